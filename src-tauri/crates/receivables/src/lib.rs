@@ -6,8 +6,22 @@
 #![deny(missing_docs)]
 #![deny(clippy::float_arithmetic, clippy::disallowed_methods, clippy::disallowed_types)]
 
+pub mod aging;
+pub mod calendar;
+pub mod dunning;
+pub mod epc;
+pub mod identifiers;
+pub mod indicators;
+pub mod interest;
 pub mod item;
+pub mod letter;
 pub mod money;
+pub mod monthly;
+pub mod payment_terms;
+pub mod portfolio;
+pub mod promise;
+pub mod rates;
+pub mod worklist;
 
 pub use item::{CustomerId, ItemId, ItemKind, OpenItem};
 pub use money::{Balance, Currency, Money, MoneyError};

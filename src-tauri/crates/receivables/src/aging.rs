@@ -1,0 +1,105 @@
+//! Aging: which receivables are late, and by how much (*balance âgée*).
+//!
+//! On the key date an invoice is *not due*, has *no due date*, or falls into exactly one
+//! overdue bucket. Credit notes and payments that no invoice took stand in a column of
+//! their own, so the columns always add up to the account balance. This is the only aging
+//! function: screen, letter, report and command line all show its result.
+
+mod scheme;
+mod sheet;
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::NaiveDate;
+
+use crate::{Currency, CustomerId, OpenItem, item::days_between};
+
+pub use scheme::{Bucket, BucketScheme, BucketSchemeError};
+pub use sheet::{AgedLine, AgedSheet};
+
+/// What an item ages from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Basis {
+    /// Its due date: the French habit, and the law's for the year-end table (D441-6 C. com.).
+    #[default]
+    Due,
+    /// Its day of issue, as some packages print it.
+    Issue,
+}
+
+/// Where credits stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Credits {
+    /// In a column of their own.
+    #[default]
+    Unallocated,
+    /// Taken off the customer's oldest bucket first; what is left over stays unallocated.
+    OldestFirst,
+}
+
+/// How to age.
+#[derive(Debug, Clone, Default)]
+pub struct Aging {
+    /// The overdue columns.
+    pub scheme: BucketScheme,
+    /// What items age from.
+    pub basis: Basis,
+    /// Where credits stand.
+    pub credits: Credits,
+}
+
+/// One sheet per currency; sums never mix them.
+pub type AgedBalance = BTreeMap<Currency, AgedSheet>;
+
+impl Aging {
+    /// Spreads what is open on the key date over the columns.
+    pub fn age(
+        &self,
+        items: impl IntoIterator<Item = OpenItem>,
+        key_date: NaiveDate,
+    ) -> AgedBalance {
+        let mut lines: HashMap<(Currency, CustomerId), (AgedLine, u32)> = HashMap::new();
+        for item in items {
+            let (line, count) = lines
+                .entry((item.open.currency, item.customer))
+                .or_insert_with(|| (AgedLine::empty(&self.scheme), 0));
+            *self.column(line, &item, key_date) += item.open.minor;
+            *count += 1;
+        }
+        let mut aged = AgedBalance::new();
+        for ((currency, customer), (mut line, count)) in lines {
+            if self.credits == Credits::OldestFirst {
+                line.take_credits_off_the_oldest();
+            }
+            aged.entry(currency)
+                .or_insert_with(|| AgedSheet::empty(&self.scheme))
+                .add(customer, line, count);
+        }
+        aged.values_mut().for_each(AgedSheet::sort);
+        aged
+    }
+
+    /// The column of a line that an item falls into.
+    fn column<'a>(
+        &self,
+        line: &'a mut AgedLine,
+        item: &OpenItem,
+        key_date: NaiveDate,
+    ) -> &'a mut i64 {
+        if item.is_credit() {
+            return &mut line.unallocated;
+        }
+        let days = match self.basis {
+            Basis::Due => item.days_past_due(key_date),
+            Basis::Issue => Some(days_between(item.issued, key_date)),
+        };
+        match days.map(|days| self.scheme.bucket(days)) {
+            None => &mut line.no_due_date,
+            Some(Bucket::NotDue) => &mut line.not_due,
+            Some(Bucket::Overdue { index, .. }) => &mut line.buckets[index],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,80 @@
+//! Sheets: the aged balance of one currency, line by line.
+
+use crate::CustomerId;
+
+use super::BucketScheme;
+
+/// One line of an aged balance, in minor units of its sheet's currency.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgedLine {
+    /// Due on the key date or later.
+    pub not_due: i64,
+    /// Invoices without a due date: they cannot be late, and must not vanish either.
+    pub no_due_date: i64,
+    /// One sum per overdue bucket, youngest first.
+    pub buckets: Vec<i64>,
+    /// Credit notes and payments that no invoice took; negative.
+    pub unallocated: i64,
+}
+
+/// The aged balance of one currency.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgedSheet {
+    /// The column totals.
+    pub total: AgedLine,
+    /// Customers with something open, by id.
+    pub customers: Vec<(CustomerId, AgedLine)>,
+    /// How many items are open.
+    pub open_items: u32,
+}
+
+impl AgedLine {
+    /// A line of zeros.
+    pub fn empty(scheme: &BucketScheme) -> Self {
+        Self { not_due: 0, no_due_date: 0, buckets: vec![0; scheme.len()], unallocated: 0 }
+    }
+
+    /// Σ overdue buckets.
+    pub fn overdue(&self) -> i64 {
+        self.buckets.iter().sum()
+    }
+
+    /// The account balance: Σ columns.
+    pub fn total(&self) -> i64 {
+        self.not_due + self.no_due_date + self.overdue() + self.unallocated
+    }
+
+    /// Takes credits off the oldest bucket first, then what has no due date, then what is not due.
+    pub(super) fn take_credits_off_the_oldest(&mut self) {
+        let columns =
+            self.buckets.iter_mut().rev().chain([&mut self.no_due_date, &mut self.not_due]);
+        for column in columns {
+            let taken = (-self.unallocated).clamp(0, (*column).max(0));
+            *column -= taken;
+            self.unallocated += taken;
+        }
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.not_due += other.not_due;
+        self.no_due_date += other.no_due_date;
+        self.unallocated += other.unallocated;
+        self.buckets.iter_mut().zip(&other.buckets).for_each(|(sum, part)| *sum += part);
+    }
+}
+
+impl AgedSheet {
+    pub(super) fn empty(scheme: &BucketScheme) -> Self {
+        Self { total: AgedLine::empty(scheme), customers: Vec::new(), open_items: 0 }
+    }
+
+    pub(super) fn add(&mut self, customer: CustomerId, line: AgedLine, open_items: u32) {
+        self.total.add(&line);
+        self.customers.push((customer, line));
+        self.open_items += open_items;
+    }
+
+    pub(super) fn sort(&mut self) {
+        self.customers.sort_unstable_by_key(|&(customer, _)| customer);
+    }
+}

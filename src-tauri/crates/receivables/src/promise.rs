@@ -1,0 +1,94 @@
+//! Promises to pay: the customer's word, an amount and a day.
+//!
+//! Whether a promise was kept is never entered: it follows from the settlements. An open
+//! promise stops the reminders of its items until its day plus two business days; a broken
+//! one puts the customer at the top of the list.
+
+use chrono::NaiveDate;
+
+use crate::{ItemId, Money, calendar::BusinessCalendar};
+
+/// Business days granted after the promised day: a transfer sent that day may arrive later.
+const TOLERANCE: i32 = 2;
+
+/// An amount promised for a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PromiseToPay {
+    /// The items it covers.
+    pub items: Vec<ItemId>,
+    /// What was promised.
+    pub promised: Money,
+    /// Day the word was given.
+    pub made_on: NaiveDate,
+    /// Day it is for.
+    pub due_on: NaiveDate,
+    /// What was settled on its items since it was made, up to the key date.
+    pub received: Vec<(NaiveDate, Money)>,
+}
+
+/// Where a promise stands on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PromiseStatus {
+    /// Its day, with tolerance, has not passed.
+    Open,
+    /// The amount came in time.
+    Kept,
+    /// It did not.
+    Broken,
+}
+
+impl PromiseToPay {
+    /// The last day money can arrive for the promise to be kept.
+    pub fn deadline(&self, calendar: &BusinessCalendar) -> NaiveDate {
+        calendar.add_business_days(calendar.next_business_day(self.due_on), TOLERANCE)
+    }
+
+    /// Where the promise stands on the key date.
+    pub fn status(&self, calendar: &BusinessCalendar, key_date: NaiveDate) -> PromiseStatus {
+        let last = self.deadline(calendar).min(key_date);
+        let in_time = self.received.iter().filter(|(on, _)| *on <= last);
+        let received: i64 = in_time.map(|(_, amount)| amount.minor).sum();
+        if received >= self.promised.minor {
+            PromiseStatus::Kept
+        } else if key_date <= self.deadline(calendar) {
+            PromiseStatus::Open
+        } else {
+            PromiseStatus::Broken
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Currency, calendar::Region};
+
+    #[test]
+    fn a_promise_is_kept_by_money_that_arrives_within_two_business_days() {
+        let date = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let euros = |minor| Money { minor, currency: Currency::EUR };
+        let calendar = BusinessCalendar::new(Region::Metropole);
+        // Promised for Friday 13 November 2026: Tuesday 17 is the last day.
+        for (received, key_date, expected) in [
+            (vec![], "2026-11-17", PromiseStatus::Open),
+            (vec![], "2026-11-18", PromiseStatus::Broken),
+            (vec![("2026-11-17", 100_00)], "2026-11-18", PromiseStatus::Kept),
+            (vec![("2026-11-18", 100_00)], "2026-11-18", PromiseStatus::Broken),
+            (vec![("2026-11-10", 60_00), ("2026-11-16", 40_00)], "2026-11-16", PromiseStatus::Kept),
+            (vec![("2026-11-10", 99_99)], "2026-11-18", PromiseStatus::Broken),
+        ] {
+            let promise = PromiseToPay {
+                items: vec![],
+                promised: euros(100_00),
+                made_on: date("2026-11-06"),
+                due_on: date("2026-11-13"),
+                received: received.iter().map(|&(on, minor)| (date(on), euros(minor))).collect(),
+            };
+            assert_eq!(
+                promise.status(&calendar, date(key_date)),
+                expected,
+                "{received:?} {key_date}"
+            );
+        }
+    }
+}
