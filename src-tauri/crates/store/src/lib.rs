@@ -1,1 +1,121 @@
-//! store
+//! The ledger: one SQLite file, `*.encours`, and the only crate that knows SQL.
+//!
+//! Reading goes through [`Store`]; every change goes through [`Store::change`], which is one
+//! transaction and one journal entry: kill the program at any instant and either all of a
+//! change is there or none of it.
+
+mod act;
+mod company;
+mod customer;
+mod document;
+mod error;
+mod event;
+mod import;
+mod iso;
+mod item;
+mod policy;
+mod schema;
+mod verify;
+
+use std::{
+    fs::{self, File, OpenOptions},
+    path::{Path, PathBuf},
+};
+
+use rusqlite::{Connection, OpenFlags};
+
+pub use act::{ActRecord, ActedItem, DisputeRecord, NewAct, NewDispute, NewPromise, PromiseRecord};
+pub use company::CompanyRecord;
+pub use customer::{CustomerDetails, CustomerRecord};
+pub use document::KeptDocument;
+pub use error::StoreError;
+pub use event::Change;
+pub use import::{ImportBatch, ImportRow, StoredItem};
+pub use item::{ItemDetails, SettlementRecord};
+pub use verify::Finding;
+
+/// Result of everything here.
+pub type Result<T> = std::result::Result<T, StoreError>;
+
+/// An open ledger. It holds a lock file beside the ledger until it is dropped.
+#[derive(Debug)]
+pub struct Store {
+    connection: Connection,
+    path: PathBuf,
+    _lock: Option<File>,
+}
+
+impl Store {
+    /// Opens a ledger, creating it where there is none.
+    pub fn open(path: &Path) -> Result<Self> {
+        let lock = lock(path)?;
+        let is_new = fs::metadata(path).map_or(true, |it| it.len() == 0);
+        if is_new {
+            create_private(path)?;
+        } else {
+            refuse_foreign_files(path)?;
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(path, flags)?;
+        Self::prepare(connection, path, Some(lock))
+    }
+
+    /// A ledger in memory, for tests.
+    pub fn in_memory() -> Result<Self> {
+        Self::prepare(Connection::open_in_memory()?, Path::new(":memory:"), None)
+    }
+
+    /// Where the ledger is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    fn prepare(mut connection: Connection, path: &Path, lock: Option<File>) -> Result<Self> {
+        connection.execute_batch(
+            "PRAGMA journal_mode = WAL;
+             PRAGMA synchronous = FULL;
+             PRAGMA foreign_keys = ON;
+             PRAGMA temp_store = MEMORY;
+             PRAGMA cache_size = -65536;",
+        )?;
+        connection.set_prepared_statement_cache_capacity(64);
+        schema::migrate(&mut connection, path)?;
+        Ok(Self { connection, path: path.to_owned(), _lock: lock })
+    }
+}
+
+/// Takes the lock beside the ledger: a second program is told, it does not wait.
+fn lock(path: &Path) -> Result<File> {
+    let beside = path.with_extension("encours-lock");
+    let io = |source| StoreError::Io { path: beside.clone(), source };
+    let file =
+        OpenOptions::new().write(true).create(true).truncate(false).open(&beside).map_err(io)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(fs::TryLockError::WouldBlock) => Err(StoreError::Locked(path.to_owned())),
+        Err(fs::TryLockError::Error(source)) => Err(io(source)),
+    }
+}
+
+/// Creates the file so that nobody else on the machine can read it.
+fn create_private(path: &Path) -> Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let io = |source| StoreError::Io { path: path.to_owned(), source };
+    options.open(path).map(drop).map_err(io)
+}
+
+/// A file that is no SQLite database is left alone.
+fn refuse_foreign_files(path: &Path) -> Result<()> {
+    use std::io::Read as _;
+    let mut magic = [0; 16];
+    let io = |source| StoreError::Io { path: path.to_owned(), source };
+    let read = File::open(path).map_err(io)?.read(&mut magic).map_err(io)?;
+    if &magic[..read] == b"SQLite format 3\0" {
+        Ok(())
+    } else {
+        Err(StoreError::NotALedger(path.to_owned()))
+    }
+}

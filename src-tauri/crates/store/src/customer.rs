@@ -1,0 +1,162 @@
+//! Customers and the person to ask for.
+
+use receivables::CustomerId;
+use rusqlite::{OptionalExtension, Row, params};
+
+use crate::{Change, Result, Store};
+
+/// A customer as listed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CustomerRecord {
+    /// The customer.
+    pub id: CustomerId,
+    /// Code in the accounting.
+    pub code: String,
+    /// Name.
+    pub name: String,
+    /// Where and how to reach it.
+    pub details: CustomerDetails,
+}
+
+/// Where and how to reach a customer; texts are empty where nothing is known.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CustomerDetails {
+    /// Street and number.
+    pub address: String,
+    /// Second line.
+    pub address2: String,
+    /// Postcode.
+    pub postcode: String,
+    /// Town.
+    pub town: String,
+    /// Country; empty for France.
+    pub country: String,
+    /// Phone.
+    pub phone: String,
+    /// E-mail.
+    pub email: String,
+    /// SIREN.
+    pub siren: String,
+    /// Language of the letters: `fr` or `en`.
+    pub language: String,
+    /// Person to ask for.
+    pub contact: String,
+}
+
+const COLUMNS: &str =
+    "customer.id, code, customer.name, address, address2, postcode, town, country,
+    phone, email, siren, language,
+    ifnull((SELECT name FROM contact WHERE customer_id = customer.id ORDER BY id LIMIT 1), '')";
+
+fn record(row: &Row<'_>) -> rusqlite::Result<CustomerRecord> {
+    Ok(CustomerRecord {
+        id: CustomerId(row.get(0)?),
+        code: row.get(1)?,
+        name: row.get(2)?,
+        details: CustomerDetails {
+            address: row.get(3)?,
+            address2: row.get(4)?,
+            postcode: row.get(5)?,
+            town: row.get(6)?,
+            country: row.get(7)?,
+            phone: row.get(8)?,
+            email: row.get(9)?,
+            siren: row.get(10)?,
+            language: row.get(11)?,
+            contact: row.get(12)?,
+        },
+    })
+}
+
+impl Store {
+    /// Every customer, by id.
+    pub fn customers(&self) -> Result<Vec<CustomerRecord>> {
+        let sql = format!("SELECT {COLUMNS} FROM customer ORDER BY id");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let rows = statement.query_map([], record)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The customer with a code.
+    pub fn customer(&self, code: &str) -> Result<Option<CustomerRecord>> {
+        let sql = format!("SELECT {COLUMNS} FROM customer WHERE code = ?1");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        Ok(statement.query_row([code], record).optional()?)
+    }
+
+    /// How many customers and documents there are.
+    pub fn counts(&self) -> Result<(u32, u32)> {
+        let sql = "SELECT (SELECT count(*) FROM customer), (SELECT count(*) FROM item)";
+        Ok(self.connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?)
+    }
+}
+
+impl Change<'_> {
+    /// Code, name and id of every customer.
+    pub fn customer_codes(&self) -> Result<Vec<(String, String, CustomerId)>> {
+        let mut statement = self.transaction.prepare("SELECT code, name, id FROM customer")?;
+        let rows = statement
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?, CustomerId(row.get(2)?))))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Adds a customer.
+    pub fn add_customer(&mut self, code: &str, name: &str) -> Result<CustomerId> {
+        self.transaction
+            .prepare_cached("INSERT INTO customer (code, name) VALUES (?1, ?2)")?
+            .execute([code, name])?;
+        Ok(CustomerId(self.transaction.last_insert_rowid()))
+    }
+
+    /// Gives a customer a better name.
+    pub fn rename_customer(&mut self, id: CustomerId, name: &str) -> Result<()> {
+        self.transaction
+            .prepare_cached("UPDATE customer SET name = ?2 WHERE id = ?1")?
+            .execute(params![id.0, name])?;
+        Ok(())
+    }
+
+    /// Fills in what is known of a customer; empty texts leave what stands. Says whether anything changed.
+    pub fn complete_customer(&mut self, id: CustomerId, known: &CustomerDetails) -> Result<bool> {
+        let pick = |column: &str, n: usize| {
+            format!("{column} = CASE ?{n} WHEN '' THEN {column} ELSE ?{n} END")
+        };
+        let columns = [
+            "address", "address2", "postcode", "town", "country", "phone", "email", "siren",
+            "language",
+        ];
+        let sets: Vec<_> = columns.iter().zip(2..).map(|(column, n)| pick(column, n)).collect();
+        let differs: Vec<_> = columns
+            .iter()
+            .zip(2..)
+            .map(|(column, n)| format!("(?{n} <> '' AND {column} <> ?{n})"))
+            .collect();
+        let sql = format!(
+            "UPDATE customer SET {} WHERE id = ?1 AND ({})",
+            sets.join(", "),
+            differs.join(" OR ")
+        );
+        let changed = self.transaction.prepare_cached(&sql)?.execute(params![
+            id.0,
+            known.address,
+            known.address2,
+            known.postcode,
+            known.town,
+            known.country,
+            known.phone,
+            known.email,
+            known.siren,
+            known.language,
+        ])?;
+        Ok(self.set_contact(id, &known.contact)? || changed > 0)
+    }
+
+    fn set_contact(&mut self, id: CustomerId, name: &str) -> Result<bool> {
+        if name.is_empty() {
+            return Ok(false);
+        }
+        let sql = "INSERT INTO contact (customer_id, name) SELECT ?1, ?2
+                   WHERE NOT EXISTS (SELECT 1 FROM contact WHERE customer_id = ?1 AND name = ?2)";
+        Ok(self.transaction.prepare_cached(sql)?.execute(params![id.0, name])? > 0)
+    }
+}

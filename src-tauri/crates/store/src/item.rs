@@ -1,0 +1,167 @@
+//! Items and their settlements, read back.
+
+use chrono::NaiveDate;
+use receivables::{
+    Currency, CustomerId, ItemId, ItemKind, Money,
+    portfolio::{Item, Portfolio, Settlement},
+};
+use rusqlite::{Row, types::FromSqlError, types::ValueRef};
+
+use crate::{
+    Result, Store,
+    iso::{day, optional_day},
+};
+
+/// An item with what people call it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemDetails {
+    /// The item.
+    pub item: Item,
+    /// Document number.
+    pub number: String,
+    /// The customer's own reference.
+    pub reference: String,
+}
+
+/// A settlement as listed in a history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SettlementRecord {
+    /// The item.
+    pub item: ItemId,
+    /// Document number.
+    pub number: String,
+    /// The day.
+    pub on: NaiveDate,
+    /// The amount, in the sign of the account.
+    pub amount: Money,
+    /// `document`, `snapshot` or `absent`.
+    pub source: String,
+}
+
+pub(crate) fn kind_name(kind: ItemKind) -> &'static str {
+    match kind {
+        ItemKind::Invoice => "invoice",
+        ItemKind::CreditNote => "credit_note",
+        ItemKind::Payment => "payment",
+    }
+}
+
+pub(crate) fn kind(value: ValueRef<'_>) -> rusqlite::types::FromSqlResult<ItemKind> {
+    match value.as_str()? {
+        "invoice" => Ok(ItemKind::Invoice),
+        "credit_note" => Ok(ItemKind::CreditNote),
+        "payment" => Ok(ItemKind::Payment),
+        _ => Err(FromSqlError::InvalidType),
+    }
+}
+
+pub(crate) fn currency(value: ValueRef<'_>) -> rusqlite::types::FromSqlResult<Currency> {
+    Currency::new(value.as_str()?).map_err(|_| FromSqlError::InvalidType)
+}
+
+const COLUMNS: &str = "item.id, customer_id, kind, issued, due, currency, original_minor";
+
+fn item(row: &Row<'_>) -> rusqlite::Result<Item> {
+    Ok(Item {
+        id: ItemId(row.get(0)?),
+        customer: CustomerId(row.get(1)?),
+        kind: kind(row.get_ref(2)?)?,
+        issued: day(row.get_ref(3)?)?,
+        due: optional_day(row.get_ref(4)?)?,
+        original: Money { minor: row.get(6)?, currency: currency(row.get_ref(5)?)? },
+    })
+}
+
+impl Store {
+    /// Everything ever issued.
+    pub fn portfolio(&self) -> Result<Portfolio> {
+        self.load("", "")
+    }
+
+    /// What is open now, whatever the ledger's size. It answers for every day from the last
+    /// settlement on; see [`Store::last_settlement`].
+    pub fn open_portfolio(&self) -> Result<Portfolio> {
+        self.load(
+            "WHERE open_minor <> 0",
+            "WHERE item_id IN (SELECT id FROM item WHERE open_minor <> 0)",
+        )
+    }
+
+    fn load(&self, items: &str, settlements: &str) -> Result<Portfolio> {
+        let sql = format!("SELECT {COLUMNS} FROM item {items} ORDER BY id");
+        let mut statement = self.connection.prepare(&sql)?;
+        let items = statement.query_map([], item)?.collect::<rusqlite::Result<Vec<_>>>()?;
+        let sql = format!("SELECT item_id, settled_on, amount_minor FROM settlement {settlements}");
+        let mut statement = self.connection.prepare(&sql)?;
+        let rows = statement.query_map([], |row| {
+            Ok(Settlement {
+                item: ItemId(row.get(0)?),
+                on: day(row.get_ref(1)?)?,
+                minor: row.get(2)?,
+            })
+        })?;
+        Ok(Portfolio::new(items, rows.collect::<rusqlite::Result<_>>()?))
+    }
+
+    /// Day of the newest settlement, and of the newest snapshot.
+    pub fn last_settlement(&self) -> Result<Option<NaiveDate>> {
+        let sql = "SELECT max(settled_on) FROM settlement";
+        Ok(self.connection.query_row(sql, [], |row| Ok(optional_day(row.get_ref(0)?)?))?)
+    }
+
+    /// How fresh the figures are: the newest snapshot, else the newest settlement or document.
+    pub fn fresh_as_of(&self) -> Result<Option<NaiveDate>> {
+        let sql = "SELECT coalesce((SELECT max(snapshot_date) FROM import_batch),
+                                   max((SELECT max(settled_on) FROM settlement),
+                                       (SELECT max(issued) FROM item)),
+                                   (SELECT max(issued) FROM item))";
+        Ok(self.connection.query_row(sql, [], |row| Ok(optional_day(row.get_ref(0)?)?))?)
+    }
+
+    /// Numbers of the open items, by item.
+    pub fn open_numbers(&self) -> Result<Vec<(ItemId, String)>> {
+        self.numbers("WHERE open_minor <> 0")
+    }
+
+    /// Numbers of all items, by item.
+    pub fn all_numbers(&self) -> Result<Vec<(ItemId, String)>> {
+        self.numbers("")
+    }
+
+    fn numbers(&self, which: &str) -> Result<Vec<(ItemId, String)>> {
+        let sql = format!("SELECT id, number FROM item {which} ORDER BY id");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let rows = statement.query_map([], |row| Ok((ItemId(row.get(0)?), row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Number and reference of every item of a customer.
+    pub fn items_of(&self, customer: CustomerId) -> Result<Vec<ItemDetails>> {
+        let sql = format!(
+            "SELECT {COLUMNS}, number, reference FROM item WHERE customer_id = ?1 ORDER BY due, id"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let rows = statement.query_map([customer.0], |row| {
+            Ok(ItemDetails { item: item(row)?, number: row.get(7)?, reference: row.get(8)? })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The settlements of a customer's items, newest first.
+    pub fn settlements_of(&self, customer: CustomerId) -> Result<Vec<SettlementRecord>> {
+        let sql = "SELECT item_id, number, settled_on, currency, amount_minor, source
+                   FROM settlement JOIN item ON item.id = item_id
+                   WHERE customer_id = ?1 ORDER BY settled_on DESC, settlement.id DESC";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map([customer.0], |row| {
+            Ok(SettlementRecord {
+                item: ItemId(row.get(0)?),
+                number: row.get(1)?,
+                on: day(row.get_ref(2)?)?,
+                amount: Money { minor: row.get(4)?, currency: currency(row.get_ref(3)?)? },
+                source: row.get(5)?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
