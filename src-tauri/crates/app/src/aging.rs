@@ -1,9 +1,17 @@
 //! The aged balance as a sheet: one row per customer, one column per bucket.
 
+use receivables::{
+    Balance, Currency,
+    aging::{self, Aging, Bucket, BucketScheme},
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::amount::{Amount, Day};
+use crate::{
+    amount::Day,
+    failure::Cause,
+    ledger::{Book, Ledger, Moment},
+};
 
 /// The aged balance on a day.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -90,4 +98,77 @@ pub struct AgedLine {
     /// Credit notes and payments that no invoice took (negative).
     #[ts(type = "number")]
     pub unallocated: i64,
+}
+
+/// The aged balance on the key date.
+pub(crate) fn report(
+    ledger: &mut Ledger,
+    moment: &Moment,
+    basis: AgingBasis,
+    limits: Option<&[u16]>,
+) -> Result<AgedReport, Cause> {
+    let scheme = limits.map(BucketScheme::new).transpose();
+    let scheme = scheme.map_err(|error| Cause::Internal(error.to_string()))?.unwrap_or_default();
+    let aging = Aging { scheme, basis: basis.into(), ..Aging::default() };
+    let portfolio = ledger.portfolio(moment.key_date)?;
+    let open: Balance = portfolio.open_items(moment.key_date).map(|it| it.open).collect();
+    let aged = aging.age(portfolio.open_items(moment.key_date), moment.key_date);
+    let book = ledger.book()?;
+    let mut sheets: Vec<_> =
+        aged.iter().map(|(currency, it)| sheet(*currency, it, &open, book)).collect();
+    sheets.sort_by_key(|it| -it.total.total.abs());
+    let columns = aging.scheme.overdue_buckets().filter_map(|bucket| match bucket {
+        Bucket::Overdue { from, to, .. } => Some(BucketColumn { from, to }),
+        Bucket::NotDue => None,
+    });
+    Ok(AgedReport { key_date: moment.key_date, basis, buckets: columns.collect(), sheets })
+}
+
+fn sheet(currency: Currency, aged: &aging::AgedSheet, open: &Balance, book: &Book) -> AgedSheet {
+    let mut customers: Vec<_> = aged
+        .customers
+        .iter()
+        .filter_map(|(id, line)| {
+            let customer = book.customers.get(id)?;
+            Some(AgedCustomer {
+                code: customer.code.clone(),
+                name: customer.name.clone(),
+                line: line.into(),
+            })
+        })
+        .collect();
+    customers.sort_by(|a, b| {
+        (b.line.overdue, b.line.total, &a.code).cmp(&(a.line.overdue, a.line.total, &b.code))
+    });
+    let by_customer: i64 = customers.iter().map(|it| it.line.total).sum();
+    let total = aged.total.total();
+    AgedSheet {
+        currency: currency.code().to_owned(),
+        total: (&aged.total).into(),
+        customers,
+        open_documents: aged.open_items,
+        ties_out: total == by_customer && total == open.of(currency).minor,
+    }
+}
+
+impl From<&aging::AgedLine> for AgedLine {
+    fn from(line: &aging::AgedLine) -> Self {
+        Self {
+            total: line.total(),
+            not_due: line.not_due,
+            no_due_date: line.no_due_date,
+            overdue: line.overdue(),
+            buckets: line.buckets.clone(),
+            unallocated: line.unallocated,
+        }
+    }
+}
+
+impl From<AgingBasis> for aging::Basis {
+    fn from(basis: AgingBasis) -> Self {
+        match basis {
+            AgingBasis::Due => Self::Due,
+            AgingBasis::Issue => Self::Issue,
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! Amounts and days as they cross to the window.
 
 use chrono::NaiveDate;
-use receivables::Money;
+use receivables::{Currency, Money};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -22,5 +22,18 @@ pub type Day = NaiveDate;
 impl From<Money> for Amount {
     fn from(money: Money) -> Self {
         Self { minor: money.minor, currency: money.currency.code().to_owned() }
+    }
+}
+
+impl Amount {
+    /// The amount as a plain decimal with every decimal of its currency.
+    ///
+    /// ```
+    /// let amount = app::amount::Amount { minor: -123_450, currency: "EUR".into() };
+    /// assert_eq!(amount.decimal(), "-1234.50");
+    /// ```
+    pub fn decimal(&self) -> String {
+        let currency = Currency::new(&self.currency).unwrap_or(Currency::EUR);
+        Money { minor: self.minor, currency }.to_string()
     }
 }

@@ -1,12 +1,25 @@
 //! The customer sheet: who it is, what is open, what was said and sent.
 
+mod history;
+
+use std::collections::HashMap;
+
+use receivables::{
+    ItemKind, OpenItem,
+    aging::Aging,
+    dunning::{Case, NotYet, Stop, Verdict},
+};
 use serde::Serialize;
+use store::{CustomerRecord, ItemDetails};
 use ts_rs::TS;
 
 use crate::{
     aging::AgedLine,
     amount::{Amount, Day},
-    worklist::{Step, WorklistRow},
+    failure::Cause,
+    ledger::{Ledger, Moment},
+    letter::{self, Lacks},
+    worklist::{self, Step, WorklistRow},
 };
 
 /// Everything about one customer on a day.
@@ -136,4 +149,140 @@ pub enum HistoryKind {
     Settlement,
     /// A file handed over.
     HandOver,
+}
+
+/// Everything about a customer on the key date.
+pub(crate) fn sheet(
+    ledger: &mut Ledger,
+    moment: &Moment,
+    code: &str,
+) -> Result<CustomerSheet, Cause> {
+    let customer = ledger.customer(code)?;
+    let details = ledger.store.items_of(customer.id)?;
+    let case = case(ledger, moment, &customer)?;
+    let lacks = Lacks::new(ledger, moment)?;
+    let names = names(&details);
+    let numbers: HashMap<_, _> = details.iter().map(|it| (it.item.id, it.number.clone())).collect();
+    let name = |id| names.get(&id).cloned().unwrap_or_default();
+    let verdict = worklist::verdict(ledger, &case, moment.key_date);
+    let (action, why_not) = match &verdict {
+        Verdict::Act(action) => {
+            (Some(worklist::row(action, &customer, &numbers, &lacks, moment.words)), Vec::new())
+        }
+        Verdict::Rest(why_not) => (None, why_not.clone()),
+    };
+    let stops = stops(ledger, moment, &case);
+    let open: Vec<_> = case.items.iter().map(|it| it.item).collect();
+    let known = |text: &String| (!text.is_empty()).then(|| text.clone());
+    Ok(CustomerSheet {
+        key_date: moment.key_date,
+        read_only: moment.read_only(),
+        address: letter::address(&customer),
+        siren: known(&customer.details.siren),
+        phone: known(&customer.details.phone),
+        email: known(&customer.details.email),
+        contact: known(&customer.details.contact),
+        language: customer.details.language.clone(),
+        balances: balances(&open, moment.key_date),
+        action,
+        explanation: why_not.iter().map(|it| moment.words.not_yet(it, name)).collect(),
+        items: items(&case, &details, &names, &stops, &lacks, moment),
+        history: history::history(ledger, moment, &customer)?,
+        code: customer.code,
+        name: customer.name,
+    })
+}
+
+/// The customer's case, empty when nothing is open.
+pub(crate) fn case(
+    ledger: &mut Ledger,
+    moment: &Moment,
+    customer: &CustomerRecord,
+) -> Result<Case, Cause> {
+    let cases = worklist::cases(ledger, moment.key_date)?;
+    Ok(cases.into_iter().find(|it| it.customer == customer.id).unwrap_or(Case {
+        customer: customer.id,
+        items: Vec::new(),
+        last_contact: None,
+        last_call: None,
+        promises: Vec::new(),
+        disputes: Vec::new(),
+        has_email: false,
+    }))
+}
+
+fn balances(open: &[OpenItem], key_date: Day) -> Vec<CustomerBalance> {
+    let aged = Aging::default().age(open.iter().copied(), key_date);
+    let balance = aged.iter().map(|(currency, sheet)| CustomerBalance {
+        currency: currency.code().to_owned(),
+        line: (&sheet.total).into(),
+    });
+    balance.collect()
+}
+
+/// Document numbers, with `/2` for the second instalment.
+fn names(details: &[ItemDetails]) -> HashMap<receivables::ItemId, String> {
+    let mut instalments: HashMap<(&str, ItemKind), usize> = HashMap::new();
+    for it in details {
+        *instalments.entry((&it.number, it.item.kind)).or_default() += 1;
+    }
+    let mut met: HashMap<(&str, ItemKind), usize> = HashMap::new();
+    let name = details.iter().map(|it| {
+        let key = (it.number.as_str(), it.item.kind);
+        let nth = met.entry(key).and_modify(|nth| *nth += 1).or_insert(1);
+        let name =
+            if instalments[&key] > 1 { format!("{}/{nth}", it.number) } else { it.number.clone() };
+        (it.item.id, name)
+    });
+    name.collect()
+}
+
+/// What stops each item.
+fn stops(ledger: &Ledger, moment: &Moment, case: &Case) -> HashMap<receivables::ItemId, Stop> {
+    let stopped = worklist::stops(ledger, case, moment.key_date);
+    stopped
+        .into_iter()
+        .filter_map(|why| match why {
+            NotYet::Stopped { item, stop } => Some((item, stop)),
+            _ => None,
+        })
+        .collect()
+}
+
+fn items(
+    case: &Case,
+    details: &[ItemDetails],
+    names: &HashMap<receivables::ItemId, String>,
+    stops: &HashMap<receivables::ItemId, Stop>,
+    lacks: &Lacks,
+    moment: &Moment,
+) -> Vec<ItemRow> {
+    let details: HashMap<_, _> = details.iter().map(|it| (it.item.id, it)).collect();
+    let mut dunned = case.items.clone();
+    dunned.sort_by_key(|it| (it.item.due.is_none(), it.item.due, it.item.issued, it.item.id));
+    let row = dunned.iter().filter_map(|it| {
+        let details = details.get(&it.item.id)?;
+        Some(ItemRow {
+            number: names.get(&it.item.id).cloned().unwrap_or_default(),
+            kind: it.item.kind.into(),
+            issued: it.item.issued,
+            due: it.item.due,
+            days_late: it.item.days_past_due(moment.key_date).filter(|_| !it.item.is_credit()),
+            original: details.item.original.into(),
+            open: it.item.open.into(),
+            level: it.reached.map_or(0, |it| lacks.level_reached(it.step)),
+            stop: stops.get(&it.item.id).map(|it| moment.words.stop(it)),
+        })
+    });
+    row.collect()
+}
+
+impl From<ItemKind> for DocumentKind {
+    fn from(kind: ItemKind) -> Self {
+        match kind {
+            ItemKind::Invoice => Self::Invoice,
+            ItemKind::CreditNote => Self::CreditNote,
+            ItemKind::Payment => Self::Payment,
+        }
+    }
 }

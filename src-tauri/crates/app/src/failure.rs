@@ -1,7 +1,16 @@
-//! Failures: why a use case was refused, as a key with the sentence people read.
+//! Failures: why a use case was refused, with the sentence people read.
+//!
+//! Inside the crate a refusal is a [`Cause`] with its facts; it becomes a [`Failure`] with a
+//! sentence at one place, [`crate::App`]. Every cause has its sentences in both languages:
+//! the `match` in `wording/failure.rs` has no wildcard.
 
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
 use serde::Serialize;
 use ts_rs::TS;
+
+use crate::import::Field;
 
 /// A refusal: nothing was changed. The sentence says what, where and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -24,8 +33,6 @@ pub enum FailureKey {
     UnreadableFile,
     /// The headings are unknown: the window opens the mapping screen.
     MappingNeeded,
-    /// The snapshot date is unknown: the window asks for it.
-    SnapshotDateNeeded,
     /// More than a quarter of the open documents would vanish: the window asks once.
     TooManyVanish,
     /// The customer is not in this ledger.
@@ -34,10 +41,87 @@ pub enum FailureKey {
     NothingToClaim,
     /// The sender's name or address is missing.
     CompanyIncomplete,
+    /// A field of a form does not hold what it must.
+    InvalidField,
     /// Another program holds the ledger.
     LedgerLocked,
-    /// The day is past (or before the ledger's own day): views only.
+    /// The day is not today: views only.
     ReadOnly,
     /// Something that should not happen; the log has the chain.
     Internal,
+}
+
+/// Why a use case was refused, with the facts.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Cause {
+    #[error("no ledger is open")]
+    NoLedger,
+    #[error("{file}: {refusal}")]
+    Unreadable { file: String, refusal: readers::Refusal },
+    #[error("{file}: the mapping lacks {missing:?}")]
+    MappingNeeded { file: String, missing: Vec<Field> },
+    #[error("{file}: snapshot of {date}, older than {newest}")]
+    OlderSnapshot { file: String, date: NaiveDate, newest: NaiveDate },
+    #[error("{file}: {vanishing} of {open} open documents would vanish")]
+    TooManyVanish { file: String, vanishing: usize, open: usize },
+    #[error("{file}: every row was rejected")]
+    NothingAccepted { file: String, rejected: usize, first: String },
+    #[error("unknown customer {0}")]
+    UnknownCustomer(String),
+    #[error("unknown document {0}")]
+    UnknownDocument(String),
+    #[error("nothing to claim from {0}")]
+    NothingToClaim(String),
+    #[error("no letter to write")]
+    NoLetters,
+    #[error("no rate for {semester}")]
+    MissingRate { customer: String, name: String, semester: String },
+    #[error("the sender is incomplete")]
+    CompanyIncomplete,
+    #[error("{0} is no valid IBAN")]
+    InvalidIban(String),
+    #[error("{0} is no valid SIREN")]
+    InvalidSiren(String),
+    #[error("a promise needs a day from {0} on")]
+    PromiseWithoutDay(NaiveDate),
+    #[error("a promise of nothing")]
+    PromiseOfNothing,
+    #[error("{0} is not today")]
+    ReadOnly(NaiveDate),
+    #[error(transparent)]
+    Store(#[from] store::StoreError),
+    #[error("{path}: {source}")]
+    Io { path: PathBuf, source: std::io::Error },
+    #[error("letter for {customer}: {source}")]
+    Document { customer: String, source: documents::DocumentError },
+    #[error("{0}")]
+    Internal(String),
+}
+
+impl Cause {
+    /// What the window is to do about it.
+    pub(crate) fn key(&self) -> FailureKey {
+        match self {
+            Self::NoLedger => FailureKey::NoLedger,
+            Self::Unreadable { .. } | Self::NothingAccepted { .. } | Self::OlderSnapshot { .. } => {
+                FailureKey::UnreadableFile
+            }
+            Self::MappingNeeded { .. } => FailureKey::MappingNeeded,
+            Self::TooManyVanish { .. } => FailureKey::TooManyVanish,
+            Self::UnknownCustomer(_) | Self::UnknownDocument(_) => FailureKey::UnknownCustomer,
+            Self::NothingToClaim(_) | Self::NoLetters | Self::MissingRate { .. } => {
+                FailureKey::NothingToClaim
+            }
+            Self::CompanyIncomplete => FailureKey::CompanyIncomplete,
+            Self::InvalidIban(_)
+            | Self::InvalidSiren(_)
+            | Self::PromiseWithoutDay(_)
+            | Self::PromiseOfNothing => FailureKey::InvalidField,
+            Self::Store(store::StoreError::Locked(_)) => FailureKey::LedgerLocked,
+            Self::ReadOnly(_) => FailureKey::ReadOnly,
+            Self::Store(_) | Self::Io { .. } | Self::Document { .. } | Self::Internal(_) => {
+                FailureKey::Internal
+            }
+        }
+    }
 }

@@ -1,9 +1,36 @@
 //! Importing an accounting export: preview, commit, report.
+//!
+//! A preview is the import itself, rehearsed and taken back, so what it announces is what
+//! happens. Good rows go in, bad rows are listed with line, column and remedy.
+
+mod convert;
+mod customers;
+mod documents;
+mod run;
+
+use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::amount::{Amount, Day};
+
+pub(crate) use run::{commit, preview, records};
+
+/// What to import, and what the user said about it.
+#[derive(Debug, Clone, Default)]
+pub struct ImportRequest {
+    /// The file.
+    pub path: PathBuf,
+    /// What it is, when the user says.
+    pub kind: Option<ImportKind>,
+    /// Which column holds what, when the user says; remembered for the same headings.
+    pub mapping: Option<Mapping>,
+    /// The day a snapshot shows, when the user says.
+    pub snapshot_date: Option<Day>,
+    /// The user confirmed that many documents vanish.
+    pub accept_vanished: bool,
+}
 
 /// What a file holds, before anything is written.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -138,7 +165,7 @@ pub struct MappedColumn {
 }
 
 /// What an import did, or would do.
-#[derive(Debug, Clone, Serialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct ImportReport {
     /// Name of the file.
@@ -155,6 +182,8 @@ pub struct ImportReport {
     pub rejected: Vec<RejectedRow>,
     /// Customers met for the first time.
     pub customers_new: u32,
+    /// Customers whose name or details changed.
+    pub customers_changed: u32,
     /// Documents met for the first time.
     pub items_new: u32,
     /// Documents whose facts or open amount changed.
@@ -172,7 +201,7 @@ pub struct ImportReport {
 }
 
 /// A row that was left out.
-#[derive(Debug, Clone, Serialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct RejectedRow {
     /// Line in the file, from 1.

@@ -1,4 +1,7 @@
 //! The use cases of Encours. The window and the command line call this crate and no other.
+//!
+//! [`App`] holds the open ledger. Each use case is one method: it answers with the sheet the
+//! window shows, or refuses with a [`failure::Failure`] and changes nothing.
 
 pub mod act;
 pub mod aging;
@@ -8,7 +11,267 @@ pub mod customer;
 pub mod failure;
 pub mod import;
 pub mod indicators;
+mod ledger;
 pub mod letter;
+mod sample;
 pub mod search;
 pub mod session;
+mod wording;
 pub mod worklist;
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use act::CallReport;
+use aging::{AgedReport, AgingBasis};
+use amount::Day;
+use company::Company;
+use customer::CustomerSheet;
+use failure::{Cause, Failure};
+use import::{ImportPreview, ImportRecord, ImportReport, ImportRequest};
+use indicators::IndicatorReport;
+use ledger::{Ledger, Moment};
+use letter::LettersFile;
+use search::CustomerHit;
+use session::{Language, LedgerSummary, Session};
+use wording::Words;
+use worklist::Worklist;
+
+/// The program without its window: an open ledger, a clock and a language.
+#[derive(Debug)]
+pub struct App {
+    data_dir: PathBuf,
+    clock: fn() -> NaiveDateTime,
+    fixed_day: Option<NaiveDate>,
+    language: Language,
+    ledger: Option<Ledger>,
+}
+
+type Answer<T> = Result<T, Failure>;
+
+impl App {
+    /// A program that keeps its ledgers in `data_dir` and asks `clock` for the time.
+    pub fn new(data_dir: PathBuf, clock: fn() -> NaiveDateTime) -> Self {
+        Self { data_dir, clock, fixed_day: None, language: Language::default(), ledger: None }
+    }
+
+    /// Makes a day count as today, whatever the clock says: for scripts and tests.
+    pub fn fix_day(&mut self, day: Day) {
+        self.fixed_day = Some(day);
+    }
+
+    /// Which ledger is open, on which day, in which language.
+    pub fn session(&mut self) -> Session {
+        let moment = self.moment(None);
+        let ledger = self.ledger.as_mut().and_then(|ledger| summary(ledger, &moment).ok());
+        Session {
+            ledger,
+            today: moment.today,
+            language: self.language,
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        }
+    }
+
+    /// Speaks another language from now on.
+    pub fn set_language(&mut self, language: Language) -> Session {
+        self.language = language;
+        self.session()
+    }
+
+    /// Opens a ledger, creating it where there is none.
+    pub fn open(&mut self, path: &Path) -> Answer<Session> {
+        let is_open = self.ledger.as_ref().is_some_and(|it| it.store.path() == path);
+        if !is_open {
+            if let Some(folder) = path.parent().filter(|it| !it.as_os_str().is_empty()) {
+                let io = |source| Cause::Io { path: folder.to_owned(), source };
+                fs::create_dir_all(folder).map_err(io).map_err(|cause| self.refuse(&cause))?;
+            }
+            let ledger = Ledger::open(path).map_err(|cause| self.refuse(&cause))?;
+            self.ledger = Some(ledger);
+        }
+        Ok(self.session())
+    }
+
+    /// Opens the user's own ledger.
+    pub fn open_own(&mut self) -> Answer<Session> {
+        self.open(&self.data_dir.join("encours.encours"))
+    }
+
+    /// Whether the user has a ledger of his own already.
+    pub fn has_own(&self) -> bool {
+        self.data_dir.join("encours.encours").exists()
+    }
+
+    /// Opens the sample company, which lives on its own day.
+    pub fn open_sample(&mut self) -> Answer<Session> {
+        self.open(&self.data_dir.join("exemple.encours"))?;
+        self.fill_sample()
+    }
+
+    /// Fills the open ledger with the sample company, unless it holds documents already.
+    pub fn fill_sample(&mut self) -> Answer<Session> {
+        self.run(None, sample::fill)?;
+        Ok(self.session())
+    }
+
+    /// What a file holds and what its import would do.
+    pub fn preview_import(&mut self, request: &ImportRequest) -> Answer<ImportPreview> {
+        self.run(None, |ledger, moment| import::preview(ledger, moment, request))
+    }
+
+    /// Imports a file: all its good rows in one transaction.
+    pub fn commit_import(&mut self, request: &ImportRequest) -> Answer<ImportReport> {
+        self.run(None, |ledger, moment| import::commit(ledger, moment, request))
+    }
+
+    /// Past imports, newest first.
+    pub fn imports(&mut self) -> Answer<Vec<ImportRecord>> {
+        self.run(None, |ledger, _| import::records(ledger))
+    }
+
+    /// Today's calls and letters.
+    pub fn worklist(&mut self, on: Option<Day>) -> Answer<Worklist> {
+        self.run(on, worklist::worklist)
+    }
+
+    /// The aged balance.
+    pub fn aged_balance(
+        &mut self,
+        on: Option<Day>,
+        basis: AgingBasis,
+        limits: Option<&[u16]>,
+    ) -> Answer<AgedReport> {
+        self.run(on, |ledger, moment| aging::report(ledger, moment, basis, limits))
+    }
+
+    /// DSO and its companions, month by month.
+    pub fn indicators(&mut self, on: Option<Day>, months: usize) -> Answer<IndicatorReport> {
+        self.run(on, |ledger, moment| indicators::report(ledger, moment, months))
+    }
+
+    /// Everything about one customer.
+    pub fn customer_sheet(&mut self, code: &str, on: Option<Day>) -> Answer<CustomerSheet> {
+        self.run(on, |ledger, moment| customer::sheet(ledger, moment, code))
+    }
+
+    /// Customers by a few letters.
+    pub fn find_customers(&mut self, query: &str) -> Answer<Vec<CustomerHit>> {
+        self.run(None, |ledger, _| search::customers(ledger, query))
+    }
+
+    /// The letter a customer would get, as the PDF that would be printed.
+    pub fn letter_pdf(&mut self, code: &str, on: Option<Day>) -> Answer<Vec<u8>> {
+        self.run(on, |ledger, moment| letter::preview(ledger, moment, code))
+    }
+
+    /// The day's letters as one PDF.
+    pub fn letters_pdf(&mut self, codes: Option<&[String]>, on: Option<Day>) -> Answer<Vec<u8>> {
+        self.run(on, |ledger, moment| letter::batch(ledger, moment, codes).map(|it| it.bytes))
+    }
+
+    /// A proposal for the file's name.
+    pub fn letters_file_name(
+        &mut self,
+        codes: Option<&[String]>,
+        on: Option<Day>,
+    ) -> Answer<String> {
+        self.run(on, |ledger, moment| letter::file_name(ledger, moment, codes))
+    }
+
+    /// Writes the day's letters to a file; records nothing.
+    pub fn save_letters(
+        &mut self,
+        codes: Option<&[String]>,
+        on: Option<Day>,
+        path: &Path,
+    ) -> Answer<LettersFile> {
+        self.run(on, |ledger, moment| letter::save(ledger, moment, codes, path))
+    }
+
+    /// Writes the day's letters to a folder, one file per customer; records nothing.
+    pub fn save_letters_in(&mut self, folder: &Path, on: Option<Day>) -> Answer<LettersFile> {
+        self.run(on, |ledger, moment| letter::save_in(ledger, moment, folder))
+    }
+
+    /// Records the day's letters as posted, with their exact PDF.
+    pub fn post_letters(
+        &mut self,
+        codes: Option<&[String]>,
+        on: Option<Day>,
+    ) -> Answer<LettersFile> {
+        self.run(on, |ledger, moment| letter::post(ledger, moment, codes))
+    }
+
+    /// A letter as it was posted.
+    pub fn document_pdf(&mut self, document: i64) -> Answer<Vec<u8>> {
+        self.run(None, |ledger, _| letter::kept(ledger, document))
+    }
+
+    /// Records a call.
+    pub fn record_call(&mut self, report: &CallReport) -> Answer<()> {
+        self.run(None, |ledger, moment| act::record_call(ledger, moment, report))
+    }
+
+    /// Records that today's action of a customer was done (an e-mail sent, a file handed over).
+    pub fn record_done(&mut self, code: &str) -> Answer<()> {
+        self.run(None, |ledger, moment| act::record_done(ledger, moment, code))
+    }
+
+    /// The sender of the letters.
+    pub fn company(&mut self) -> Answer<Company> {
+        self.run(None, |ledger, _| company::load(ledger))
+    }
+
+    /// Changes the sender of the letters.
+    pub fn save_company(&mut self, company: &Company) -> Answer<Session> {
+        self.run(None, |ledger, moment| company::save(ledger, moment, company))?;
+        Ok(self.session())
+    }
+
+    /// What is wrong with the ledger, as sentences; empty when all is well.
+    pub fn verify(&mut self) -> Answer<Vec<String>> {
+        self.run(None, |ledger, moment| {
+            let findings = ledger.store.verify()?;
+            Ok(findings.iter().map(|it| moment.words.finding(it)).collect())
+        })
+    }
+
+    fn run<T>(
+        &mut self,
+        on: Option<Day>,
+        work: impl FnOnce(&mut Ledger, &Moment) -> Result<T, Cause>,
+    ) -> Answer<T> {
+        let moment = self.moment(on);
+        let words = moment.words;
+        let ledger = self.ledger.as_mut().ok_or(Cause::NoLedger);
+        ledger.and_then(|it| work(it, &moment)).map_err(|cause| words.failure(&cause))
+    }
+
+    fn moment(&self, on: Option<Day>) -> Moment {
+        let now = (self.clock)();
+        let sample_day = self.ledger.as_ref().and_then(|it| it.sample_day);
+        let today = self.fixed_day.or(sample_day).unwrap_or(now.date());
+        Moment { now, today, key_date: on.unwrap_or(today), words: Words(self.language) }
+    }
+
+    fn refuse(&self, cause: &Cause) -> Failure {
+        Words(self.language).failure(cause)
+    }
+}
+
+fn summary(ledger: &mut Ledger, moment: &Moment) -> Result<LedgerSummary, Cause> {
+    let (customers, documents) = ledger.store.counts()?;
+    Ok(LedgerSummary {
+        path: ledger.store.path().display().to_string(),
+        company: company::load(ledger)?.name,
+        sample: ledger.sample_day.is_some(),
+        documents,
+        customers,
+        fresh_as_of: ledger.store.fresh_as_of()?,
+        actions: worklist::count(ledger, moment)?,
+    })
+}

@@ -1,2 +1,66 @@
-//! The command.
-fn main() {}
+//! The command `encours`: the window's use cases for scripts, schedules and tests.
+//!
+//! Exit codes: 0 done · 1 refused, nothing changed · 2 wrong usage · 3 done, some rows rejected.
+
+mod arguments;
+mod commands;
+mod json;
+mod table;
+
+use std::process::ExitCode;
+
+use app::{App, session::Language};
+
+use arguments::{Arguments, Command};
+
+const USAGE: &str = "\
+encours --ledger FILE COMMAND [--json] [--lang fr|en]
+
+  import FILE… [--as auto|open-items|documents|customers] [--snapshot-date D]
+               [--accept-vanished] [--dry-run]
+  aging        [--on D] [--basis due|issue] [--buckets 30,60,90]
+  indicators   [--on D] [--months N]
+  today        [--on D]
+  explain CUSTOMER [--on D]
+  letters      [--on D] --out FILE.pdf|DIR [--post]
+  verify
+  sample
+
+D is a day such as 2026-11-23. Without --post, letters records nothing.
+Exit: 0 done · 1 refused, nothing changed · 2 usage · 3 done, some rows rejected.
+";
+
+fn main() -> ExitCode {
+    let arguments = match Arguments::parse(lexopt::Parser::from_env()) {
+        Ok(arguments) => arguments,
+        Err(problem) => {
+            eprintln!("encours: {problem}\n\n{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    if matches!(arguments.command, Command::Help) {
+        print!("{USAGE}");
+        return ExitCode::SUCCESS;
+    }
+    let mut app = App::new(std::env::temp_dir(), || chrono::Local::now().naive_local());
+    app.set_language(arguments.language);
+    if let Some(day) = arguments.on {
+        app.fix_day(day);
+    }
+    match app.open(&arguments.ledger).and_then(|_| commands::run(&mut app, &arguments)) {
+        Ok(code) => ExitCode::from(code),
+        Err(failure) => {
+            report(&failure, &arguments);
+            ExitCode::from(1)
+        }
+    }
+}
+
+/// A refusal goes to standard error as a sentence; scripts get it as JSON too.
+fn report(failure: &app::failure::Failure, arguments: &Arguments) {
+    if arguments.json {
+        println!("{}", json::failure(failure));
+    }
+    let label = if arguments.language == Language::Fr { "refusé" } else { "refused" };
+    eprintln!("encours, {label} : {}", failure.sentence);
+}

@@ -1,0 +1,109 @@
+//! History: acts, promises, disputes and settlements of a customer in one list.
+
+use receivables::{Money, dunning::Channel, promise::PromiseStatus};
+use store::{ActRecord, CustomerRecord, SettlementRecord};
+
+use super::{HistoryEntry, HistoryKind};
+use crate::{
+    act::CallOutcome,
+    failure::Cause,
+    ledger::{Ledger, Moment},
+};
+
+/// What happened up to the key date, newest first.
+pub(super) fn history(
+    ledger: &mut Ledger,
+    moment: &Moment,
+    customer: &CustomerRecord,
+) -> Result<Vec<HistoryEntry>, Cause> {
+    let acts = ledger.store.acts_of(customer.id)?;
+    let mut entries: Vec<_> = acts.into_iter().map(|it| act(it, moment)).collect();
+    entries.extend(promises(ledger, moment, customer)?);
+    entries.extend(disputes(ledger, moment, customer)?);
+    let settlements = ledger.store.settlements_of(customer.id)?;
+    entries.extend(settlements.into_iter().map(|it| settlement(it, moment)));
+    entries.retain(|it| it.on <= moment.key_date);
+    // Stable: on one day the act stands before what it brought back.
+    entries.sort_by_key(|it| std::cmp::Reverse(it.on));
+    Ok(entries)
+}
+
+fn act(act: ActRecord, moment: &Moment) -> HistoryEntry {
+    let outcome = CallOutcome::from_name(&act.outcome);
+    HistoryEntry {
+        on: act.on,
+        kind: match act.channel {
+            Channel::Call => HistoryKind::Call,
+            Channel::Email => HistoryKind::Email,
+            Channel::Letter => HistoryKind::Letter,
+            Channel::RegisteredLetter => HistoryKind::RegisteredLetter,
+            Channel::HandOver => HistoryKind::HandOver,
+        },
+        step: act.step.map(Into::into),
+        title: moment.words.act(act.channel, act.step, outcome),
+        note: (!act.note.is_empty()).then_some(act.note),
+        amount: Some(act.claimed.into()),
+        items: act.items,
+        document: act.document,
+    }
+}
+
+fn promises(
+    ledger: &mut Ledger,
+    moment: &Moment,
+    customer: &CustomerRecord,
+) -> Result<Vec<HistoryEntry>, Cause> {
+    let numbers: std::collections::HashMap<_, _> =
+        ledger.store.items_of(customer.id)?.into_iter().map(|it| (it.item.id, it.number)).collect();
+    let promises = ledger.store.promises(moment.key_date)?;
+    let own = promises.into_iter().filter(|it| it.customer == customer.id);
+    let entry = own.map(|it| {
+        let promise = it.promise;
+        let status: PromiseStatus = promise.status(&ledger.calendar, moment.key_date);
+        HistoryEntry {
+            on: promise.made_on,
+            kind: HistoryKind::Promise,
+            step: None,
+            title: moment.words.promise(promise.promised, promise.due_on, status),
+            note: None,
+            amount: Some(promise.promised.into()),
+            items: promise.items.iter().filter_map(|it| numbers.get(it).cloned()).collect(),
+            document: None,
+        }
+    });
+    Ok(entry.collect())
+}
+
+fn disputes(
+    ledger: &mut Ledger,
+    moment: &Moment,
+    customer: &CustomerRecord,
+) -> Result<Vec<HistoryEntry>, Cause> {
+    let disputes = ledger.store.disputes(moment.key_date)?;
+    let own = disputes.into_iter().filter(|it| it.customer == customer.id);
+    let entry = own.map(|it| HistoryEntry {
+        on: it.dispute.raised_on,
+        kind: HistoryKind::Dispute,
+        step: None,
+        title: moment.words.dispute(&it.number),
+        note: (!it.reason.is_empty()).then_some(it.reason),
+        amount: None,
+        items: vec![it.number],
+        document: None,
+    });
+    Ok(entry.collect())
+}
+
+fn settlement(it: SettlementRecord, moment: &Moment) -> HistoryEntry {
+    let taken_back = it.amount.minor < 0;
+    HistoryEntry {
+        on: it.on,
+        kind: HistoryKind::Settlement,
+        step: None,
+        title: moment.words.settlement(&it.number, &it.source, taken_back),
+        note: None,
+        amount: Some(Money { minor: it.amount.minor, ..it.amount }.into()),
+        items: vec![it.number],
+        document: None,
+    }
+}

@@ -1,0 +1,87 @@
+//! Customers into the ledger: who they are and how to reach them.
+//!
+//! What the file says completes what stands; an empty cell erases nothing.
+
+use std::{collections::HashMap, ops::ControlFlow};
+
+use readers::CustomerFact;
+use receivables::{CustomerId, identifiers::Siren};
+use store::{Change, CustomerDetails};
+
+use super::run::{Outcome, Source};
+use crate::failure::Cause;
+
+/// Reads the file's customers into the ledger.
+pub(super) fn take_in(source: &mut Source, change: &mut Change<'_>) -> Result<Outcome, Cause> {
+    let known = change.customer_codes()?;
+    let mut known: HashMap<_, _> =
+        known.into_iter().map(|(code, name, id)| (code, (id, name))).collect();
+    let (mapping, file, words) = (source.mapping.clone(), source.file.clone(), source.words);
+    let mut outcome = Outcome::default();
+    let mut failed = None;
+    let summary = source.table.customers(&mapping, |row| {
+        let taken = match row {
+            Ok(fact) => take(change, &mut known, &mut outcome, &fact),
+            Err(problem) => {
+                outcome.reject(words, &problem);
+                Ok(())
+            }
+        };
+        match taken {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(cause) => {
+                failed = Some(cause);
+                ControlFlow::Break(())
+            }
+        }
+    });
+    outcome.summary = summary.map_err(|refusal| Cause::Unreadable { file, refusal })?;
+    failed.map_or(Ok(outcome), Err)
+}
+
+fn take(
+    change: &mut Change<'_>,
+    known: &mut HashMap<String, (CustomerId, String)>,
+    outcome: &mut Outcome,
+    fact: &CustomerFact<'_>,
+) -> Result<(), Cause> {
+    let Some((id, name)) = known.get_mut(fact.code) else {
+        let id = change.add_customer(fact.code, fact.name)?;
+        change.complete_customer(id, &details(fact))?;
+        known.insert(fact.code.to_owned(), (id, fact.name.to_owned()));
+        outcome.customers_new += 1;
+        return Ok(());
+    };
+    let renamed = name != fact.name;
+    if renamed {
+        change.rename_customer(*id, fact.name)?;
+        fact.name.clone_into(name);
+    }
+    let completed = change.complete_customer(*id, &details(fact))?;
+    outcome.customers_changed += u32::from(renamed || completed);
+    Ok(())
+}
+
+fn details(fact: &CustomerFact<'_>) -> CustomerDetails {
+    // A SIRET begins with the SIREN; what fails the check is not kept as an identifier.
+    let digits: String = fact.siren.chars().filter(char::is_ascii_digit).take(9).collect();
+    let siren = digits.parse::<Siren>().map(|_| digits.clone()).unwrap_or_default();
+    let language = fact.language.trim().to_lowercase();
+    let language = match language.get(..2) {
+        Some("fr") => "fr",
+        Some("en" | "an") => "en",
+        _ => "",
+    };
+    CustomerDetails {
+        address: fact.address.to_owned(),
+        address2: fact.address2.to_owned(),
+        postcode: fact.postcode.to_owned(),
+        town: fact.town.to_owned(),
+        country: fact.country.to_owned(),
+        phone: fact.phone.to_owned(),
+        email: fact.email.to_owned(),
+        siren,
+        language: language.to_owned(),
+        contact: fact.contact.to_owned(),
+    }
+}

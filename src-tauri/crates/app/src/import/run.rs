@@ -1,0 +1,346 @@
+//! The way of a file into the ledger: opened, understood, rehearsed or committed.
+
+use std::{
+    fs::File,
+    io::{BufReader, Read, Seek},
+    path::Path,
+};
+
+use chrono::NaiveDate;
+use readers::{RowProblem, Separator, Summary, Table};
+use receivables::{Currency, Money};
+use sha2::{Digest, Sha256};
+use store::Change;
+
+use super::{
+    ColumnGuess, ImportKind, ImportPreview, ImportRecord, ImportReport, ImportRequest, Mapping,
+    RejectedRow, customers, documents,
+};
+use crate::{
+    amount::{Amount, Day},
+    failure::Cause,
+    ledger::{Ledger, Moment},
+    wording::Words,
+};
+
+/// Rejected rows kept in a report; a file of rejects must not fill the ledger.
+const LISTED: usize = 10_000;
+
+/// A file with what it is taken for.
+pub(super) struct Source {
+    pub(super) file: String,
+    pub(super) table: Table<BufReader<File>>,
+    pub(super) mapping: readers::Mapping,
+    pub(super) snapshot_date: Option<NaiveDate>,
+    pub(super) words: Words,
+    pub(super) accept_vanished: bool,
+    pub(super) currency: Currency,
+    pub(super) today: Day,
+    assumed_date: bool,
+    remembered: bool,
+    sha256: String,
+    kind_known: bool,
+}
+
+/// What a reading did, before it becomes a report.
+#[derive(Default)]
+pub(super) struct Outcome {
+    pub(super) summary: Summary,
+    pub(super) rejected: Vec<RejectedRow>,
+    pub(super) rejected_more: u32,
+    pub(super) customers_new: u32,
+    pub(super) customers_changed: u32,
+    pub(super) items_new: u32,
+    pub(super) items_changed: u32,
+    pub(super) items_settled: u32,
+    pub(super) items_unchanged: u32,
+    pub(super) sum: Option<Money>,
+    pub(super) remarks: Vec<String>,
+}
+
+impl Outcome {
+    /// Lists a rejected row.
+    pub(super) fn reject(&mut self, words: Words, problem: &RowProblem) {
+        self.reject_as(problem.line, problem.column.clone(), words.problem(problem));
+    }
+
+    /// Lists a rejected row with its sentence.
+    pub(super) fn reject_as(&mut self, line: u64, column: String, problem: String) {
+        if self.rejected.len() < LISTED {
+            let line = u32::try_from(line).unwrap_or(u32::MAX);
+            self.rejected.push(RejectedRow { line, column, problem });
+        } else {
+            self.rejected_more += 1;
+        }
+    }
+
+    fn changes_nothing(&self) -> bool {
+        self.customers_new
+            + self.customers_changed
+            + self.items_new
+            + self.items_changed
+            + self.items_settled
+            == 0
+    }
+}
+
+/// What a file holds and what its import would do.
+pub(crate) fn preview(
+    ledger: &mut Ledger,
+    moment: &Moment,
+    request: &ImportRequest,
+) -> Result<ImportPreview, Cause> {
+    let mut source = Source::open(ledger, moment, request)?;
+    source.accept_vanished = true;
+    let missing: Vec<_> = source.mapping.missing().into_iter().map(Into::into).collect();
+    let known = source.kind_known && missing.is_empty();
+    let outcome = match known {
+        true => Some(ledger.store.rehearse(|change| source.import(change, moment))?),
+        false => None,
+    };
+    let kind: ImportKind = source.mapping.kind.into();
+    let columns = source.table.columns.iter().zip(0..).map(|(column, index)| ColumnGuess {
+        index,
+        heading: column.heading.clone(),
+        field: source
+            .mapping
+            .columns
+            .iter()
+            .find(|it| it.0 == index as usize)
+            .map(|it| it.1.into()),
+        values: column.values.clone(),
+    });
+    Ok(ImportPreview {
+        path: request.path.display().to_string(),
+        file: source.file.clone(),
+        kind: source.kind_known.then_some(kind),
+        encoding: source.table.encoding.name().to_owned(),
+        separator: match source.table.separator {
+            Separator::Semicolon => ";",
+            Separator::Comma => ",",
+            Separator::Tab => "tab",
+            Separator::Pipe => "|",
+        }
+        .to_owned(),
+        header_line: u32::try_from(source.table.header_line).unwrap_or(u32::MAX),
+        snapshot_date: source.snapshot_date,
+        columns: columns.collect(),
+        remembered: source.remembered,
+        missing,
+        outcome,
+    })
+}
+
+/// Imports a file.
+pub(crate) fn commit(
+    ledger: &mut Ledger,
+    moment: &Moment,
+    request: &ImportRequest,
+) -> Result<ImportReport, Cause> {
+    let mut source = Source::open(ledger, moment, request)?;
+    let missing: Vec<_> = source.mapping.missing().into_iter().map(Into::into).collect();
+    if !missing.is_empty() || !source.kind_known {
+        return Err(Cause::MappingNeeded { file: source.file, missing });
+    }
+    ledger.change("import", moment.now, |change| {
+        let report = source.import(change, moment)?;
+        if let Some(mapping) = request.mapping.as_ref() {
+            change.remember_mapping(&source.table.signature(), &json(mapping)?)?;
+        }
+        let known = change.knows_file(&source.sha256, source.snapshot_date)?;
+        if known && report_changes_nothing(&report) {
+            return Ok((report, None));
+        }
+        let kind = report.kind.name();
+        let batch = change.last_import()?;
+        change.finish_import(batch, &source.sha256, &json(&report)?)?;
+        let summary = serde_json::json!({
+            "import": batch, "file": report.file, "kind": kind, "sha256": source.sha256,
+            "rows": report.rows, "accepted": report.accepted,
+        });
+        Ok((report, Some(summary.to_string())))
+    })
+}
+
+/// Past imports, newest first.
+pub(crate) fn records(ledger: &mut Ledger) -> Result<Vec<ImportRecord>, Cause> {
+    let batches = ledger.store.imports()?.into_iter();
+    let records = batches.map(|it| {
+        let report = serde_json::from_str(&it.report);
+        let report = report.map_err(|error| Cause::Internal(error.to_string()))?;
+        Ok(ImportRecord { id: it.id, imported_at: it.imported_at, report })
+    });
+    records.collect()
+}
+
+fn report_changes_nothing(report: &ImportReport) -> bool {
+    report.customers_new
+        + report.customers_changed
+        + report.items_new
+        + report.items_changed
+        + report.items_settled
+        == 0
+}
+
+fn json(value: &impl serde::Serialize) -> Result<String, Cause> {
+    serde_json::to_string(value).map_err(|error| Cause::Internal(error.to_string()))
+}
+
+impl Source {
+    fn open(ledger: &Ledger, moment: &Moment, request: &ImportRequest) -> Result<Self, Cause> {
+        let path = request.path.as_path();
+        let file = path
+            .file_name()
+            .map_or_else(|| path.display().to_string(), |it| it.to_string_lossy().into_owned());
+        let unreadable = |refusal| Cause::Unreadable { file: file.clone(), refusal };
+        let reader = open(path)?;
+        let table = Table::open(reader, &file).map_err(unreadable)?;
+        let (mapping, remembered, kind_known) = mapping(ledger, &table, request)?;
+        let is_snapshot = mapping.kind == readers::Kind::OpenItems;
+        let told = request.snapshot_date.or(table.title.snapshot_date);
+        let snapshot_date = is_snapshot.then_some(told.unwrap_or(moment.today));
+        let currency = Currency::new(&ledger.store.company()?.currency).unwrap_or(Currency::EUR);
+        Ok(Self {
+            sha256: sha256(path)?,
+            assumed_date: is_snapshot && told.is_none(),
+            words: moment.words,
+            accept_vanished: request.accept_vanished,
+            today: moment.today,
+            file,
+            table,
+            mapping,
+            snapshot_date,
+            currency,
+            remembered,
+            kind_known,
+        })
+    }
+
+    /// Reads the file into the ledger, inside the change under way.
+    fn import(&mut self, change: &mut Change<'_>, moment: &Moment) -> Result<ImportReport, Cause> {
+        self.refuse_older_snapshot(change)?;
+        let kind: ImportKind = self.mapping.kind.into();
+        let batch = change.begin_import(&self.file, kind.name(), self.snapshot_date, moment.now)?;
+        let outcome = match kind {
+            ImportKind::Customers => customers::take_in(self, change)?,
+            ImportKind::Documents | ImportKind::OpenItems => {
+                documents::take_in(self, change, batch)?
+            }
+        };
+        if outcome.summary.accepted == 0
+            || u64::from(
+                outcome.items_new
+                    + outcome.items_unchanged
+                    + outcome.items_changed
+                    + outcome.items_settled,
+            ) == 0
+                && kind != ImportKind::Customers
+        {
+            let first = outcome.rejected.first().map(|it| it.problem.clone()).unwrap_or_default();
+            return Err(Cause::NothingAccepted {
+                file: self.file.clone(),
+                rejected: outcome.rejected.len(),
+                first,
+            });
+        }
+        let open_total = change.open_totals()?;
+        Ok(self.report(kind, outcome, open_total))
+    }
+
+    fn refuse_older_snapshot(&self, change: &Change<'_>) -> Result<(), Cause> {
+        match (self.snapshot_date, change.last_snapshot()?) {
+            (Some(date), Some(newest)) if date < newest => {
+                Err(Cause::OlderSnapshot { file: self.file.clone(), date, newest })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn report(&self, kind: ImportKind, outcome: Outcome, open_total: Vec<Money>) -> ImportReport {
+        let words = self.words;
+        let mut remarks: Vec<_> =
+            outcome.summary.remarks.iter().map(|it| words.remark(it)).collect();
+        if let (true, Some(day)) = (self.assumed_date, self.snapshot_date) {
+            remarks.push(words.snapshot_date_assumed(day));
+        }
+        let stated = outcome.summary.file_total.and_then(|it| match kind {
+            ImportKind::OpenItems => it.open.or(it.original),
+            _ => it.original,
+        });
+        if let (Some(total), Some(sum)) = (stated, outcome.sum)
+            && total != sum
+        {
+            remarks.push(words.total_differs(total, sum));
+        }
+        if outcome.changes_nothing() {
+            remarks.push(words.nothing_new());
+        }
+        if outcome.rejected_more > 0 {
+            remarks.push(words.more_rejected(outcome.rejected_more));
+        }
+        remarks.extend(outcome.remarks);
+        let rows = u32::try_from(outcome.summary.rows).unwrap_or(u32::MAX);
+        let rejected =
+            u32::try_from(outcome.rejected.len()).unwrap_or(u32::MAX) + outcome.rejected_more;
+        ImportReport {
+            file: self.file.clone(),
+            kind,
+            snapshot_date: self.snapshot_date,
+            rows,
+            accepted: rows.saturating_sub(rejected),
+            rejected: outcome.rejected,
+            customers_new: outcome.customers_new,
+            customers_changed: outcome.customers_changed,
+            items_new: outcome.items_new,
+            items_changed: outcome.items_changed,
+            items_settled: outcome.items_settled,
+            items_unchanged: outcome.items_unchanged,
+            open_total: open_total.into_iter().map(Amount::from).collect(),
+            file_total: stated.map(Amount::from),
+            remarks,
+        }
+    }
+}
+
+/// The mapping to use: what the user says, else what was remembered, else the guess. Also
+/// whether it was remembered, and whether it is clear what the file is at all.
+fn mapping<R: Read + Seek>(
+    ledger: &Ledger,
+    table: &Table<R>,
+    request: &ImportRequest,
+) -> Result<(readers::Mapping, bool, bool), Cause> {
+    if let Some(said) = &request.mapping {
+        return Ok((said.into(), false, true));
+    }
+    if let Some(kind) = request.kind {
+        return Ok((table.guess_as(kind.into()), false, true));
+    }
+    if let Some(text) = ledger.store.mapping(&table.signature())?
+        && let Ok(remembered) = serde_json::from_str::<Mapping>(&text)
+    {
+        return Ok(((&remembered).into(), true, true));
+    }
+    Ok(match table.guess() {
+        Some(guess) => (guess, false, true),
+        None => (table.guess_as(readers::Kind::OpenItems), false, false),
+    })
+}
+
+fn open(path: &Path) -> Result<BufReader<File>, Cause> {
+    let io = |source| Cause::Io { path: path.to_owned(), source };
+    Ok(BufReader::with_capacity(1 << 18, File::open(path).map_err(io)?))
+}
+
+fn sha256(path: &Path) -> Result<String, Cause> {
+    let io = |source| Cause::Io { path: path.to_owned(), source };
+    let mut reader = File::open(path).map_err(io)?;
+    let mut hasher = Sha256::new();
+    let mut chunk = vec![0; 1 << 18];
+    loop {
+        match reader.read(&mut chunk).map_err(io)? {
+            0 => break,
+            filled => hasher.update(&chunk[..filled]),
+        }
+    }
+    Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+}

@@ -1,0 +1,59 @@
+//! What a letter lacks before it can leave: said on the list, not found out at the printer.
+
+use receivables::dunning::{Action, ActionKind, DunningPolicy, Step};
+use store::CustomerRecord;
+
+use super::{address, written};
+use crate::{
+    company,
+    failure::Cause,
+    ledger::{Ledger, Moment},
+    wording::Words,
+};
+
+/// What is known before looking at a single letter.
+pub(crate) struct Lacks {
+    policy: DunningPolicy,
+    can_send: bool,
+    rate_confirmed: bool,
+    words: Words,
+}
+
+impl Lacks {
+    pub(crate) fn new(ledger: &Ledger, moment: &Moment) -> Result<Self, Cause> {
+        let day = moment.key_date;
+        let current =
+            ledger.rates.iter().find(|(it, _)| it.first_day() <= day && day <= it.last_day());
+        Ok(Self {
+            policy: ledger.policy.clone(),
+            can_send: company::load(ledger)?.can_send(),
+            rate_confirmed: current.is_none_or(|(_, rates)| rates.confirmed),
+            words: moment.words,
+        })
+    }
+
+    /// The level a step reaches.
+    pub(crate) fn level_of(&self, step: Step) -> u8 {
+        self.policy.level_of(step)
+    }
+
+    /// The level a customer stands on who was taken through a step.
+    pub(crate) fn level_reached(&self, step: Step) -> u8 {
+        self.policy.level_reached(step)
+    }
+
+    /// What the letter of an action lacks, as sentences.
+    pub(crate) fn warnings(&self, action: &Action, customer: &CustomerRecord) -> Vec<String> {
+        if written(action).is_none() {
+            return Vec::new();
+        }
+        let no_address = action.kind != ActionKind::Email && address(customer).is_empty();
+        let unconfirmed = !self.rate_confirmed && action.step != Some(Step::FirstReminder);
+        let lacks = [
+            (no_address, self.words.no_address()),
+            (!self.can_send, self.words.no_sender()),
+            (unconfirmed, self.words.unconfirmed_rate()),
+        ];
+        lacks.into_iter().filter(|(lacks, _)| *lacks).map(|(_, sentence)| sentence).collect()
+    }
+}

@@ -1,0 +1,191 @@
+//! Refusals: what, where, and what to do.
+
+use readers::{FileFormat, Refusal};
+use store::StoreError;
+
+use super::Words;
+use crate::{
+    failure::{Cause, Failure},
+    session::Language::{En, Fr},
+};
+
+impl Words {
+    /// The failure that people read.
+    pub(crate) fn failure(self, cause: &Cause) -> Failure {
+        Failure { key: cause.key(), sentence: self.cause(cause) }
+    }
+
+    fn cause(self, cause: &Cause) -> String {
+        match cause {
+            Cause::NoLedger => self.pick(
+                "Aucun dossier n’est ouvert. Ouvrez votre export ou la société exemple.",
+                "No ledger is open. Open your export or the sample company.",
+            ),
+            Cause::Unreadable { file, refusal } => self.unreadable(file, refusal),
+            Cause::MappingNeeded { file, missing } => self.mapping_needed(file, missing),
+            Cause::OlderSnapshot { file, date, newest } => self.pick(
+                format!(
+                    "{file} est arrêté au {}, or le dossier connaît déjà l’échéancier du {}. Importez un fichier plus récent.",
+                    self.day(*date), self.day(*newest)
+                ),
+                format!(
+                    "{file} shows {}, but the ledger already knows the open items of {}. Import a more recent file.",
+                    self.day(*date), self.day(*newest)
+                ),
+            ),
+            Cause::TooManyVanish { file, vanishing, open } => self.pick(
+                format!(
+                    "{file} : {vanishing} des {open} pièces ouvertes n’y figurent plus et seraient soldées. Le fichier est-il complet ? Confirmez si c’est bien le cas."
+                ),
+                format!(
+                    "{file}: {vanishing} of the {open} open documents are absent from it and would be settled. Is the file complete? Confirm if it is."
+                ),
+            ),
+            Cause::NothingAccepted { file, rejected, first } => self.pick(
+                format!("{file} : aucune des {rejected} lignes n’a pu être reprise ; rien n’a changé. La première : {first}"),
+                format!("{file}: none of the {rejected} rows could be taken in; nothing changed. The first: {first}"),
+            ),
+            Cause::UnknownCustomer(code) => self.pick(
+                format!("Le client {code} n’est pas dans ce dossier. Vérifiez le code, zéros de tête compris."),
+                format!("Customer {code} is not in this ledger. Check the code, leading zeros included."),
+            ),
+            Cause::UnknownDocument(number) => self.pick(
+                format!("Le document {number} n’est pas dans ce dossier."),
+                format!("Document {number} is not in this ledger."),
+            ),
+            Cause::NothingToClaim(name) => self.pick(
+                format!("{name} : rien à réclamer ce jour par courrier."),
+                format!("{name}: nothing to claim by letter on this day."),
+            ),
+            Cause::NoLetters => self.pick(
+                "Aucun courrier à faire ce jour.",
+                "There is no letter to write on this day.",
+            ),
+            Cause::MissingRate { name, semester, .. } => format!("{name} : {}", self.missing_rate(semester)),
+            Cause::CompanyIncomplete => self.pick(
+                "Le nom ou l’adresse de votre société manque : un courrier ne peut pas partir sans expéditeur. Complétez-les dans Réglages.",
+                "The name or address of your company is missing: a letter cannot leave without a sender. Complete them in Settings.",
+            ),
+            Cause::InvalidIban(text) => self.pick(
+                format!("« {text} » n’est pas un IBAN valide (clé ou longueur). Recopiez-le depuis votre RIB."),
+                format!("“{text}” is no valid IBAN (check digits or length). Copy it from your bank details."),
+            ),
+            Cause::InvalidSiren(text) => self.pick(
+                format!("« {text} » n’est pas un SIREN valide : neuf chiffres, clé comprise."),
+                format!("“{text}” is no valid SIREN: nine digits, check digit included."),
+            ),
+            Cause::PromiseWithoutDay(first) => self.pick(
+                format!("Une promesse porte une date, à partir du {}. Indiquez-la.", self.day(*first)),
+                format!("A promise has a day, from {} on. Give it.", self.day(*first)),
+            ),
+            Cause::PromiseOfNothing => self.pick(
+                "Une promesse porte un montant supérieur à zéro. Indiquez-le.",
+                "A promise has an amount above zero. Give it.",
+            ),
+            Cause::ReadOnly(day) => self.pick(
+                format!("La vue au {} est en lecture seule. Revenez à aujourd’hui pour enregistrer.", self.day(*day)),
+                format!("The view of {} is read-only. Go back to today to record.", self.day(*day)),
+            ),
+            Cause::Store(error) => self.store(error),
+            Cause::Io { path, source } => self.pick(
+                format!("{} : le système a refusé ({source}). Vérifiez le chemin et les droits.", path.display()),
+                format!("{}: the system refused ({source}). Check the path and your rights.", path.display()),
+            ),
+            Cause::Document { customer, source } => self.pick(
+                format!("Le courrier pour {customer} n’a pas pu être composé : {source}. Rien n’a été enregistré."),
+                format!("The letter for {customer} could not be set: {source}. Nothing was recorded."),
+            ),
+            Cause::Internal(detail) => self.pick(
+                format!("Erreur interne, rien n’a changé : {detail}."),
+                format!("Internal error, nothing changed: {detail}."),
+            ),
+        }
+    }
+
+    fn unreadable(self, file: &str, refusal: &Refusal) -> String {
+        match refusal {
+            Refusal::Empty => self.pick(
+                format!("{file} est vide (ligne 1). Refaites l’export depuis votre logiciel."),
+                format!("{file} is empty (line 1). Export it again from your software."),
+            ),
+            Refusal::OtherFormat(format) => self.other_format(file, *format),
+            Refusal::NoTable => self.pick(
+                format!("{file} : aucune ligne d’en-têtes reconnue (colonnes comme « Client », « N° pièce », « Échéance », « Solde »). Exportez un tableau avec ses en-têtes."),
+                format!("{file}: no line of headings was found (columns such as “Customer”, “Number”, “Due date”, “Balance”). Export a table with its headings."),
+            ),
+            Refusal::NoRows { header_line } => self.pick(
+                format!("{file} : aucune ligne sous les en-têtes de la ligne {header_line}. Élargissez la période de l’export."),
+                format!("{file}: no row under the headings of line {header_line}. Widen the period of the export."),
+            ),
+            Refusal::Io(source) => self.pick(
+                format!("{file} n’a pas pu être lu ({source}). Fermez-le dans les autres programmes, puis recommencez."),
+                format!("{file} could not be read ({source}). Close it in other programs, then try again."),
+            ),
+        }
+    }
+
+    fn other_format(self, file: &str, format: FileFormat) -> String {
+        let name = match (self.0, format) {
+            (Fr, FileFormat::ExcelWorkbook | FileFormat::OldExcelWorkbook) => "un classeur Excel",
+            (En, FileFormat::ExcelWorkbook | FileFormat::OldExcelWorkbook) => "an Excel workbook",
+            (Fr, FileFormat::OpenDocument) => "un document OpenDocument",
+            (En, FileFormat::OpenDocument) => "an OpenDocument file",
+            (Fr, FileFormat::Zip | FileFormat::Gzip) => "une archive compressée",
+            (En, FileFormat::Zip | FileFormat::Gzip) => "a compressed archive",
+            (Fr, FileFormat::Pdf) => "un PDF",
+            (En, FileFormat::Pdf) => "a PDF",
+            (Fr, FileFormat::Picture) => "une image",
+            (En, FileFormat::Picture) => "a picture",
+            (_, FileFormat::Xml) => "XML",
+            (Fr, FileFormat::Html) => "une page web",
+            (En, FileFormat::Html) => "a web page",
+            (_, FileFormat::Json) => "JSON",
+            (Fr, FileFormat::Database) => "une base de données",
+            (En, FileFormat::Database) => "a database",
+            (Fr, FileFormat::Binary) => "un fichier binaire",
+            (En, FileFormat::Binary) => "a binary file",
+        };
+        self.pick(
+            format!("{file} est {name}, pas un tableau en texte (ligne 1). Enregistrez-le au format CSV, puis importez le CSV."),
+            format!("{file} is {name}, not a text table (line 1). Save it as CSV, then import the CSV."),
+        )
+    }
+
+    fn mapping_needed(self, file: &str, missing: &[crate::import::Field]) -> String {
+        let missing: Vec<_> = missing.iter().map(|it| self.field(*it)).collect();
+        let missing = missing.join(", ");
+        self.pick(
+            format!("{file} : les en-têtes ne disent pas où trouver : {missing}. Indiquez les colonnes une fois, elles seront retenues."),
+            format!("{file}: the headings do not say where to find: {missing}. Point out the columns once; they will be remembered."),
+        )
+    }
+
+    fn store(self, error: &StoreError) -> String {
+        match error {
+            StoreError::Locked(path) => self.pick(
+                format!("{} est déjà ouvert dans un autre programme. Fermez-le là-bas, puis recommencez.", path.display()),
+                format!("{} is already open in another program. Close it there, then try again.", path.display()),
+            ),
+            StoreError::NotALedger(path) => self.pick(
+                format!("{} n’est pas un dossier Encours ; il n’a pas été touché. Choisissez un fichier .encours.", path.display()),
+                format!("{} is no Encours ledger; it was left alone. Choose an .encours file.", path.display()),
+            ),
+            StoreError::Newer { path, found, known } => self.pick(
+                format!("{} vient d’une version plus récente d’Encours (schéma {found}, celle-ci connaît {known}). Mettez le programme à jour.", path.display()),
+                format!("{} was written by a newer Encours (schema {found}, this one knows {known}). Update the program.", path.display()),
+            ),
+            StoreError::Corrupt(what) => self.pick(
+                format!("Le dossier contient une valeur inattendue : {what}. Lancez « encours verify » et reprenez une sauvegarde."),
+                format!("The ledger holds an unexpected value: {what}. Run “encours verify” and go back to a backup."),
+            ),
+            StoreError::Io { path, source } => self.pick(
+                format!("{} : le système a refusé ({source}). Vérifiez le chemin et les droits.", path.display()),
+                format!("{}: the system refused ({source}). Check the path and your rights.", path.display()),
+            ),
+            StoreError::Sqlite(source) => self.pick(
+                format!("Le dossier n’a pas pu être lu ou écrit ({source}). Rien n’a changé."),
+                format!("The ledger could not be read or written ({source}). Nothing changed."),
+            ),
+        }
+    }
+}

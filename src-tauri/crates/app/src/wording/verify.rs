@@ -1,0 +1,35 @@
+//! Verification findings.
+
+use store::Finding;
+
+use super::Words;
+
+impl Words {
+    /// What is wrong with the ledger.
+    pub(crate) fn finding(self, finding: &Finding) -> String {
+        match finding {
+            Finding::Damaged(detail) => self.pick(
+                format!("Le fichier est endommagé : {detail}."),
+                format!("The file is damaged: {detail}."),
+            ),
+            Finding::Orphan { table } => self.pick(
+                format!("Une ligne de la table {table} renvoie à une ligne absente."),
+                format!("A row of table {table} refers to an absent row."),
+            ),
+            Finding::OpenAmount { number } => self.pick(
+                format!("Pièce {number} : le solde n’est pas le montant moins les règlements."),
+                format!("Document {number}: what is open is not the amount less the settlements."),
+            ),
+            Finding::Document { id } => self.pick(
+                format!("Le courrier conservé n° {id} n’est plus celui qui a été posté."),
+                format!("Kept letter no. {id} is not what was posted any more."),
+            ),
+            Finding::Journal { id } => self.pick(
+                format!(
+                    "L’entrée n° {id} du journal a été modifiée, ou une entrée manque avant elle."
+                ),
+                format!("Journal entry no. {id} was altered, or one is missing before it."),
+            ),
+        }
+    }
+}

@@ -1,0 +1,239 @@
+//! Arguments: what the user asked for, checked before anything is opened.
+
+use std::path::PathBuf;
+
+use app::{aging::AgingBasis, amount::Day, import::ImportKind, session::Language};
+use lexopt::{Arg, Parser, ValueExt};
+
+/// A whole command line.
+#[derive(Debug)]
+pub struct Arguments {
+    /// The ledger.
+    pub ledger: PathBuf,
+    /// What to do.
+    pub command: Command,
+    /// The day it is for; today without it.
+    pub on: Option<Day>,
+    /// Whether to answer in JSON.
+    pub json: bool,
+    /// Language of the sentences.
+    pub language: Language,
+    /// Whether to change nothing.
+    pub dry_run: bool,
+}
+
+/// What to do.
+#[derive(Debug)]
+pub enum Command {
+    /// Show the usage.
+    Help,
+    /// Import files, in the order given.
+    Import {
+        /// The files.
+        files: Vec<PathBuf>,
+        /// What they are, when said.
+        kind: Option<ImportKind>,
+        /// The day a snapshot shows, when said.
+        snapshot_date: Option<Day>,
+        /// Many documents may vanish.
+        accept_vanished: bool,
+    },
+    /// Show the aged balance.
+    Aging {
+        /// What items age from.
+        basis: AgingBasis,
+        /// Last days of the closed buckets.
+        limits: Option<Vec<u16>>,
+    },
+    /// Show the indicators of the last months.
+    Indicators {
+        /// How many.
+        months: usize,
+    },
+    /// Show today's list.
+    Today,
+    /// Say why a customer is on the list, or why not.
+    Explain {
+        /// Its code.
+        customer: String,
+    },
+    /// Write the day's letters.
+    Letters {
+        /// Where to.
+        out: PathBuf,
+        /// Whether to record them as posted.
+        post: bool,
+    },
+    /// Check the ledger.
+    Verify,
+    /// Fill the ledger with the sample company.
+    Sample,
+}
+
+/// Options before they belong to a command.
+#[derive(Default)]
+struct Options {
+    ledger: Option<PathBuf>,
+    name: Option<String>,
+    values: Vec<std::ffi::OsString>,
+    on: Option<Day>,
+    json: bool,
+    english: bool,
+    dry_run: bool,
+    kind: Option<ImportKind>,
+    snapshot_date: Option<Day>,
+    accept_vanished: bool,
+    by_issue: bool,
+    limits: Option<Vec<u16>>,
+    months: Option<usize>,
+    out: Option<PathBuf>,
+    post: bool,
+    help: bool,
+}
+
+impl Arguments {
+    /// Reads a command line.
+    pub fn parse(mut parser: Parser) -> Result<Self, lexopt::Error> {
+        let mut options = Options::default();
+        while let Some(argument) = parser.next()? {
+            options.take(&argument_of(argument), &mut parser)?;
+        }
+        options.finish()
+    }
+}
+
+/// An argument that no longer borrows the parser.
+enum Word {
+    Option(String),
+    Value(std::ffi::OsString),
+}
+
+fn argument_of(argument: Arg<'_>) -> Word {
+    match argument {
+        Arg::Long(name) => Word::Option(name.to_owned()),
+        Arg::Short(letter) => Word::Option(letter.to_string()),
+        Arg::Value(value) => Word::Value(value),
+    }
+}
+
+impl Options {
+    fn take(&mut self, word: &Word, parser: &mut Parser) -> Result<(), lexopt::Error> {
+        let name = match word {
+            Word::Value(value) if self.name.is_none() => {
+                self.name = Some(value.clone().string()?);
+                return Ok(());
+            }
+            Word::Value(value) => {
+                self.values.push(value.clone());
+                return Ok(());
+            }
+            Word::Option(name) => name.as_str(),
+        };
+        match name {
+            "ledger" => self.ledger = Some(parser.value()?.into()),
+            "on" => self.on = Some(parser.value()?.parse()?),
+            "snapshot-date" => self.snapshot_date = Some(parser.value()?.parse()?),
+            "json" => self.json = true,
+            "lang" => self.english = language(&parser.value()?.string()?)? == Language::En,
+            "dry-run" => self.dry_run = true,
+            "accept-vanished" => self.accept_vanished = true,
+            "as" => self.kind = kind(&parser.value()?.string()?)?,
+            "basis" => self.by_issue = basis(&parser.value()?.string()?)? == AgingBasis::Issue,
+            "buckets" => self.limits = Some(limits(&parser.value()?.string()?)?),
+            "months" => self.months = Some(parser.value()?.parse()?),
+            "out" => self.out = Some(parser.value()?.into()),
+            "post" => self.post = true,
+            "help" | "h" => self.help = true,
+            other => return Err(format!("unknown option --{other}").into()),
+        }
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<Arguments, lexopt::Error> {
+        let command = if self.help { Command::Help } else { self.command()? };
+        let ledger = match (&command, self.ledger.take()) {
+            (Command::Help, _) => PathBuf::new(),
+            (_, Some(path)) => path,
+            (_, None) => return Err("which ledger? give --ledger FILE".into()),
+        };
+        let language = if self.english { Language::En } else { Language::Fr };
+        Ok(Arguments {
+            ledger,
+            command,
+            on: self.on,
+            json: self.json,
+            language,
+            dry_run: self.dry_run,
+        })
+    }
+
+    fn command(&mut self) -> Result<Command, lexopt::Error> {
+        let name = self.name.take().ok_or("no command given")?;
+        let values = std::mem::take(&mut self.values);
+        let command = match name.as_str() {
+            "import" if values.is_empty() => return Err("import needs a file".into()),
+            "import" => Command::Import {
+                files: values.into_iter().map(PathBuf::from).collect(),
+                kind: self.kind,
+                snapshot_date: self.snapshot_date,
+                accept_vanished: self.accept_vanished,
+            },
+            "explain" => match <[_; 1]>::try_from(values) {
+                Ok([customer]) => Command::Explain { customer: customer.string()? },
+                Err(_) => return Err("explain needs one customer code".into()),
+            },
+            _ if !values.is_empty() => return Err(format!("{name} takes no file").into()),
+            "aging" => Command::Aging {
+                basis: if self.by_issue { AgingBasis::Issue } else { AgingBasis::Due },
+                limits: self.limits.take(),
+            },
+            "indicators" => Command::Indicators { months: self.months.unwrap_or(12) },
+            "today" => Command::Today,
+            "letters" => Command::Letters {
+                out: self.out.take().ok_or("letters needs --out FILE.pdf or a folder")?,
+                post: self.post,
+            },
+            "verify" => Command::Verify,
+            "sample" => Command::Sample,
+            "help" => Command::Help,
+            other => return Err(format!("unknown command {other}").into()),
+        };
+        Ok(command)
+    }
+}
+
+fn language(text: &str) -> Result<Language, lexopt::Error> {
+    match text {
+        "fr" => Ok(Language::Fr),
+        "en" => Ok(Language::En),
+        other => Err(format!("--lang is fr or en, not {other}").into()),
+    }
+}
+
+fn kind(text: &str) -> Result<Option<ImportKind>, lexopt::Error> {
+    let kinds = [ImportKind::Documents, ImportKind::OpenItems, ImportKind::Customers];
+    match kinds.into_iter().find(|it| it.name() == text) {
+        Some(kind) => Ok(Some(kind)),
+        None if text == "auto" => Ok(None),
+        None => Err(format!("--as is auto, open-items, documents or customers, not {text}").into()),
+    }
+}
+
+fn basis(text: &str) -> Result<AgingBasis, lexopt::Error> {
+    match text {
+        "due" => Ok(AgingBasis::Due),
+        "issue" => Ok(AgingBasis::Issue),
+        other => Err(format!("--basis is due or issue, not {other}").into()),
+    }
+}
+
+/// Limits such as `30,60,90`: days that ascend from 1.
+fn limits(text: &str) -> Result<Vec<u16>, lexopt::Error> {
+    let limits: Result<Vec<u16>, _> = text.split(',').map(|it| it.trim().parse()).collect();
+    let ascends =
+        |it: &[u16]| it.first().is_some_and(|first| *first > 0) && it.is_sorted_by(|a, b| a < b);
+    match limits {
+        Ok(limits) if ascends(&limits) => Ok(limits),
+        _ => Err(format!("--buckets are days that ascend, such as 30,60,90, not {text}").into()),
+    }
+}

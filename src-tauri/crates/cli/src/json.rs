@@ -1,0 +1,183 @@
+//! Answers for scripts: amounts are decimal strings, days ISO, keys as documented.
+
+use app::{
+    aging::{AgedLine, AgedReport},
+    amount::Amount,
+    customer::CustomerSheet,
+    failure::Failure,
+    import::ImportReport,
+    indicators::IndicatorReport,
+    letter::LettersFile,
+    session::Session,
+    worklist::{Worklist, WorklistRow},
+};
+use serde_json::{Map, Value, json};
+
+/// A refusal.
+pub fn failure(failure: &Failure) -> Value {
+    json!({ "error": { "key": failure.key, "sentence": failure.sentence } })
+}
+
+/// What imports did.
+pub fn imports(reports: &[ImportReport]) -> Value {
+    json!({ "imports": reports.iter().map(import).collect::<Vec<_>>() })
+}
+
+fn import(report: &ImportReport) -> Value {
+    json!({
+        "file": report.file,
+        "kind": report.kind,
+        "snapshot_date": report.snapshot_date,
+        "rows": report.rows,
+        "accepted": report.accepted,
+        "rejected": report.rejected,
+        "customers_new": report.customers_new,
+        "customers_changed": report.customers_changed,
+        "items_new": report.items_new,
+        "items_changed": report.items_changed,
+        "items_settled": report.items_settled,
+        "items_unchanged": report.items_unchanged,
+        "open_total": totals(&report.open_total),
+        "file_total": report.file_total.as_ref().map(Amount::decimal),
+        "remarks": report.remarks,
+    })
+}
+
+fn totals(amounts: &[Amount]) -> Value {
+    let totals = amounts.iter().map(|it| (it.currency.clone(), it.decimal().into()));
+    Value::Object(totals.collect::<Map<_, _>>())
+}
+
+/// The aged balance.
+pub fn aging(report: &AgedReport) -> Value {
+    let balances = report.sheets.iter().map(|sheet| {
+        let text = |minor| Amount { minor, currency: sheet.currency.clone() }.decimal();
+        let cells = |line: &AgedLine| line.buckets.iter().map(|it| text(*it)).collect::<Vec<_>>();
+        let buckets = report.buckets.iter().zip(cells(&sheet.total)).map(
+            |(bucket, amount)| json!({ "from": bucket.from, "to": bucket.to, "amount": amount }),
+        );
+        let customers = sheet.customers.iter().map(|it| {
+            json!({
+                "code": it.code,
+                "name": it.name,
+                "total": text(it.line.total),
+                "not_due": text(it.line.not_due),
+                "no_due_date": text(it.line.no_due_date),
+                "overdue": text(it.line.overdue),
+                "unallocated": text(it.line.unallocated),
+                "buckets": cells(&it.line),
+            })
+        });
+        json!({
+            "currency": sheet.currency,
+            "total": text(sheet.total.total),
+            "not_due": text(sheet.total.not_due),
+            "no_due_date": text(sheet.total.no_due_date),
+            "overdue": text(sheet.total.overdue),
+            "unallocated": text(sheet.total.unallocated),
+            "open_documents": sheet.open_documents,
+            "ties_out": sheet.ties_out,
+            "buckets": buckets.collect::<Vec<_>>(),
+            "customers": customers.collect::<Vec<_>>(),
+        })
+    });
+    json!({
+        "key_date": report.key_date,
+        "basis": report.basis,
+        "balances": balances.collect::<Vec<_>>(),
+    })
+}
+
+/// The indicators.
+pub fn indicators(report: &IndicatorReport) -> Value {
+    let months = report.months.iter().map(|it| {
+        let text = |minor| Amount { minor, currency: report.currency.clone() }.decimal();
+        json!({
+            "month": it.month,
+            "days": it.days,
+            "sales": text(it.sales),
+            "open": text(it.open),
+            "not_due": text(it.not_due),
+            "overdue": text(it.overdue),
+            "dso": it.dso,
+            "dso_3m": it.dso_3m,
+            "dso_12m": it.dso_12m,
+            "dso_countback": it.dso_countback,
+            "dso_countback_at_least": it.dso_countback_at_least,
+            "best_possible_dso": it.best_possible_dso,
+            "average_days_delinquent": it.average_days_delinquent,
+            "cei": it.cei,
+        })
+    });
+    json!({
+        "key_date": report.key_date,
+        "currency": report.currency,
+        "months": months.collect::<Vec<_>>(),
+        "average_days_late": report.average_days_late,
+        "overdue_rate": report.overdue_rate,
+    })
+}
+
+/// Today's list.
+pub fn today(list: &Worklist) -> Value {
+    json!({
+        "key_date": list.key_date,
+        "actions": list.rows.iter().map(action).collect::<Vec<_>>(),
+    })
+}
+
+fn action(row: &WorklistRow) -> Value {
+    json!({
+        "customer": row.customer,
+        "name": row.name,
+        "action": row.action,
+        "step": row.step,
+        "level": row.level,
+        "amount": row.amount.decimal(),
+        "currency": row.amount.currency,
+        "items": row.items,
+        "days_late": row.days_late,
+        "rule": row.rule,
+        "reason": row.reason,
+        "warnings": row.warnings,
+    })
+}
+
+/// Why a customer is on the list, or why not.
+pub fn explain(sheet: &CustomerSheet) -> Value {
+    let stops = sheet
+        .items
+        .iter()
+        .filter_map(|it| it.stop.as_ref().map(|stop| json!({ "number": it.number, "stop": stop })));
+    json!({
+        "key_date": sheet.key_date,
+        "customer": sheet.code,
+        "name": sheet.name,
+        "action": sheet.action.as_ref().map(action),
+        "explanation": sheet.explanation,
+        "stopped": stops.collect::<Vec<_>>(),
+    })
+}
+
+/// Letters written, and posted.
+pub fn letters(file: &LettersFile, posted: Option<&LettersFile>) -> Value {
+    json!({
+        "file": file.path,
+        "letters": file.letters,
+        "pages": file.pages,
+        "claimed": totals(&file.claimed),
+        "left_out": file.left_out,
+        "posted": posted.map(|it| it.letters),
+        "not_posted": posted.map(|it| &it.left_out),
+    })
+}
+
+/// What is wrong with the ledger.
+pub fn verify(findings: &[String]) -> Value {
+    json!({ "ok": findings.is_empty(), "findings": findings })
+}
+
+/// The ledger and its day.
+pub fn session(session: &Session) -> Value {
+    json!({ "today": session.today, "ledger": session.ledger })
+}

@@ -1,0 +1,229 @@
+//! Answers for people: plain tables, figures aligned right.
+
+use app::{
+    aging::{AgedLine, AgedReport},
+    amount::Amount,
+    customer::CustomerSheet,
+    import::ImportReport,
+    indicators::IndicatorReport,
+    letter::LettersFile,
+    session::{Language, Session},
+    worklist::Worklist,
+};
+
+/// A table whose first `left` columns are text and the rest figures.
+struct Table {
+    left: usize,
+    rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    fn new(left: usize, headings: &[&str]) -> Self {
+        Self { left, rows: vec![headings.iter().map(|it| (*it).to_owned()).collect()] }
+    }
+
+    fn row(&mut self, cells: Vec<String>) {
+        self.rows.push(cells);
+    }
+
+    fn print(&self) -> String {
+        let columns = self.rows.iter().map(Vec::len).max().unwrap_or(0);
+        let width = |column| {
+            self.rows
+                .iter()
+                .filter_map(|row| row.get(column))
+                .map(|it: &String| it.chars().count())
+                .max()
+                .unwrap_or(0)
+        };
+        let widths: Vec<_> = (0..columns).map(width).collect();
+        let mut text = String::new();
+        for row in &self.rows {
+            let cells = row.iter().zip(&widths).enumerate().map(|(column, (cell, &width))| {
+                if column < self.left {
+                    format!("{cell:<width$}")
+                } else {
+                    format!("{cell:>width$}")
+                }
+            });
+            text += cells.collect::<Vec<_>>().join("  ").trim_end();
+            text.push('\n');
+        }
+        text
+    }
+}
+
+fn short(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some(_) => text.chars().take(most - 1).chain(['…']).collect(),
+        None => text.to_owned(),
+    }
+}
+
+/// The aged balance, one table per currency.
+pub fn aging(report: &AgedReport) -> String {
+    let mut text = format!("{}\n", report.key_date);
+    for sheet in &report.sheets {
+        let amount = |minor: i64| match minor {
+            0 => "–".to_owned(),
+            minor => Amount { minor, currency: sheet.currency.clone() }.decimal(),
+        };
+        let buckets = report.buckets.iter().map(|it| match it.to {
+            Some(to) => format!("{}-{to}", it.from),
+            None => format!("{}+", it.from),
+        });
+        let buckets: Vec<_> = buckets.collect();
+        let mut headings = vec!["", sheet.currency.as_str(), "total", "not due", "no due date"];
+        headings.extend(buckets.iter().map(String::as_str));
+        headings.push("unallocated");
+        let mut table = Table::new(2, &headings);
+        let cells = |code: &str, name: &str, line: &AgedLine| {
+            let mut cells = vec![code.to_owned(), short(name, 32)];
+            cells.extend([line.total, line.not_due, line.no_due_date].map(amount));
+            cells.extend(line.buckets.iter().map(|it| amount(*it)));
+            cells.push(amount(line.unallocated));
+            cells
+        };
+        for it in &sheet.customers {
+            table.row(cells(&it.code, &it.name, &it.line));
+        }
+        table.row(cells("", "Σ", &sheet.total));
+        text += &table.print();
+    }
+    text
+}
+
+/// The indicators, a line per month.
+pub fn indicators(report: &IndicatorReport) -> String {
+    let headings = [
+        "month",
+        report.currency.as_str(),
+        "sales",
+        "open",
+        "overdue",
+        "DSO",
+        "count-back",
+        "best possible",
+        "ADD",
+        "CEI",
+    ];
+    let mut table = Table::new(2, &headings);
+    for it in &report.months {
+        let amount = |minor| Amount { minor, currency: report.currency.clone() }.decimal();
+        let ratio = |text: &Option<String>| text.clone().unwrap_or_else(|| "–".to_owned());
+        let at_least = it.dso_countback_at_least.as_ref().map(|days| format!("≥ {days}"));
+        table.row(vec![
+            it.month.clone(),
+            String::new(),
+            amount(it.sales),
+            amount(it.open),
+            amount(it.overdue),
+            ratio(&it.dso),
+            ratio(&it.dso_countback.clone().or(at_least)),
+            ratio(&it.best_possible_dso),
+            ratio(&it.average_days_delinquent),
+            ratio(&it.cei),
+        ]);
+    }
+    table.print()
+}
+
+/// Today's list.
+pub fn today(list: &Worklist) -> String {
+    let mut table = Table::new(4, &["", "", "", "", ""]);
+    table.rows.clear();
+    for (rank, row) in list.rows.iter().enumerate() {
+        table.row(vec![
+            format!("{:>3}", rank + 1),
+            row.customer.clone(),
+            short(&row.name, 32),
+            row.rule.clone(),
+            format!("{} {}", row.amount.decimal(), row.amount.currency),
+        ]);
+    }
+    format!("{} · {}\n{}", list.key_date, list.rows.len(), table.print())
+}
+
+/// Why a customer is on the list, or why not.
+pub fn explain(sheet: &CustomerSheet) -> String {
+    let mut text = format!("{} {}\n", sheet.code, sheet.name);
+    if let Some(action) = &sheet.action {
+        text += &format!("{}\n{}\n", action.rule, action.reason);
+    }
+    sheet.explanation.iter().for_each(|sentence| text += &format!("{sentence}\n"));
+    text
+}
+
+/// What imports did, rejected rows included.
+pub fn imports(reports: &[ImportReport], language: Language) -> String {
+    let mut text = String::new();
+    for it in reports {
+        let totals: Vec<_> =
+            it.open_total.iter().map(|it| format!("{} {}", it.decimal(), it.currency)).collect();
+        let totals = if totals.is_empty() { "0".to_owned() } else { totals.join(", ") };
+        let (rows, taken, left) = (it.rows, it.accepted, it.rows - it.accepted);
+        text += &match language {
+            Language::Fr => format!(
+                "{} : {rows} lignes, {taken} reprises, {left} rejetées · {} clients nouveaux · pièces : {} nouvelles, {} modifiées, {} soldées, {} inchangées · ouvert {totals}\n",
+                it.file,
+                it.customers_new,
+                it.items_new,
+                it.items_changed,
+                it.items_settled,
+                it.items_unchanged
+            ),
+            Language::En => format!(
+                "{}: {rows} rows, {taken} taken in, {left} rejected · {} new customers · documents: {} new, {} changed, {} settled, {} unchanged · open {totals}\n",
+                it.file,
+                it.customers_new,
+                it.items_new,
+                it.items_changed,
+                it.items_settled,
+                it.items_unchanged
+            ),
+        };
+        it.remarks.iter().for_each(|remark| text += &format!("  {remark}\n"));
+        it.rejected.iter().for_each(|row| text += &format!("  {}\n", row.problem));
+    }
+    text
+}
+
+/// Letters written, and posted.
+pub fn letters(file: &LettersFile, posted: Option<&LettersFile>, language: Language) -> String {
+    let claimed: Vec<_> =
+        file.claimed.iter().map(|it| format!("{} {}", it.decimal(), it.currency)).collect();
+    let (letters, pages, claimed) = (file.letters, file.pages, claimed.join(", "));
+    let mut text = match language {
+        Language::Fr => format!("{} : {letters} lettres, {pages} pages, {claimed}\n", file.path),
+        Language::En => format!("{}: {letters} letters, {pages} pages, {claimed}\n", file.path),
+    };
+    if let Some(posted) = posted {
+        text += &match language {
+            Language::Fr => format!("{} enregistrées comme postées\n", posted.letters),
+            Language::En => format!("{} recorded as posted\n", posted.letters),
+        };
+    }
+    for it in posted.map_or(&file.left_out, |it| &it.left_out) {
+        text += &format!("  {} {} : {}\n", it.customer, it.name, it.reason);
+    }
+    text
+}
+
+/// What is wrong with the ledger.
+pub fn verify(findings: &[String], language: Language) -> String {
+    match (findings, language) {
+        ([], Language::Fr) => "Tout concorde.\n".to_owned(),
+        ([], Language::En) => "All is well.\n".to_owned(),
+        (findings, _) => findings.iter().map(|it| format!("{it}\n")).collect(),
+    }
+}
+
+/// The ledger and its day.
+pub fn session(session: &Session) -> String {
+    session.ledger.as_ref().map_or_else(String::new, |it| {
+        format!(
+            "{} · {} · {} documents · {} customers · {} actions\n",
+            it.company, session.today, it.documents, it.customers, it.actions
+        )
+    })
+}
