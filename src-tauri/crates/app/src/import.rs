@@ -15,7 +15,7 @@ use ts_rs::TS;
 
 use crate::amount::{Amount, Day};
 
-pub(crate) use run::{commit, preview, records};
+pub(crate) use run::{Source, commit, preview, records};
 
 /// What to import, and what the user said about it.
 #[derive(Debug, Clone, Default)]

@@ -5,10 +5,10 @@ use receivables::{
     Currency, CustomerId, ItemId, ItemKind, Money,
     portfolio::{Item, Portfolio, Settlement},
 };
-use rusqlite::{Row, types::FromSqlError, types::ValueRef};
+use rusqlite::{Connection, Row, types::FromSqlError, types::ValueRef};
 
 use crate::{
-    Result, Store,
+    Change, Result, Store,
     iso::{day, optional_day},
 };
 
@@ -59,6 +59,10 @@ pub(crate) fn currency(value: ValueRef<'_>) -> rusqlite::types::FromSqlResult<Cu
     Currency::new(value.as_str()?).map_err(|_| FromSqlError::InvalidType)
 }
 
+fn details(row: &Row<'_>) -> rusqlite::Result<ItemDetails> {
+    Ok(ItemDetails { item: item(row)?, number: row.get(7)?, reference: row.get(8)? })
+}
+
 const COLUMNS: &str = "item.id, customer_id, kind, issued, due, currency, original_minor";
 
 fn item(row: &Row<'_>) -> rusqlite::Result<Item> {
@@ -88,19 +92,7 @@ impl Store {
     }
 
     fn load(&self, items: &str, settlements: &str) -> Result<Portfolio> {
-        let sql = format!("SELECT {COLUMNS} FROM item {items} ORDER BY id");
-        let mut statement = self.connection.prepare(&sql)?;
-        let items = statement.query_map([], item)?.collect::<rusqlite::Result<Vec<_>>>()?;
-        let sql = format!("SELECT item_id, settled_on, amount_minor FROM settlement {settlements}");
-        let mut statement = self.connection.prepare(&sql)?;
-        let rows = statement.query_map([], |row| {
-            Ok(Settlement {
-                item: ItemId(row.get(0)?),
-                on: day(row.get_ref(1)?)?,
-                minor: row.get(2)?,
-            })
-        })?;
-        Ok(Portfolio::new(items, rows.collect::<rusqlite::Result<_>>()?))
+        load(&self.connection, items, settlements)
     }
 
     /// Day of the newest settlement, and of the newest snapshot.
@@ -141,9 +133,7 @@ impl Store {
             "SELECT {COLUMNS}, number, reference FROM item WHERE customer_id = ?1 ORDER BY due, id"
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
-        let rows = statement.query_map([customer.0], |row| {
-            Ok(ItemDetails { item: item(row)?, number: row.get(7)?, reference: row.get(8)? })
-        })?;
+        let rows = statement.query_map([customer.0], details)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -165,3 +155,34 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }
+
+impl Change<'_> {
+    /// Everything ever issued, as the change under way sees it.
+    pub fn portfolio(&self) -> Result<Portfolio> {
+        load(&self.transaction, "", "")
+    }
+
+    /// Number and reference of every item, by due date.
+    pub fn items(&self) -> Result<Vec<ItemDetails>> {
+        let sql = format!("SELECT {COLUMNS}, number, reference FROM item ORDER BY due, id");
+        let mut statement = self.transaction.prepare(&sql)?;
+        let rows = statement.query_map([], details)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+fn load(connection: &Connection, items: &str, settlements: &str) -> Result<Portfolio> {
+    let sql = format!("SELECT {COLUMNS} FROM item {items} ORDER BY id");
+    let mut statement = connection.prepare(&sql)?;
+    let items = statement.query_map([], item)?.collect::<rusqlite::Result<Vec<_>>>()?;
+    let sql = format!("SELECT item_id, settled_on, amount_minor FROM settlement {settlements}");
+    let mut statement = connection.prepare(&sql)?;
+    let rows = statement.query_map([], |row| {
+        Ok(Settlement {
+            item: ItemId(row.get(0)?),
+            on: day(row.get_ref(1)?)?,
+            minor: row.get(2)?,
+        })
+    })?;
+    Ok(Portfolio::new(items, rows.collect::<rusqlite::Result<_>>()?))
+    }

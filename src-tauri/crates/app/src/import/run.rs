@@ -2,8 +2,7 @@
 
 use std::{
     fs::File,
-    io::{BufReader, Read, Seek},
-    path::Path,
+    io::{self, BufReader, Cursor, Read, Seek},
 };
 
 use chrono::NaiveDate;
@@ -27,9 +26,9 @@ use crate::{
 const LISTED: usize = 10_000;
 
 /// A file with what it is taken for.
-pub(super) struct Source {
+pub(crate) struct Source {
     pub(super) file: String,
-    pub(super) table: Table<BufReader<File>>,
+    pub(super) table: Table<Box<dyn ReadSeek>>,
     pub(super) mapping: readers::Mapping,
     pub(super) snapshot_date: Option<NaiveDate>,
     pub(super) words: Words,
@@ -41,6 +40,10 @@ pub(super) struct Source {
     sha256: String,
     kind_known: bool,
 }
+
+/// Bytes that can be read again from the start: a file, or what the program ships.
+pub(crate) trait ReadSeek: Read + Seek {}
+impl<T: Read + Seek> ReadSeek for T {}
 
 /// What a reading did, before it becomes a report.
 #[derive(Default)]
@@ -151,12 +154,10 @@ pub(crate) fn commit(
         if known && report_changes_nothing(&report) {
             return Ok((report, None));
         }
-        let kind = report.kind.name();
-        let batch = change.last_import()?;
-        change.finish_import(batch, &source.sha256, &json(&report)?)?;
+        let batch = source.finish(change, &report)?;
         let summary = serde_json::json!({
-            "import": batch, "file": report.file, "kind": kind, "sha256": source.sha256,
-            "rows": report.rows, "accepted": report.accepted,
+            "import": batch, "file": report.file, "kind": report.kind.name(),
+            "sha256": source.sha256, "rows": report.rows, "accepted": report.accepted,
         });
         Ok((report, Some(summary.to_string())))
     })
@@ -187,13 +188,38 @@ fn json(value: &impl serde::Serialize) -> Result<String, Cause> {
 }
 
 impl Source {
+    /// Opens the file that a request names.
     fn open(ledger: &Ledger, moment: &Moment, request: &ImportRequest) -> Result<Self, Cause> {
         let path = request.path.as_path();
-        let file = path
-            .file_name()
-            .map_or_else(|| path.display().to_string(), |it| it.to_string_lossy().into_owned());
+        let name = path.file_name().map(|it| it.to_string_lossy().into_owned());
+        let io = |source| Cause::Io { path: path.to_owned(), source };
+        let open = || File::open(path).map(|it| BufReader::with_capacity(1 << 18, it));
+        let sha256 = sha256(&mut open().map_err(io)?).map_err(io)?;
+        let reader: Box<dyn ReadSeek> = Box::new(open().map_err(io)?);
+        let file = name.unwrap_or_else(|| path.display().to_string());
+        Self::read(ledger, moment, request, (file, reader, sha256))
+    }
+
+    /// Opens bytes that the program ships.
+    pub(crate) fn shipped(
+        ledger: &Ledger,
+        moment: &Moment,
+        file: &str,
+        bytes: &'static str,
+    ) -> Result<Self, Cause> {
+        let internal = |error: io::Error| Cause::Internal(error.to_string());
+        let sha256 = sha256(&mut Cursor::new(bytes)).map_err(internal)?;
+        let input = (file.to_owned(), Box::new(Cursor::new(bytes)) as Box<dyn ReadSeek>, sha256);
+        Self::read(ledger, moment, &ImportRequest::default(), input)
+    }
+
+    fn read(
+        ledger: &Ledger,
+        moment: &Moment,
+        request: &ImportRequest,
+        (file, reader, sha256): (String, Box<dyn ReadSeek>, String),
+    ) -> Result<Self, Cause> {
         let unreadable = |refusal| Cause::Unreadable { file: file.clone(), refusal };
-        let reader = open(path)?;
         let table = Table::open(reader, &file).map_err(unreadable)?;
         let (mapping, remembered, kind_known) = mapping(ledger, &table, request)?;
         let is_snapshot = mapping.kind == readers::Kind::OpenItems;
@@ -201,23 +227,23 @@ impl Source {
         let snapshot_date = is_snapshot.then_some(told.unwrap_or(moment.today));
         let currency = Currency::new(&ledger.store.company()?.currency).unwrap_or(Currency::EUR);
         Ok(Self {
-            sha256: sha256(path)?,
             assumed_date: is_snapshot && told.is_none(),
             words: moment.words,
             accept_vanished: request.accept_vanished,
             today: moment.today,
-            file,
-            table,
-            mapping,
-            snapshot_date,
-            currency,
-            remembered,
-            kind_known,
+            file, table, mapping, snapshot_date, currency, remembered, kind_known, sha256,
         })
     }
 
+    /// Keeps the report with the import under way.
+    pub(crate) fn finish(&self, change: &mut Change<'_>, report: &ImportReport) -> Result<i64, Cause> {
+        let batch = change.last_import()?;
+        change.finish_import(batch, &self.sha256, &json(report)?)?;
+        Ok(batch)
+    }
+
     /// Reads the file into the ledger, inside the change under way.
-    fn import(&mut self, change: &mut Change<'_>, moment: &Moment) -> Result<ImportReport, Cause> {
+    pub(crate) fn import(&mut self, change: &mut Change<'_>, moment: &Moment) -> Result<ImportReport, Cause> {
         self.refuse_older_snapshot(change)?;
         let kind: ImportKind = self.mapping.kind.into();
         let batch = change.begin_import(&self.file, kind.name(), self.snapshot_date, moment.now)?;
@@ -326,21 +352,22 @@ fn mapping<R: Read + Seek>(
     })
 }
 
-fn open(path: &Path) -> Result<BufReader<File>, Cause> {
-    let io = |source| Cause::Io { path: path.to_owned(), source };
-    Ok(BufReader::with_capacity(1 << 18, File::open(path).map_err(io)?))
+fn sha256(reader: &mut impl Read) -> io::Result<String> {
+    let mut hasher = Sha256::new();
+    io::copy(reader, &mut HashWriter(&mut hasher))?;
+    Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
-fn sha256(path: &Path) -> Result<String, Cause> {
-    let io = |source| Cause::Io { path: path.to_owned(), source };
-    let mut reader = File::open(path).map_err(io)?;
-    let mut hasher = Sha256::new();
-    let mut chunk = vec![0; 1 << 18];
-    loop {
-        match reader.read(&mut chunk).map_err(io)? {
-            0 => break,
-            filled => hasher.update(&chunk[..filled]),
-        }
+/// Lets a reader be copied into a hash.
+struct HashWriter<'a>(&'a mut Sha256);
+
+impl io::Write for HashWriter<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
     }
-    Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }

@@ -1,0 +1,85 @@
+//! Prints one letter of each kind and language into a folder, then measures 1,000 of them:
+//! `cargo run --release -p documents --example letters -- FOLDER`.
+
+use std::{env, error::Error, fs, path::PathBuf, time::Instant};
+
+use documents::letters::pdf;
+use receivables::letter::{Language, Letter, LetterKind};
+
+#[allow(dead_code)]
+#[path = "../src/letters/fixture.rs"]
+mod fixture;
+
+const KINDS: [(LetterKind, &str); 4] = [
+    (LetterKind::FirstReminder, "first_reminder"),
+    (LetterKind::SecondReminder, "second_reminder"),
+    (LetterKind::FinalReminder, "final_reminder"),
+    (LetterKind::FormalNotice, "formal_notice"),
+];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let folder = PathBuf::from(env::args().nth(1).ok_or("which folder?")?);
+    fs::create_dir_all(&folder)?;
+    for (language, tag) in [(Language::Fr, "fr"), (Language::En, "en")] {
+        for (kind, name) in KINDS {
+            for items in [1, 15, 80] {
+                let mut letter = fixture::letter(kind, language, items);
+                if items == 15 {
+                    letter.credits = vec![fixture::credit()];
+                }
+                let file = folder.join(format!("{tag}_{name}_{items}.pdf"));
+                fs::write(file, pdf(&[letter])?.bytes)?;
+            }
+        }
+    }
+    let mut bare = fixture::letter(LetterKind::FormalNotice, Language::Fr, 3);
+    bare.sender = Default::default();
+    bare.recipient.address.clear();
+    bare.payment_qr = None;
+    bare.copy = true;
+    fs::write(folder.join("fr_incomplete.pdf"), pdf(&[bare])?.bytes)?;
+    measure(&folder)
+}
+
+fn measure(folder: &std::path::Path) -> Result<(), Box<dyn Error>> {
+    let letters: Vec<Letter> = (0..1_000).map(varied).collect();
+    let start = Instant::now();
+    let mut bytes = 0;
+    for letter in &letters[..200] {
+        bytes += pdf(std::slice::from_ref(letter))?.bytes.len();
+    }
+    let each = start.elapsed() / 200;
+    println!("one file a letter: {:.2} ms, {:.1} kB", each.as_secs_f64() * 1e3, bytes as f64 / 2e5);
+    let start = Instant::now();
+    let batch = pdf(&letters)?;
+    let took = start.elapsed().as_secs_f64();
+    println!(
+        "one file for 1,000: {took:.2} ms, {:.1} kB a letter, {} pages",
+        batch.bytes.len() as f64 / 1e6,
+        batch.pages
+    );
+    println!("peak memory: {}", peak_memory().unwrap_or_else(|| "not known here".into()));
+    fs::write(folder.join("batch.pdf"), batch.bytes)?;
+    Ok(())
+}
+
+/// Formal notices of 15 items to different customers, with different amounts.
+fn varied(index: usize) -> Letter {
+    let mut letter = fixture::letter(LetterKind::FormalNotice, Language::Fr, 15);
+    letter.recipient.code = format!("C{index:05}");
+    letter.recipient.name = format!("Société Exemple {index} SARL");
+    letter.reference = format!("R-2026-{index:04}");
+    for (row, claim) in letter.claims.iter_mut().enumerate() {
+        claim.number = format!("FA-{index:04}-{row:03}");
+        claim.open.minor += (index * 7_013 % 100_000) as i64;
+        claim.original.minor += (index * 7_013 % 100_000) as i64;
+    }
+    letter.payment_qr = letter.payment_qr.map(|it| it.replace("C00417", &letter.recipient.code));
+    letter
+}
+
+fn peak_memory() -> Option<String> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|it| it.starts_with("VmHWM"))?;
+    Some(line.trim_start_matches("VmHWM:").trim().to_owned())
+}

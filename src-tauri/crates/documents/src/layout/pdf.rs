@@ -1,0 +1,170 @@
+//! Pages written as PDF/A-3b: fonts embedded as subsets, text that can be searched and copied.
+//!
+//! Each page is written as soon as it is laid out. The only date in the file is the letter's, so
+//! the same pages give the same bytes.
+
+use std::ops::Deref;
+
+use chrono::{Datelike, NaiveDate};
+use krilla::{
+    Document, SerializeSettings,
+    color::{luma, rgb},
+    configure::{Archival, Configuration, ConfigurationBuilder},
+    destination::XyzDestination,
+    geom::{Path, PathBuilder, Point, Rect, Transform},
+    metadata::{DateTime, Metadata},
+    num::NormalizedF32,
+    outline::{Outline, OutlineNode},
+    page::PageSettings,
+    paint::{Fill, FillRule},
+    surface::Surface,
+};
+
+use super::{
+    SHEET_HEIGHT, SHEET_WIDTH,
+    page::{Ink, Mark, Page},
+    text::Line,
+};
+use crate::{
+    DocumentError,
+    qr::{Code, QUIET_MODULES},
+};
+
+/// A PDF being written.
+pub struct PdfFile {
+    document: Document,
+    outline: Outline,
+    pages: usize,
+    entries: usize,
+}
+
+impl PdfFile {
+    /// An empty file.
+    pub fn new() -> Self {
+        let settings = SerializeSettings {
+            configuration: archival(),
+            enable_tagging: false,
+            ..SerializeSettings::default()
+        };
+        let document = Document::new_with(settings);
+        Self { document, outline: Outline::new(), pages: 0, entries: 0 }
+    }
+
+    /// Adds the pages of one letter, listed in the outline under a name.
+    pub fn add(&mut self, name: String, pages: &[Page]) {
+        let top = XyzDestination::new(self.pages, Point::from_xy(0.0, 0.0));
+        self.outline.push_child(OutlineNode::new(name, top));
+        self.entries += 1;
+        for page in pages {
+            let settings = PageSettings::from_wh(SHEET_WIDTH, SHEET_HEIGHT);
+            let mut sheet = self.document.start_page_with(settings.unwrap_or_default());
+            let mut surface = sheet.surface();
+            page.marks.iter().for_each(|it| draw(&mut surface, it));
+            surface.finish();
+            sheet.finish();
+            self.pages += 1;
+        }
+    }
+
+    /// The bytes.
+    pub fn finish(
+        mut self,
+        title: String,
+        author: String,
+        (language, dated): (&str, NaiveDate),
+    ) -> Result<Vec<u8>, DocumentError> {
+        let day = DateTime::new(u16::try_from(dated.year()).unwrap_or_default());
+        let day = day.month(two_digits(dated.month())).day(two_digits(dated.day()));
+        let day = day.hour(0).minute(0).second(0).utc_offset_hour(0).utc_offset_minute(0);
+        let metadata = Metadata::new()
+            .title(title)
+            .authors(if author.is_empty() { vec![] } else { vec![author] })
+            .language(language.to_owned())
+            .creator("Encours".to_owned())
+            .creation_date(day);
+        self.document.set_metadata(metadata);
+        if self.entries > 1 {
+            self.document.set_outline(self.outline);
+        }
+        self.document.finish().map_err(|it| DocumentError::Pdf(it.to_string()))
+    }
+}
+
+fn archival() -> Configuration {
+    let builder = ConfigurationBuilder::new().with_archival_validator(Archival::A3_B);
+    builder.finish().expect("PDF/A-3b alone is a valid configuration")
+}
+
+fn two_digits(number: u32) -> u8 {
+    u8::try_from(number).unwrap_or_default()
+}
+
+fn draw(surface: &mut Surface<'_>, mark: &Mark) {
+    match mark {
+        Mark::Text { x, baseline, ink, line } => {
+            surface.set_fill(Some(fill(*ink)));
+            draw_line(surface, *x, *baseline, line);
+        }
+        Mark::Rule { x, y, length, weight, ink } => {
+            surface.set_fill(Some(fill(*ink)));
+            let bar = Rect::from_xywh(
+                rounded(*x),
+                rounded(*y - *weight / 2.0),
+                rounded(*length),
+                rounded(*weight),
+            );
+            if let Some(path) = bars(bar.into_iter()) {
+                surface.draw_path(&path);
+            }
+        }
+        Mark::Code { x, y, side, code } => {
+            surface.set_fill(Some(fill(Ink::Black)));
+            let module = side / code.modules() as f32;
+            let quiet = QUIET_MODULES as f32 * module;
+            // In whole modules the path takes a third of the bytes.
+            let (x, y) = (x + quiet, y + quiet);
+            surface.push_transform(&Transform::from_row(module, 0.0, 0.0, module, x, y));
+            if let Some(path) = modules(code) {
+                surface.draw_path(&path);
+            }
+            surface.pop();
+        }
+    }
+}
+
+fn draw_line(surface: &mut Surface<'_>, x: f32, baseline: f32, line: &Line) {
+    let mut x = x;
+    for run in &line.runs {
+        let font = run.face.load().embedded.clone();
+        let start = Point::from_xy(rounded(x), rounded(baseline));
+        surface.draw_glyphs(start, &run.glyphs, font, run.text.deref(), line.size, false);
+        x += run.advance * line.size;
+    }
+}
+
+fn modules(code: &Code) -> Option<Path> {
+    bars(code.bars.iter().filter_map(|&(column, row, length)| {
+        Rect::from_xywh(column as f32, row as f32, length as f32, 1.0)
+    }))
+}
+
+fn bars(rectangles: impl Iterator<Item = Rect>) -> Option<Path> {
+    let mut path = PathBuilder::new();
+    rectangles.for_each(|it| path.push_rect(it));
+    path.finish()
+}
+
+/// To a hundredth of a point, which no printer resolves.
+fn rounded(length: f32) -> f32 {
+    (length * 100.0).round() / 100.0
+}
+
+fn fill(ink: Ink) -> Fill {
+    let paint = match ink {
+        Ink::Black => luma::Color::new(28).into(),
+        Ink::Grey => luma::Color::new(96).into(),
+        Ink::Hairline => luma::Color::new(208).into(),
+        Ink::Alert => rgb::Color::new(178, 34, 24).into(),
+    };
+    Fill { paint, opacity: NormalizedF32::ONE, rule: FillRule::NonZero }
+}

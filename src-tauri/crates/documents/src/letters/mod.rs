@@ -1,0 +1,103 @@
+//! Letters as PDF: one file for one letter or for the whole morning's batch.
+//!
+//! A letter says what [`receivables::letter::Letter`] states, in the words of its template. Each
+//! letter begins on its own page and counts its own pages; the same letters give the same bytes.
+
+mod body;
+#[cfg(test)]
+mod fixture;
+mod items;
+mod letterhead;
+mod markup;
+mod payment;
+#[cfg(test)]
+mod tests;
+mod totals;
+mod wording;
+mod words;
+
+use receivables::letter::{Language, Letter};
+
+use self::{
+    body::{DENSITIES, flow},
+    letterhead::Letterhead,
+};
+use crate::{
+    DocumentError,
+    layout::{Page, PdfFile, lay_out, mm},
+    shape::Shaper,
+    typography::clean,
+};
+
+/// What tighter setting may save: a last page that is fuller stays.
+const SAVEABLE: f32 = mm(90.0);
+
+/// A batch of letters as one PDF.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LettersPdf {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Pages of the file.
+    pub pages: usize,
+    /// Pages of each letter, in the order given.
+    pub page_counts: Vec<usize>,
+}
+
+/// Prints letters, in the order given, into one PDF.
+pub fn pdf(letters: &[Letter]) -> Result<LettersPdf, DocumentError> {
+    let first = letters.first().ok_or(DocumentError::NoLetters)?;
+    let mut shaper = Shaper::new();
+    let mut file = PdfFile::new();
+    let mut page_counts = Vec::with_capacity(letters.len());
+    for letter in letters {
+        let pages = lay_out_letter(&mut shaper, letter).map_err(|reason| {
+            let recipient = letter.recipient.code.clone();
+            DocumentError::Letter { recipient, reason: Box::new(reason) }
+        })?;
+        file.add(listed(letter), &pages);
+        page_counts.push(pages.len());
+    }
+    let language = words::words(first.language).tag;
+    let bytes = file.finish(title(letters), clean(&first.sender.name), (language, first.dated))?;
+    Ok(LettersPdf { bytes, pages: page_counts.iter().sum(), page_counts })
+}
+
+/// The pages of a letter: set normally, or more tightly where that saves a page.
+fn lay_out_letter(shaper: &mut Shaper, letter: &Letter) -> Result<Vec<Page>, DocumentError> {
+    let totals = letter.totals()?;
+    let blocks = wording::body(letter, &totals)?;
+    let letterhead = Letterhead::new(shaper, letter)?;
+    let mut set = |density| {
+        let flow = flow(shaper, letter, &totals, (&blocks, density))?;
+        lay_out(flow, &letterhead, shaper)
+    };
+    let [normal, tighter @ ..] = DENSITIES;
+    let normal = set(normal)?;
+    if normal.pages.len() > 1 && normal.last <= SAVEABLE {
+        for density in tighter {
+            let tight = set(density)?;
+            if tight.pages.len() < normal.pages.len() {
+                return Ok(tight.pages);
+            }
+        }
+    }
+    Ok(normal.pages)
+}
+
+/// How a letter is called in the outline.
+fn listed(letter: &Letter) -> String {
+    clean(&format!("{} {}", letter.recipient.code, letter.recipient.name))
+}
+
+fn title(letters: &[Letter]) -> String {
+    match letters {
+        [letter] => {
+            let kind = words::kind(letter.kind, letter.language);
+            clean(&format!("{} – {kind} – {}", letter.recipient.name, letter.dated))
+        }
+        _ => match letters[0].language {
+            Language::Fr => format!("{} lettres du {}", letters.len(), letters[0].dated),
+            Language::En => format!("{} letters of {}", letters.len(), letters[0].dated),
+        },
+    }
+}

@@ -1,0 +1,145 @@
+//! Wording: the templates of the program, filled in with the facts of a letter.
+//!
+//! A template sees text and yes-or-no conditions, nothing else: no file, no clock, no loop
+//! without end. A field that does not exist is an error with its line, never an empty place.
+
+use std::sync::LazyLock;
+
+use minijinja::{Environment, UndefinedBehavior, Value, context};
+use receivables::{
+    Money,
+    letter::{Claim, ClaimTotals, EarlierStep, Language, Letter, LetterKind, RateNote},
+};
+
+use super::{
+    markup::{Block, parse, seal},
+    words,
+};
+use crate::{
+    DocumentError,
+    typography::{amount, clean, long_date, percent},
+};
+
+macro_rules! template {
+    ($name:literal) => {
+        ($name, include_str!(concat!("../../../../../assets/letters/", $name, ".txt")))
+    };
+}
+
+const TEMPLATES: [(&str, &str); 8] = [
+    template!("fr/first_reminder"),
+    template!("fr/second_reminder"),
+    template!("fr/final_reminder"),
+    template!("fr/formal_notice"),
+    template!("en/first_reminder"),
+    template!("en/second_reminder"),
+    template!("en/final_reminder"),
+    template!("en/formal_notice"),
+];
+
+static SHIPPED: LazyLock<Result<Environment<'static>, DocumentError>> = LazyLock::new(|| {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_auto_escape_callback(|_| minijinja::AutoEscape::None);
+    for (name, source) in TEMPLATES {
+        environment.add_template(name, source).map_err(|it| broken(name, &it))?;
+    }
+    Ok(environment)
+});
+
+/// The body of a letter, worded.
+pub fn body(letter: &Letter, totals: &ClaimTotals) -> Result<Vec<Block>, DocumentError> {
+    let environment = SHIPPED.as_ref().map_err(Clone::clone)?;
+    let name = template_name(letter);
+    let template = environment.get_template(name).map_err(|it| broken(name, &it))?;
+    let text = template.render(fields(letter, totals)?).map_err(|it| broken(name, &it))?;
+    parse(&text, letter.language).map_err(|(line, problem)| DocumentError::Template {
+        template: name.to_owned(),
+        line,
+        problem: format!("no such block: {problem}"),
+    })
+}
+
+fn template_name(letter: &Letter) -> &'static str {
+    let index = match letter.kind {
+        LetterKind::FirstReminder => 0,
+        LetterKind::SecondReminder => 1,
+        LetterKind::FinalReminder => 2,
+        LetterKind::FormalNotice => 3,
+    };
+    TEMPLATES[index + if letter.language == Language::En { 4 } else { 0 }].0
+}
+
+fn broken(template: &str, error: &minijinja::Error) -> DocumentError {
+    DocumentError::Template {
+        template: template.to_owned(),
+        line: error.line().unwrap_or_default(),
+        problem: error.to_string(),
+    }
+}
+
+/// What a template may say.
+fn fields(letter: &Letter, totals: &ClaimTotals) -> Result<Value, DocumentError> {
+    let (interest, fixed_sums) = letter.penalties()?;
+    let run = Money { minor: interest.minor.saturating_add(fixed_sums.minor), ..interest };
+    let net = Money { minor: totals.principal.minor.saturating_add(totals.credits.minor), ..run };
+    let money = |it: Money| text(&amount(it, letter.language));
+    let rate = letter.rate.as_ref();
+    // A day costs interest on what is owed net of credits: never more than a court would allow.
+    let owed = Money { minor: net.minor.max(0), ..net };
+    let per_day = rate.and_then(|it| it.per_day(owed).ok().flatten()).filter(|it| it.minor > 0);
+    let oldest = letter.claims.iter().map(|it: &Claim| it.due).min().unwrap_or(letter.dated);
+    let last = letter.earlier.last().map(|it| long_date(it.on, letter.language));
+    Ok(context! {
+        company => text(&letter.sender.name),
+        phone => text(&clean(&letter.sender.phone).replace(' ', "\u{A0}")),
+        email => text(&letter.sender.email),
+        customer => text(&letter.recipient.name),
+        code => text(&letter.recipient.code),
+        reference => text(&letter.reference),
+        dated => text(&long_date(letter.dated, letter.language)),
+        many => letter.claims.len() > 1,
+        count => letter.claims.len(),
+        number => text(letter.claims.first().map_or("", |it| &it.number)),
+        oldest_due => text(&long_date(oldest, letter.language)),
+        days_late => letter.claims.iter().map(|it| it.days_late).max().unwrap_or_default(),
+        deadline_days => u32::from(letter.deadline_days),
+        earlier => letter.earlier.iter().map(|it| step(it, letter.language)).collect::<Value>(),
+        has_earlier => last.is_some(),
+        last_step => text(&last.unwrap_or_default()),
+        has_credits => totals.credits.minor != 0,
+        has_interest => interest.minor > 0,
+        has_fixed_sums => fixed_sums.minor > 0,
+        has_penalties => run.minor > 0,
+        total => money(totals.total),
+        principal => money(totals.principal),
+        net => money(net),
+        interest => money(interest),
+        fixed_sums => money(fixed_sums),
+        penalties => money(run),
+        rate => text(&rate.map(|it| rates(it, letter.language)).unwrap_or_default()),
+        per_day => text(&per_day.map(|it| amount(it, letter.language)).unwrap_or_default()),
+    })
+}
+
+fn text(value: &str) -> Value {
+    Value::from(seal(&clean(value)))
+}
+
+fn step(step: &EarlierStep, language: Language) -> Value {
+    context! {
+        what => text(words::earlier(step.kind, language)),
+        on => text(&long_date(step.on, language)),
+    }
+}
+
+/// The rates with their days and where they come from.
+fn rates(note: &RateNote, language: Language) -> String {
+    let period = |it: &receivables::letter::RatePeriod| {
+        let days = [long_date(it.from, language), long_date(it.to, language)];
+        let days = [days[0].as_str(), days[1].as_str()];
+        words::period(&percent(it.percent, language), days, it.confirmed, language)
+    };
+    let periods: Vec<String> = note.periods.iter().map(period).collect();
+    format!("{} ({})", periods.join(", "), words::basis(note.basis, language))
+}
