@@ -165,7 +165,7 @@ pub(crate) fn record_done(ledger: &mut Ledger, moment: &Moment, code: &str) -> R
     let Verdict::Act(action) = worklist::verdict(ledger, &case, moment.key_date) else {
         return Err(Cause::NothingToClaim(customer.name));
     };
-    let act = of_action(ledger, moment, &action)?;
+    let act = of_action(ledger, moment, &action, &case);
     ledger.change("done", moment.now, |change| {
         let id = change.add_act(&act)?;
         let summary = serde_json::json!({ "act": id, "customer": code });
@@ -174,15 +174,8 @@ pub(crate) fn record_done(ledger: &mut Ledger, moment: &Moment, code: &str) -> R
 }
 
 /// The act that an action becomes once it is done.
-pub(crate) fn of_action(
-    ledger: &mut Ledger,
-    moment: &Moment,
-    action: &Action,
-) -> Result<NewAct, Cause> {
-    let cases = worklist::cases(ledger, moment.key_date)?;
-    let case = cases.into_iter().find(|it| it.customer == action.customer);
-    let case = case.ok_or_else(|| Cause::Internal("an action without a case".into()))?;
-    Ok(NewAct {
+pub(crate) fn of_action(ledger: &Ledger, moment: &Moment, action: &Action, case: &Case) -> NewAct {
+    NewAct {
         customer: action.customer,
         on: moment.key_date,
         channel: match action.kind {
@@ -199,8 +192,8 @@ pub(crate) fn of_action(
         outcome: String::new(),
         note: String::new(),
         claimed: action.claimed,
-        items: acted(ledger, &case, &action.items, action.step),
-    })
+        items: acted(ledger, case, &action.items, action.step),
+    }
 }
 
 /// The items as claimed, each with the step it stands on from now.

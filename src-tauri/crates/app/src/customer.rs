@@ -199,8 +199,8 @@ pub(crate) fn case(
     moment: &Moment,
     customer: &CustomerRecord,
 ) -> Result<Case, Cause> {
-    let cases = worklist::cases(ledger, moment.key_date)?;
-    Ok(cases.into_iter().find(|it| it.customer == customer.id).unwrap_or(Case {
+    let cases = worklist::cases(ledger, moment.key_date, Some(customer.id))?;
+    Ok(cases.into_iter().next().unwrap_or(Case {
         customer: customer.id,
         items: Vec::new(),
         last_contact: None,

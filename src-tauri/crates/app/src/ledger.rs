@@ -7,7 +7,7 @@ use std::{collections::HashMap, path::Path};
 
 use chrono::{NaiveDate, NaiveDateTime};
 use receivables::{
-    CustomerId, ItemId, OpenItem,
+    CustomerId, ItemId,
     calendar::{BusinessCalendar, Region},
     dunning::DunningPolicy,
     portfolio::Portfolio,
@@ -120,11 +120,6 @@ impl Ledger {
     /// The portfolio that answers for the key date: the open part of it where that suffices.
     pub(crate) fn portfolio(&mut self, key_date: NaiveDate) -> Result<&Portfolio, Cause> {
         if self.is_current(key_date)? { Ok(&self.book()?.open) } else { self.whole() }
-    }
-
-    /// What was open at the end of the key date.
-    pub(crate) fn open_items(&mut self, key_date: NaiveDate) -> Result<Vec<OpenItem>, Cause> {
-        Ok(self.portfolio(key_date)?.open_items(key_date).collect())
     }
 
     /// A customer by its code.

@@ -233,5 +233,8 @@ fn internal(error: impl std::fmt::Display) -> Cause {
 }
 
 fn missing(entry: &Entry) -> Cause {
-    Cause::Internal(format!("the sample history of {} on {} names what is not there", entry.customer, entry.on))
+    Cause::Internal(format!(
+        "the sample history of {} on {} names what is not there",
+        entry.customer, entry.on
+    ))
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use receivables::{
-    Balance, CustomerId, ItemId,
+    Balance, CustomerId, ItemId, OpenItem,
     dunning::{self, Action, Case, DunnedItem, Verdict, next_action},
     worklist::rank,
 };
@@ -156,7 +156,7 @@ pub(crate) fn count(ledger: &mut Ledger, moment: &Moment) -> Result<u32, Cause> 
 
 /// The day's actions, ranked.
 pub(crate) fn actions(ledger: &mut Ledger, moment: &Moment) -> Result<Vec<Action>, Cause> {
-    let cases = cases(ledger, moment.key_date)?;
+    let cases = cases(ledger, moment.key_date, None)?;
     let verdicts = cases.iter().map(|case| verdict(ledger, case, moment.key_date));
     let mut actions: Vec<_> = verdicts
         .filter_map(|verdict| match verdict {
@@ -166,6 +166,22 @@ pub(crate) fn actions(ledger: &mut Ledger, moment: &Moment) -> Result<Vec<Action
         .collect();
     rank(&mut actions);
     Ok(actions)
+}
+
+/// The day's actions, ranked, each with the case it answers.
+pub(crate) fn answered(ledger: &mut Ledger, moment: &Moment) -> Result<Vec<(Action, Case)>, Cause> {
+    let cases = cases(ledger, moment.key_date, None)?;
+    let mut actions = Vec::new();
+    let mut by_customer = HashMap::new();
+    for case in cases {
+        if let Verdict::Act(action) = verdict(ledger, &case, moment.key_date) {
+            actions.push(action);
+            by_customer.insert(case.customer, case);
+        }
+    }
+    rank(&mut actions);
+    let pair = |action: Action| Some((by_customer.remove(&action.customer)?, action));
+    Ok(actions.into_iter().filter_map(pair).map(|(case, action)| (action, case)).collect())
 }
 
 /// What one customer's account asks for.
@@ -178,12 +194,18 @@ pub(crate) fn stops(ledger: &Ledger, case: &Case, key_date: Day) -> Vec<dunning:
     dunning::stopped_items(case, &ledger.policy, &ledger.calendar, key_date)
 }
 
-/// One case per customer with something open, by customer.
-pub(crate) fn cases(ledger: &mut Ledger, key_date: Day) -> Result<Vec<Case>, Cause> {
+/// One case per customer with something open, by customer; or that of one customer.
+pub(crate) fn cases(
+    ledger: &mut Ledger,
+    key_date: Day,
+    only: Option<CustomerId>,
+) -> Result<Vec<Case>, Cause> {
     let current = ledger.is_current(key_date)?;
     let reached = ledger.store.reached(key_date, current)?;
     let contacts = ledger.store.last_contacts(key_date)?;
-    let mut items = ledger.open_items(key_date)?;
+    let portfolio = ledger.portfolio(key_date)?;
+    let asked = |it: &OpenItem| only.is_none_or(|only| it.customer == only);
+    let mut items: Vec<_> = portfolio.open_items(key_date).filter(asked).collect();
     items.sort_by_key(|it| it.customer);
     let mut promises =
         by_customer(ledger.store.promises(key_date)?, |it| (it.customer, it.promise));

@@ -5,7 +5,7 @@
 
 use std::{collections::HashMap, rc::Rc};
 
-use harfrust::{Direction, ShapeOptions, UnicodeBuffer, script};
+use harfrust::{Direction, GlyphBuffer, ShapeOptions, UnicodeBuffer, script};
 use krilla::text::{GlyphId, KrillaGlyph};
 
 use crate::{
@@ -71,31 +71,37 @@ impl Shaper {
         let options = ShapeOptions::new().plan(Some(&loaded.plan)).features(&FEATURES);
         let shaped = self.shapers[face as usize].shape(buffer, options);
 
-        let ems = |units: i32| units as f32 / loaded.units_per_em;
-        let infos = shaped.glyph_infos();
-        let mut glyphs = Vec::with_capacity(infos.len());
-        for (index, (info, position)) in infos.iter().zip(shaped.glyph_positions()).enumerate() {
-            let start = info.cluster as usize;
-            if info.glyph_id == 0 {
-                let character = text[start..].chars().next().unwrap_or_default();
-                return Err(DocumentError::MissingGlyph { character });
-            }
-            let next = infos[index..].iter().find(|it| it.cluster > info.cluster);
-            let end = next.map_or(text.len(), |it| it.cluster as usize);
-            glyphs.push(KrillaGlyph {
-                glyph_id: GlyphId::new(info.glyph_id),
-                text_range: start..end,
-                x_advance: ems(position.x_advance),
-                x_offset: ems(position.x_offset),
-                y_offset: ems(position.y_offset),
-                y_advance: 0.0,
-                location: None,
-            });
-        }
+        let word = read(text, &shaped, loaded.units_per_em);
         self.buffer = Some(shaped.clear());
-        let advance = glyphs.iter().map(|it| it.x_advance).sum();
-        Ok(Word { text: text.into(), glyphs, advance })
+        word
     }
+}
+
+/// The shaper's answer in ems, each glyph with the bytes it stands for.
+fn read(text: &str, shaped: &GlyphBuffer, units_per_em: f32) -> Result<Word, DocumentError> {
+    let ems = |units: i32| units as f32 / units_per_em;
+    let infos = shaped.glyph_infos();
+    let mut glyphs = Vec::with_capacity(infos.len());
+    for (index, (info, position)) in infos.iter().zip(shaped.glyph_positions()).enumerate() {
+        let start = info.cluster as usize;
+        if info.glyph_id == 0 {
+            let character = text[start..].chars().next().unwrap_or_default();
+            return Err(DocumentError::MissingGlyph { character });
+        }
+        let next = infos[index..].iter().find(|it| it.cluster > info.cluster);
+        let end = next.map_or(text.len(), |it| it.cluster as usize);
+        glyphs.push(KrillaGlyph {
+            glyph_id: GlyphId::new(info.glyph_id),
+            text_range: start..end,
+            x_advance: ems(position.x_advance),
+            x_offset: ems(position.x_offset),
+            y_offset: ems(position.y_offset),
+            y_advance: 0.0,
+            location: None,
+        });
+    }
+    let advance = glyphs.iter().map(|it| it.x_advance).sum();
+    Ok(Word { text: text.into(), glyphs, advance })
 }
 
 #[cfg(test)]

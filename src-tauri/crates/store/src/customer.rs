@@ -102,7 +102,8 @@ impl Change<'_> {
 
     /// Code and id of every customer, and whether an e-mail address is known.
     pub fn reachable_customers(&self) -> Result<Vec<(String, CustomerId, bool)>> {
-        let mut statement = self.transaction.prepare("SELECT code, id, email <> '' FROM customer")?;
+        let mut statement =
+            self.transaction.prepare("SELECT code, id, email <> '' FROM customer")?;
         let rows = statement
             .query_map([], |row| Ok((row.get(0)?, CustomerId(row.get(1)?), row.get(2)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

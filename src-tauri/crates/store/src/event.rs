@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 use sha2::{Digest, Sha256};
 
-use crate::{Result, Store, StoreError};
+use crate::{Result, Store, StoreError, seal::sealed};
 
 /// A change under way. Dropped without its journal entry, it never happened.
 #[derive(Debug)]
@@ -57,8 +57,9 @@ impl Store {
 
 impl Change<'_> {
     fn commit(self, kind: &str, at: NaiveDateTime, summary: &str) -> Result<()> {
-        let inverse = (!self.added.is_empty())
-            .then(|| serde_json::json!({ "remove": self.added }).to_string());
+        let added = sealed(&self.transaction, &self.added)?;
+        let inverse =
+            (!added.is_empty()).then(|| serde_json::json!({ "remove": added }).to_string());
         append(&self.transaction, &Entry { kind, at, summary, inverse })?;
         Ok(self.transaction.commit()?)
     }

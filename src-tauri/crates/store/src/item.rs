@@ -178,11 +178,7 @@ fn load(connection: &Connection, items: &str, settlements: &str) -> Result<Portf
     let sql = format!("SELECT item_id, settled_on, amount_minor FROM settlement {settlements}");
     let mut statement = connection.prepare(&sql)?;
     let rows = statement.query_map([], |row| {
-        Ok(Settlement {
-            item: ItemId(row.get(0)?),
-            on: day(row.get_ref(1)?)?,
-            minor: row.get(2)?,
-        })
+        Ok(Settlement { item: ItemId(row.get(0)?), on: day(row.get_ref(1)?)?, minor: row.get(2)? })
     })?;
     Ok(Portfolio::new(items, rows.collect::<rusqlite::Result<_>>()?))
-    }
+}

@@ -15,6 +15,7 @@ mod iso;
 mod item;
 mod policy;
 mod schema;
+mod seal;
 mod verify;
 
 use std::{

@@ -17,6 +17,16 @@ pub enum Finding {
         /// Document number.
         number: String,
     },
+    /// An act is not what was recorded.
+    Act {
+        /// Its number.
+        id: i64,
+    },
+    /// A promise is not what was recorded.
+    Promise {
+        /// Its number.
+        id: i64,
+    },
     /// A kept document is not what was posted.
     Document {
         /// Its number.
@@ -35,7 +45,11 @@ impl Store {
         let mut findings = self.damage()?;
         findings.extend(self.orphans()?);
         findings.extend(self.open_amounts()?);
-        findings.extend(self.altered_documents()?);
+        let altered = self.altered_documents()?;
+        findings.extend(altered.iter().cloned());
+        // A letter whose bytes and seal are both broken is one finding.
+        let seals = self.broken_seals()?;
+        findings.extend(seals.into_iter().filter(|it| !altered.contains(it)));
         findings.extend(self.journal_breaks()?);
         Ok(findings)
     }

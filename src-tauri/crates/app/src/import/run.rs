@@ -231,19 +231,34 @@ impl Source {
             words: moment.words,
             accept_vanished: request.accept_vanished,
             today: moment.today,
-            file, table, mapping, snapshot_date, currency, remembered, kind_known, sha256,
+            file,
+            table,
+            mapping,
+            snapshot_date,
+            currency,
+            remembered,
+            kind_known,
+            sha256,
         })
     }
 
     /// Keeps the report with the import under way.
-    pub(crate) fn finish(&self, change: &mut Change<'_>, report: &ImportReport) -> Result<i64, Cause> {
+    pub(crate) fn finish(
+        &self,
+        change: &mut Change<'_>,
+        report: &ImportReport,
+    ) -> Result<i64, Cause> {
         let batch = change.last_import()?;
         change.finish_import(batch, &self.sha256, &json(report)?)?;
         Ok(batch)
     }
 
     /// Reads the file into the ledger, inside the change under way.
-    pub(crate) fn import(&mut self, change: &mut Change<'_>, moment: &Moment) -> Result<ImportReport, Cause> {
+    pub(crate) fn import(
+        &mut self,
+        change: &mut Change<'_>,
+        moment: &Moment,
+    ) -> Result<ImportReport, Cause> {
         self.refuse_older_snapshot(change)?;
         let kind: ImportKind = self.mapping.kind.into();
         let batch = change.begin_import(&self.file, kind.name(), self.snapshot_date, moment.now)?;

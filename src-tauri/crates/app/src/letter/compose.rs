@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use receivables::{
     Currency, ItemId, Money,
-    dunning::{Action, Channel, Step},
+    dunning::{Action, Case, Channel, Reason, Step},
     epc::{EpcPayment, Remittance},
     identifiers::Iban,
     interest::{BalanceChange, Interest, InterestError, late_interest},
@@ -31,6 +31,7 @@ pub(crate) fn compose(
     ledger: &mut Ledger,
     moment: &Moment,
     action: &Action,
+    case: &Case,
 ) -> Result<Letter, Cause> {
     let kind =
         written(action).ok_or_else(|| Cause::Internal("no letter for this action".into()))?;
@@ -52,6 +53,7 @@ pub(crate) fn compose(
     }
     let company = company::load(ledger)?;
     let earlier = ledger.store.acts_of(customer.id)?;
+    let lead = lead(action, &items);
     let currency = action.claimed.currency;
     let mut letter = Letter {
         kind,
@@ -61,8 +63,8 @@ pub(crate) fn compose(
         sender: sender(&company),
         recipient: recipient(&customer),
         claims,
-        credits: credits(ledger, moment, action, &items)?,
-        earlier: earlier_steps(earlier, moment),
+        credits: credits(action, case, &items),
+        earlier: earlier_steps(earlier, lead.as_deref(), moment),
         deadline_days: DEADLINE,
         rate: rates.note(),
         payment_qr: None,
@@ -142,30 +144,29 @@ fn claim(
 }
 
 /// The customer's credits in the currency of the claim: they are taken off it.
-fn credits(
-    ledger: &mut Ledger,
-    moment: &Moment,
-    action: &Action,
-    items: &[ItemDetails],
-) -> Result<Vec<Credit>, Cause> {
-    let open = ledger.open_items(moment.key_date)?;
-    let own = open.iter().filter(|it| {
-        it.customer == action.customer
-            && it.is_credit()
-            && it.open.currency == action.claimed.currency
-    });
+fn credits(action: &Action, case: &Case, items: &[ItemDetails]) -> Vec<Credit> {
     let number = |id: ItemId| items.iter().find(|it| it.item.id == id).map(|it| it.number.clone());
-    Ok(own
-        .map(|it| Credit {
-            number: number(it.id).unwrap_or_default(),
-            issued: it.issued,
-            open: it.open,
-        })
-        .collect())
+    let own = case.items.iter().map(|it| it.item);
+    let own = own.filter(|it| it.is_credit() && it.open.currency == action.claimed.currency);
+    own.map(|it| Credit {
+        number: number(it.id).unwrap_or_default(),
+        issued: it.issued,
+        open: it.open,
+    })
+    .collect()
 }
 
-fn earlier_steps(acts: Vec<ActRecord>, moment: &Moment) -> Vec<EarlierStep> {
-    let before = acts.into_iter().rev().filter(|it| it.on <= moment.key_date);
+/// Number of the most advanced document: the one whose turn it is.
+fn lead(action: &Action, items: &[ItemDetails]) -> Option<String> {
+    let Reason::StepDue { item, .. } = action.reason else { return None };
+    items.iter().find(|it| it.item.id == item).map(|it| it.number.clone())
+}
+
+/// What was tried before for the document that leads, oldest first.
+fn earlier_steps(acts: Vec<ActRecord>, lead: Option<&str>, moment: &Moment) -> Vec<EarlierStep> {
+    let before = acts.into_iter().rev().filter(|it| {
+        it.on <= moment.key_date && lead.is_none_or(|lead| it.items.iter().any(|it| it == lead))
+    });
     let steps = before.filter_map(|act| {
         let written = |kind| match act.channel {
             Channel::Email => EarlierKind::Email,

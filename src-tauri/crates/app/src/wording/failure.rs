@@ -1,5 +1,6 @@
 //! Refusals: what, where, and what to do.
 
+use documents::DocumentError;
 use readers::{FileFormat, Refusal};
 use store::StoreError;
 
@@ -92,12 +93,39 @@ impl Words {
                 format!("{}: the system refused ({source}). Check the path and your rights.", path.display()),
             ),
             Cause::Document { customer, source } => self.pick(
-                format!("Le courrier pour {customer} n’a pas pu être composé : {source}. Rien n’a été enregistré."),
-                format!("The letter for {customer} could not be set: {source}. Nothing was recorded."),
+                format!("Courrier pour {customer} : {} Rien n’a été enregistré.", self.document(source)),
+                format!("Letter for {customer}: {} Nothing was recorded.", self.document(source)),
             ),
             Cause::Internal(detail) => self.pick(
                 format!("Erreur interne, rien n’a changé : {detail}."),
                 format!("Internal error, nothing changed: {detail}."),
+            ),
+        }
+    }
+
+    /// Why a letter could not be set.
+    pub(crate) fn document(self, error: &DocumentError) -> String {
+        match error {
+            DocumentError::Letter { reason, .. } => self.document(reason),
+            DocumentError::MissingGlyph { character } => self.pick(
+                format!("la police n’a pas le caractère « {character} » ; corrigez le nom ou l’adresse dans la liste des clients."),
+                format!("the typeface has no sign for “{character}”; correct the name or address in the customer list."),
+            ),
+            DocumentError::TooManyPages { limit } => self.pick(
+                format!("le courrier dépasserait {limit} pages ; vérifiez le nombre de pièces."),
+                format!("the letter would exceed {limit} pages; check the number of documents."),
+            ),
+            DocumentError::PaymentCode { bytes } => self.pick(
+                format!("le code de paiement ({bytes} octets) est trop long ; raccourcissez le nom de votre société."),
+                format!("the payment code ({bytes} bytes) is too long; shorten the name of your company."),
+            ),
+            DocumentError::Template { template, line, problem } => self.pick(
+                format!("le modèle {template}, ligne {line}, est fautif : {problem}."),
+                format!("template {template}, line {line}, is broken: {problem}."),
+            ),
+            DocumentError::NoLetters | DocumentError::Claim(_) | DocumentError::Pdf(_) => self.pick(
+                format!("composition impossible ({error})."),
+                format!("it could not be set ({error})."),
             ),
         }
     }

@@ -20,6 +20,14 @@ impl Words {
                 format!("Pièce {number} : le solde n’est pas le montant moins les règlements."),
                 format!("Document {number}: what is open is not the amount less the settlements."),
             ),
+            Finding::Act { id } => self.pick(
+                format!("L’acte n° {id} (appel, courrier) n’est plus celui qui a été enregistré."),
+                format!("Act no. {id} (call, letter) is not what was recorded any more."),
+            ),
+            Finding::Promise { id } => self.pick(
+                format!("La promesse n° {id} n’est plus celle qui a été enregistrée."),
+                format!("Promise no. {id} is not what was recorded any more."),
+            ),
             Finding::Document { id } => self.pick(
                 format!("Le courrier conservé n° {id} n’est plus celui qui a été posté."),
                 format!("Kept letter no. {id} is not what was posted any more."),

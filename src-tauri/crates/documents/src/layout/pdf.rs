@@ -3,8 +3,6 @@
 //! Each page is written as soon as it is laid out. The only date in the file is the letter's, so
 //! the same pages give the same bytes.
 
-use std::ops::Deref;
-
 use chrono::{Datelike, NaiveDate};
 use krilla::{
     Document, SerializeSettings,
@@ -59,7 +57,7 @@ impl PdfFile {
             let settings = PageSettings::from_wh(SHEET_WIDTH, SHEET_HEIGHT);
             let mut sheet = self.document.start_page_with(settings.unwrap_or_default());
             let mut surface = sheet.surface();
-            page.marks.iter().for_each(|it| draw(&mut surface, it));
+            draw_marks(&mut surface, &page.marks);
             surface.finish();
             sheet.finish();
             self.pages += 1;
@@ -99,12 +97,42 @@ fn two_digits(number: u32) -> u8 {
     u8::try_from(number).unwrap_or_default()
 }
 
+/// Texts that follow each other on a baseline, such as the cells of a row, become one: a third
+/// of the bytes, and a row that is copied as a row.
+fn draw_marks(surface: &mut Surface<'_>, marks: &[Mark]) {
+    let mut open: Option<(f32, f32, Ink, Line)> = None;
+    for mark in marks {
+        let Mark::Text { x, baseline, ink, line } = mark else {
+            draw_text(surface, open.take());
+            draw(surface, mark);
+            continue;
+        };
+        let joined = open.as_mut().is_some_and(|(left, level, tone, row)| {
+            level == baseline && tone == ink && row.extend(line, x - *left)
+        });
+        if !joined {
+            draw_text(surface, open.take());
+            open = Some((*x, *baseline, *ink, line.clone()));
+        }
+    }
+    draw_text(surface, open);
+}
+
+fn draw_text(surface: &mut Surface<'_>, text: Option<(f32, f32, Ink, Line)>) {
+    let Some((mut x, baseline, ink, line)) = text else { return };
+    surface.set_fill(Some(fill(ink)));
+    for run in &line.runs {
+        let font = run.face.load().embedded.clone();
+        let start = Point::from_xy(rounded(x), rounded(baseline));
+        surface.draw_glyphs(start, &run.glyphs, font, &run.text, line.size, false);
+        x += run.advance * line.size;
+    }
+}
+
 fn draw(surface: &mut Surface<'_>, mark: &Mark) {
     match mark {
-        Mark::Text { x, baseline, ink, line } => {
-            surface.set_fill(Some(fill(*ink)));
-            draw_line(surface, *x, *baseline, line);
-        }
+        // Drawn together with its neighbours.
+        Mark::Text { .. } => {}
         Mark::Rule { x, y, length, weight, ink } => {
             surface.set_fill(Some(fill(*ink)));
             let bar = Rect::from_xywh(
@@ -129,16 +157,6 @@ fn draw(surface: &mut Surface<'_>, mark: &Mark) {
             }
             surface.pop();
         }
-    }
-}
-
-fn draw_line(surface: &mut Surface<'_>, x: f32, baseline: f32, line: &Line) {
-    let mut x = x;
-    for run in &line.runs {
-        let font = run.face.load().embedded.clone();
-        let start = Point::from_xy(rounded(x), rounded(baseline));
-        surface.draw_glyphs(start, &run.glyphs, font, run.text.deref(), line.size, false);
-        x += run.advance * line.size;
     }
 }
 

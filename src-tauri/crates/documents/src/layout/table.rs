@@ -4,7 +4,7 @@
 use super::{
     Area, Element, Page, Rendered,
     page::Ink,
-    text::{Line, Span, lines, natural_width},
+    text::{Line, Span, line, lines, natural_width},
 };
 use crate::{DocumentError, fonts::Face, shape::Shaper};
 
@@ -137,6 +137,26 @@ impl Table {
         self.head.height
     }
 
+    /// Headings, what was carried here, and the next rows; returns their height.
+    fn draw_rows(
+        &self,
+        page: &mut Page,
+        area: Area,
+        count: usize,
+        shaper: &mut Shaper,
+    ) -> Result<f32, DocumentError> {
+        let mut height = self.draw_head(page, area);
+        if self.next > 0 {
+            height += self.draw_carry(page, area.below(height), true, shaper)?;
+        }
+        for row in &self.rows[self.next..self.next + count] {
+            self.draw(page, row, (area.x, area.y + height), Ink::Black, false);
+            height += row.height;
+            page.rule(area.x, area.y + height, area.width, 0.35, Ink::Hairline);
+        }
+        Ok(height)
+    }
+
     fn draw_carry(
         &self,
         page: &mut Page,
@@ -144,7 +164,13 @@ impl Table {
         opens: bool,
         shaper: &mut Shaper,
     ) -> Result<f32, DocumentError> {
-        let row = set(shaper, &(self.carry)(self.next, opens), &self.columns, self.size)?;
+        let texts = (self.carry)(self.next, opens);
+        let mut row = set(shaper, &texts, &self.columns, self.size)?;
+        // The label runs over the empty cells beside it: a carried sum takes one line.
+        if let (Some(cell), Some(label)) = (row.cells.first_mut(), texts.cells.first()) {
+            *cell = vec![line(shaper, label, texts.face, self.size)?];
+        }
+        row.height = self.carried();
         self.draw(page, &row, (area.x, area.y), Ink::Grey, false);
         if opens {
             page.rule(area.x, area.y + row.height, area.width, 0.35, Ink::Hairline);
@@ -177,16 +203,7 @@ impl Element for Table {
         if count == 0 {
             return Ok(Rendered { height: 0.0, rest: true });
         }
-        let mut height = self.draw_head(page, area);
-        if self.next > 0 {
-            height += self.draw_carry(page, area.below(height), true, shaper)?;
-        }
-        for index in self.next..self.next + count {
-            let row = &self.rows[index];
-            self.draw(page, row, (area.x, area.y + height), Ink::Black, false);
-            height += row.height;
-            page.rule(area.x, area.y + height, area.width, 0.35, Ink::Hairline);
-        }
+        let mut height = self.draw_rows(page, area, count, shaper)?;
         self.next += count;
         if whole {
             let tail = self.tail.render(page, area.below(height), shaper)?;

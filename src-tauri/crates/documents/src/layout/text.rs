@@ -67,6 +67,27 @@ impl Line {
         self.runs.iter().map(|it| it.text.as_str()).collect()
     }
 
+    /// Sets another line of the same face and size on this one, `at` points from its left end;
+    /// refuses what would not read on from left to right.
+    pub fn extend(&mut self, other: &Line, at: f32) -> bool {
+        let ([run], [next]) = (&mut self.runs[..], &other.runs[..]) else { return false };
+        if run.face != next.face || self.size != other.size || at < self.width {
+            return false;
+        }
+        let gap = (at - self.width) / self.size;
+        let Some(last) = run.glyphs.last_mut() else { return false };
+        last.x_advance += gap;
+        run.advance += gap;
+        self.width = at;
+        let word = Word {
+            text: next.text.as_str().into(),
+            glyphs: next.glyphs.clone(),
+            advance: next.advance,
+        };
+        self.append(next.face, &word);
+        true
+    }
+
     fn append(&mut self, face: Face, word: &Word) {
         if self.runs.last().is_none_or(|it| it.face != face) {
             let (text, glyphs) = (String::new(), Vec::new());

@@ -166,7 +166,6 @@ impl RunningSums {
             .iter()
             .map(|sum| sum.map_or(String::new(), |it| cell(it, language)))
             .collect();
-        // Not bound: in a narrow column it wraps like any text.
         label.clone_into(&mut cells[0]);
         Row { cells, face: Face::Regular }
     }

@@ -4,7 +4,7 @@
 //! Measures are those of a DL envelope whose window shows x 100–190, y 55–79 mm: nothing but the
 //! address stands there. What the sender has not filled in is said in brackets, never left out.
 
-use receivables::letter::Letter;
+use receivables::letter::{Letter, Sender};
 
 use super::words::{Words, words};
 use crate::{
@@ -19,6 +19,8 @@ use crate::{
 
 /// Margin left and right.
 const MARGIN: f32 = mm(20.0);
+/// Right edge of what is printed.
+const RIGHT: f32 = SHEET_WIDTH - MARGIN;
 /// Left edge of address and date.
 const ADDRESS_X: f32 = mm(110.0);
 /// Baseline of the first address line.
@@ -33,6 +35,8 @@ const LEFT_WIDTH: f32 = mm(76.0);
 const BODY_BOTTOM: f32 = mm(277.0);
 /// From one line of the mentions to the next.
 const FOOTER_LINE: f32 = mm(3.4);
+/// Size of the mentions.
+const FOOTER: f32 = 7.4;
 /// Size of the head of the following pages.
 const RUNNING: f32 = 8.5;
 /// Folds of a sheet in three.
@@ -87,42 +91,44 @@ impl PageDecorator for Letterhead {
         count: usize,
         shaper: &mut Shaper,
     ) -> Result<(), DocumentError> {
-        let right = SHEET_WIDTH - MARGIN;
         if number == 1 {
             for (x, baseline, ink, line) in &self.first {
                 page.text(*x, *baseline, *ink, line.clone());
             }
             FOLDS.iter().for_each(|y| page.rule(mm(4.0), *y, mm(4.0), 0.3, Ink::Grey));
         } else {
-            page.text(MARGIN, mm(17.0), Ink::Black, self.running[0].clone());
-            let date = self.running[2].clone();
-            page.text_to(
-                right - date.width - mm(3.0),
-                mm(17.0),
-                Ink::Grey,
-                self.running[1].clone(),
-            );
-            page.text_to(right, mm(17.0), Ink::Grey, date);
-            page.rule(MARGIN, mm(20.0), right - MARGIN, 0.35, Ink::Hairline);
+            self.draw_running_head(page);
         }
         if let Some(copy) = &self.copy {
             let baseline = if number == 1 { mm(24.0) } else { mm(11.0) };
-            page.text_to(right, baseline, Ink::Grey, copy.clone());
+            page.text_to(RIGHT, baseline, Ink::Grey, copy.clone());
         }
-        let mut baseline = self.footer_top() + mm(4.4);
-        page.rule(MARGIN, self.footer_top(), right - MARGIN, 0.35, Ink::Hairline);
-        let numbered = format!("{}{number}{}{count}", self.words.page[0], self.words.page[1]);
-        let numbered = line(shaper, &numbered, Face::Regular, 7.4)?;
-        page.text_to(right, baseline, Ink::Grey, numbered);
-        for (ink, line) in &self.footer {
-            page.text(MARGIN, baseline, *ink, line.clone());
-            baseline += FOOTER_LINE;
-        }
+        let [before, between] = self.words.page;
+        let numbered = format!("{before}{number}{between}{count}");
+        self.draw_footer(page, line(shaper, &numbered, Face::Regular, FOOTER)?);
         Ok(())
     }
 }
 
 impl Letterhead {
+    fn draw_running_head(&self, page: &mut Page) {
+        let [sender, recipient, date] = self.running.clone();
+        page.text(MARGIN, mm(17.0), Ink::Black, sender);
+        page.text_to(RIGHT - date.width - mm(3.0), mm(17.0), Ink::Grey, recipient);
+        page.text_to(RIGHT, mm(17.0), Ink::Grey, date);
+        page.rule(MARGIN, mm(20.0), RIGHT - MARGIN, 0.35, Ink::Hairline);
+    }
+
+    fn draw_footer(&self, page: &mut Page, numbered: Line) {
+        let mut baseline = self.footer_top() + mm(4.4);
+        page.rule(MARGIN, self.footer_top(), RIGHT - MARGIN, 0.35, Ink::Hairline);
+        page.text_to(RIGHT, baseline, Ink::Grey, numbered);
+        for (ink, line) in &self.footer {
+            page.text(MARGIN, baseline, *ink, line.clone());
+            baseline += FOOTER_LINE;
+        }
+    }
+
     /// Where the rule above the mentions stands: they grow upwards.
     fn footer_top(&self) -> f32 {
         let lines = self.footer.len().max(1) - 1;
@@ -246,40 +252,45 @@ fn dateline(letter: &Letter) -> String {
     if town.is_empty() { format!("{alone}{date}") } else { format!("{town}{after}{date}") }
 }
 
-/// The mandatory mentions, on one or two lines.
+/// The mandatory mentions: company and seat, then register and VAT number.
 fn footer(shaper: &mut Shaper, letter: &Letter) -> Result<Vec<(Ink, Line)>, DocumentError> {
     let words = words(letter.language);
-    let sender = &letter.sender;
-    let [name, form, capital, siren, rcs, vat] = [
-        &sender.name,
-        &sender.legal_form,
-        &sender.capital,
-        &sender.siren,
-        &sender.rcs,
-        &sender.vat,
-    ]
-    .map(|it| clean(it));
-    let capital = if capital.is_empty() { capital } else { format!("{}{capital}", words.capital) };
-    let company = [name, form, capital].into_iter().filter(|it| !it.is_empty());
-    let seat: Vec<String> = sender.address.iter().map(|it| clean(it)).collect();
-    let register = match (siren.is_empty(), rcs.is_empty()) {
-        (true, _) => String::new(),
-        (_, true) => format!("SIREN {}", grouped(&siren, 3)),
-        _ => format!("{} {rcs} {}", words.register, grouped(&siren, 3)),
-    };
-    let vat = if vat.is_empty() { vat } else { format!("{}{vat}", words.vat) };
-    let [register, vat] = [register, vat].map(|it| it.replace(' ', "\u{A0}"));
-    let seat: Vec<String> = seat.into_iter().filter(|it| !it.is_empty()).collect();
-    let rows = [[company.collect::<Vec<_>>().join(" "), seat.join(", ")], [register.clone(), vat]];
+    let (rows, complete) = mentions(&letter.sender, words);
     let mut set = Vec::new();
     for row in rows {
-        let parts: Vec<String> = row.into_iter().filter(|it| !it.is_empty()).collect();
-        let text = [Span::regular(bind(&parts.join(" · "), letter.language))];
-        let row = lines(shaper, &text, 7.4, SHEET_WIDTH - 2.0 * MARGIN - mm(20.0))?;
+        let text = [Span::regular(bind(&row, letter.language))];
+        let row = lines(shaper, &text, FOOTER, RIGHT - MARGIN - mm(20.0))?;
         set.extend(row.into_iter().map(|it| (Ink::Grey, it)));
     }
-    if register.is_empty() || sender.legal_form.trim().is_empty() {
-        set.push((Ink::Alert, line(shaper, words.no_mentions, Face::Bold, 7.4)?));
+    if !complete {
+        set.push((Ink::Alert, line(shaper, words.no_mentions, Face::Bold, FOOTER)?));
     }
     Ok(set)
+}
+
+/// The rows of the footer, and whether what the law asks for is there.
+fn mentions(sender: &Sender, words: &Words) -> ([String; 2], bool) {
+    let labelled = |label: &str, value: &str| match clean(value) {
+        value if value.is_empty() => value,
+        value => format!("{label}{value}"),
+    };
+    let siren = grouped(&sender.siren, 3);
+    let register = match (siren.is_empty(), clean(&sender.rcs)) {
+        (true, _) => String::new(),
+        (_, town) if town.is_empty() => format!("SIREN {siren}"),
+        (_, town) => format!("{} {town} {siren}", words.register),
+    };
+    let form = clean(&sender.legal_form);
+    let complete = !register.is_empty() && !form.is_empty();
+    let capital = labelled(words.capital, &sender.capital);
+    let company = joined([clean(&sender.name), form, capital].into_iter(), " ");
+    let seat = joined(sender.address.iter().map(|it| clean(it)), ", ");
+    // A number is not torn from what it is the number of.
+    let numbers = [register, labelled(words.vat, &sender.vat)].map(|it| it.replace(' ', "\u{A0}"));
+    let rows = [joined([company, seat].into_iter(), " · "), joined(numbers.into_iter(), " · ")];
+    (rows, complete)
+}
+
+fn joined(parts: impl Iterator<Item = String>, separator: &str) -> String {
+    parts.filter(|it| !it.is_empty()).collect::<Vec<_>>().join(separator)
 }

@@ -50,16 +50,24 @@ pub fn pdf(letters: &[Letter]) -> Result<LettersPdf, DocumentError> {
     let mut file = PdfFile::new();
     let mut page_counts = Vec::with_capacity(letters.len());
     for letter in letters {
-        let pages = lay_out_letter(&mut shaper, letter).map_err(|reason| {
-            let recipient = letter.recipient.code.clone();
-            DocumentError::Letter { recipient, reason: Box::new(reason) }
-        })?;
+        let pages = lay_out_letter(&mut shaper, letter).map_err(|it| naming(letter, it))?;
         file.add(listed(letter), &pages);
         page_counts.push(pages.len());
     }
     let language = words::words(first.language).tag;
     let bytes = file.finish(title(letters), clean(&first.sender.name), (language, first.dated))?;
     Ok(LettersPdf { bytes, pages: page_counts.iter().sum(), page_counts })
+}
+
+/// Tells whether a letter can be printed, and on how many pages, without printing it.
+pub fn page_count(letter: &Letter) -> Result<usize, DocumentError> {
+    let pages = lay_out_letter(&mut Shaper::new(), letter).map_err(|it| naming(letter, it))?;
+    Ok(pages.len())
+}
+
+fn naming(letter: &Letter, reason: DocumentError) -> DocumentError {
+    let recipient = letter.recipient.code.clone();
+    DocumentError::Letter { recipient, reason: Box::new(reason) }
 }
 
 /// The pages of a letter: set normally, or more tightly where that saves a page.

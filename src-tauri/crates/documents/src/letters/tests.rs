@@ -65,7 +65,7 @@ fn headings_and_sums_go_along_over_the_pages() {
         let tables = pages.iter().filter(table).count();
         let count = |text: &str| pages.iter().filter(|it| it.contains(text)).count();
         assert!(tables >= 2, "{kind:?}");
-        assert_eq!(count("À~reporter") + count("À reporter"), tables - 1, "{kind:?}");
+        assert_eq!(count("À reporter"), tables - 1, "{kind:?}");
         assert_eq!(count("\nReport"), tables - 1, "{kind:?}");
         let closing = pages.iter().find(|it| it.contains("Total à régler")).unwrap();
         assert!(closing.contains("FA-2026-0195") && closing.contains("FA-2026-0196"), "{kind:?}");
@@ -134,7 +134,7 @@ fn what_is_not_filled_in_says_so() {
     let mut letter = letter(LetterKind::FirstReminder, Language::Fr, 1);
     letter.sender = Sender::default();
     letter.recipient.address = vec![" ".into()];
-    let read = reading(&letter).replace('~', " ").replace('\n', " ");
+    let read = reading(&letter).replace(['~', '\n'], " ");
     for note in ["Expéditeur", "Adresse", "IBAN", "Signataire", "Mentions légales"] {
         assert!(read.contains(&format!("[{note} à compléter")), "{note}\n{read}");
     }

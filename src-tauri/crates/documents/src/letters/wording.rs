@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use minijinja::{Environment, UndefinedBehavior, Value, context};
 use receivables::{
     Money,
-    letter::{Claim, ClaimTotals, EarlierStep, Language, Letter, LetterKind, RateNote},
+    letter::{ClaimTotals, EarlierStep, Language, Letter, LetterKind, RateNote, RatePeriod},
 };
 
 use super::{
@@ -80,16 +80,8 @@ fn broken(template: &str, error: &minijinja::Error) -> DocumentError {
 
 /// What a template may say.
 fn fields(letter: &Letter, totals: &ClaimTotals) -> Result<Value, DocumentError> {
-    let (interest, fixed_sums) = letter.penalties()?;
-    let run = Money { minor: interest.minor.saturating_add(fixed_sums.minor), ..interest };
-    let net = Money { minor: totals.principal.minor.saturating_add(totals.credits.minor), ..run };
-    let money = |it: Money| text(&amount(it, letter.language));
-    let rate = letter.rate.as_ref();
-    // A day costs interest on what is owed net of credits: never more than a court would allow.
-    let owed = Money { minor: net.minor.max(0), ..net };
-    let per_day = rate.and_then(|it| it.per_day(owed).ok().flatten()).filter(|it| it.minor > 0);
-    let oldest = letter.claims.iter().map(|it: &Claim| it.due).min().unwrap_or(letter.dated);
     let last = letter.earlier.last().map(|it| long_date(it.on, letter.language));
+    let oldest = letter.claims.iter().map(|it| it.due).min().unwrap_or(letter.dated);
     Ok(context! {
         company => text(&letter.sender.name),
         phone => text(&clean(&letter.sender.phone).replace(' ', "\u{A0}")),
@@ -107,6 +99,21 @@ fn fields(letter: &Letter, totals: &ClaimTotals) -> Result<Value, DocumentError>
         earlier => letter.earlier.iter().map(|it| step(it, letter.language)).collect::<Value>(),
         has_earlier => last.is_some(),
         last_step => text(&last.unwrap_or_default()),
+        ..amounts(letter, totals)?
+    })
+}
+
+/// What a template may say about money.
+fn amounts(letter: &Letter, totals: &ClaimTotals) -> Result<Value, DocumentError> {
+    let (interest, fixed_sums) = letter.penalties()?;
+    let run = Money { minor: interest.minor.saturating_add(fixed_sums.minor), ..interest };
+    let net = Money { minor: totals.principal.minor.saturating_add(totals.credits.minor), ..run };
+    let money = |it: Money| text(&amount(it, letter.language));
+    let rate = letter.rate.as_ref();
+    // A day costs interest on what is owed net of credits: never more than a court would allow.
+    let owed = Money { minor: net.minor.max(0), ..net };
+    let per_day = rate.and_then(|it| it.per_day(owed).ok().flatten()).filter(|it| it.minor > 0);
+    Ok(context! {
         has_credits => totals.credits.minor != 0,
         has_interest => interest.minor > 0,
         has_fixed_sums => fixed_sums.minor > 0,
@@ -135,7 +142,7 @@ fn step(step: &EarlierStep, language: Language) -> Value {
 
 /// The rates with their days and where they come from.
 fn rates(note: &RateNote, language: Language) -> String {
-    let period = |it: &receivables::letter::RatePeriod| {
+    let period = |it: &RatePeriod| {
         let days = [long_date(it.from, language), long_date(it.to, language)];
         let days = [days[0].as_str(), days[1].as_str()];
         words::period(&percent(it.percent, language), days, it.confirmed, language)

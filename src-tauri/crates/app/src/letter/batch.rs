@@ -1,0 +1,210 @@
+//! The day's letters together: one PDF, a folder of them, or posted.
+//!
+//! A letter that cannot be composed or set is left out with its reason; it never holds back
+//! the others, and nothing of it is recorded.
+
+use std::{fs, path::Path, slice};
+
+use documents::letters::{LettersPdf, page_count};
+use receivables::{
+    Balance,
+    dunning::{Action, ActionKind, Case},
+    letter::Letter,
+};
+
+use super::{LeftOut, LettersFile, compose, render, written};
+use crate::{
+    act,
+    amount::Amount,
+    company,
+    failure::Cause,
+    ledger::{Ledger, Moment},
+    wording::Words,
+    worklist,
+};
+
+/// The day's letters as one PDF, in the order of the list.
+pub(crate) fn batch(
+    ledger: &mut Ledger,
+    moment: &Moment,
+    codes: Option<&[String]>,
+) -> Result<Batch, Cause> {
+    let (mut letters, mut left_out) = letters(ledger, moment, codes)?;
+    let pdf = match render_all(&letters) {
+        Ok(pdf) => pdf,
+        // One letter that cannot be set must not hold back the others.
+        Err(_) => {
+            let is_set = |it: &Composed| page_count(&it.letter).is_ok();
+            let (set, unset): (Vec<_>, Vec<_>) = letters.into_iter().partition(is_set);
+            left_out.extend(unset.iter().map(|it| unsettable(it, moment.words)));
+            letters = set;
+            render_all(&letters)?
+        }
+    };
+    let mut claimed = Balance::default();
+    for Composed { letter, .. } in &letters {
+        let totals = letter.totals().map_err(|error| Cause::Internal(error.to_string()))?;
+        claimed.add(totals.total);
+    }
+    let file = LettersFile {
+        path: String::new(),
+        letters: u32::try_from(letters.len()).unwrap_or(u32::MAX),
+        pages: u32::try_from(pdf.pages).unwrap_or(u32::MAX),
+        claimed: claimed.iter().map(Amount::from).collect(),
+        left_out,
+    };
+    Ok(Batch { bytes: pdf.bytes, file })
+}
+
+/// Writes the letters to a file: the whole file or none of it.
+pub(crate) fn save(
+    ledger: &mut Ledger,
+    moment: &Moment,
+    codes: Option<&[String]>,
+    path: &Path,
+) -> Result<LettersFile, Cause> {
+    let batch = batch(ledger, moment, codes)?;
+    write(path, &batch.bytes)?;
+    Ok(LettersFile { path: path.display().to_string(), ..batch.file })
+}
+
+/// Writes the letters to a folder, one file per customer, named after its code.
+pub(crate) fn save_in(
+    ledger: &mut Ledger,
+    moment: &Moment,
+    folder: &Path,
+) -> Result<LettersFile, Cause> {
+    let batch = batch(ledger, moment, None)?;
+    let io = |source| Cause::Io { path: folder.to_owned(), source };
+    fs::create_dir_all(folder).map_err(io)?;
+    for Composed { letter, .. } in letters(ledger, moment, None)?.0 {
+        let code = &letter.recipient.code;
+        let kept = code.chars().map(|it| if it.is_alphanumeric() || it == '-' { it } else { '_' });
+        let name = format!("{}_{}.pdf", kept.collect::<String>(), moment.key_date);
+        write(&folder.join(name), &render(slice::from_ref(&letter))?.bytes)?;
+    }
+    Ok(LettersFile { path: folder.display().to_string(), ..batch.file })
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Cause> {
+    let beside = path.with_extension("pdf-part");
+    let io = |source| Cause::Io { path: path.to_owned(), source };
+    fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, path)).map_err(io)
+}
+
+/// Records the letters as posted: act, items as claimed, exact PDF, in one change.
+pub(crate) fn post(
+    ledger: &mut Ledger,
+    moment: &Moment,
+    codes: Option<&[String]>,
+) -> Result<LettersFile, Cause> {
+    moment.must_be_today()?;
+    if !company::load(ledger)?.can_send() {
+        return Err(Cause::CompanyIncomplete);
+    }
+    let (letters, mut left_out) = letters(ledger, moment, codes)?;
+    let mut posted = Vec::new();
+    let mut claimed = Balance::default();
+    let mut pages = 0;
+    for Composed { action, case, letter } in letters {
+        if letter.recipient.address.is_empty() && action.kind != ActionKind::Email {
+            let (customer, name) = (letter.recipient.code, letter.recipient.name);
+            left_out.push(LeftOut { customer, name, reason: moment.words.no_address() });
+            continue;
+        }
+        let Ok(pdf) = render(slice::from_ref(&letter)) else {
+            left_out.push(unsettable(&Composed { action, case, letter }, moment.words));
+            continue;
+        };
+        pages += pdf.pages;
+        claimed.add(action.claimed);
+        let act = act::of_action(ledger, moment, &action, &case);
+        posted.push((act, action.step, pdf.bytes));
+    }
+    if posted.is_empty() && left_out.is_empty() {
+        return Err(Cause::NoLetters);
+    }
+    let count = posted.len();
+    ledger.change("letters", moment.now, |change| {
+        for (act, step, bytes) in &posted {
+            let id = change.add_act(act)?;
+            let kind = step.map(|it| it.to_string()).unwrap_or_default();
+            change.add_document(id, &kind, moment.key_date, bytes)?;
+        }
+        let summary = serde_json::json!({ "letters": count, "on": moment.key_date });
+        Ok(((), (count > 0).then(|| summary.to_string())))
+    })?;
+    Ok(LettersFile {
+        path: String::new(),
+        letters: u32::try_from(count).unwrap_or(u32::MAX),
+        pages: u32::try_from(pages).unwrap_or(u32::MAX),
+        claimed: claimed.iter().map(Amount::from).collect(),
+        left_out,
+    })
+}
+
+/// A batch before it is written.
+pub(crate) struct Batch {
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) file: LettersFile,
+}
+
+/// A letter with what it answers.
+struct Composed {
+    action: Action,
+    case: Case,
+    letter: Letter,
+}
+
+/// Composes the letters of the day: all that go by post, or those of some customers.
+fn letters(
+    ledger: &mut Ledger,
+    moment: &Moment,
+    codes: Option<&[String]>,
+) -> Result<(Vec<Composed>, Vec<LeftOut>), Cause> {
+    let mut wanted = Vec::new();
+    for code in codes.unwrap_or_default() {
+        wanted.push(ledger.customer(code)?.id);
+    }
+    let by_post =
+        |it: &Action| matches!(it.kind, ActionKind::Letter | ActionKind::RegisteredLetter);
+    let mut actions = worklist::answered(ledger, moment)?;
+    actions.retain(|(it, _)| {
+        let asked = if codes.is_some() { wanted.contains(&it.customer) } else { by_post(it) };
+        asked && written(it).is_some()
+    });
+    let (mut letters, mut left_out) = (Vec::new(), Vec::new());
+    for (action, case) in actions {
+        match compose(ledger, moment, &action, &case) {
+            Ok(letter) => letters.push(Composed { action, case, letter }),
+            Err(Cause::MissingRate { customer, name, semester }) => {
+                left_out.push(LeftOut {
+                    customer,
+                    name,
+                    reason: moment.words.missing_rate(&semester),
+                });
+            }
+            Err(cause) => return Err(cause),
+        }
+    }
+    Ok((letters, left_out))
+}
+
+/// One PDF of all.
+fn render_all(letters: &[Composed]) -> Result<LettersPdf, Cause> {
+    if letters.is_empty() {
+        return Err(Cause::NoLetters);
+    }
+    let letters: Vec<_> = letters.iter().map(|it| it.letter.clone()).collect();
+    render(&letters)
+}
+
+/// A letter that cannot be set, with the reason.
+fn unsettable(composed: &Composed, words: Words) -> LeftOut {
+    let reason = match page_count(&composed.letter) {
+        Err(error) => words.document(&error),
+        Ok(_) => String::new(),
+    };
+    let recipient = &composed.letter.recipient;
+    LeftOut { customer: recipient.code.clone(), name: recipient.name.clone(), reason }
+}
