@@ -9,9 +9,13 @@ export type Company = {
  */
 name: string, 
 /**
- * Legal form and capital: « SAS au capital de 50 000 € ».
+ * Legal form: « SAS ».
  */
 legal_form: string, 
+/**
+ * Share capital: « 50 000 € ».
+ */
+capital: string, 
 /**
  * Street and number.
  */

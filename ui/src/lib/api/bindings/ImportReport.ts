@@ -36,6 +36,10 @@ rejected: Array<RejectedRow>,
  */
 customers_new: number, 
 /**
+ * Customers whose name or details changed.
+ */
+customers_changed: number, 
+/**
  * Documents met for the first time.
  */
 items_new: number, 

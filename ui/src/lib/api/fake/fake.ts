@@ -1,0 +1,204 @@
+//! A stand-in for the program, in memory: for the tests of the views, and for a plain browser.
+//!
+//! It is never part of the production bundle. `?customers=100000` makes it large, `?first` starts
+//! it without a ledger, `?empty` without a document.
+
+import type { Api } from "../api";
+import type { Company } from "../bindings/Company";
+import type { Failure } from "../bindings/Failure";
+import type { LettersFile } from "../bindings/LettersFile";
+import type { Session } from "../bindings/Session";
+import type { WorklistRow } from "../bindings/WorklistRow";
+import { matches } from "../../format/search";
+import { indicatorsOf, previewOf, reportOf } from "./imports";
+import { accounts, aged, away, today, type Account } from "./ledger";
+import { letterPdf } from "./letter";
+import { ranked, rowOf, worklistOf } from "./worklist";
+
+const nobody: Company = {
+  name: "",
+  legal_form: "",
+  capital: "",
+  address: "",
+  address2: "",
+  postcode: "",
+  town: "",
+  siren: "",
+  rcs: "",
+  vat: "",
+  phone: "",
+  email: "",
+  iban: "",
+  bic: "",
+  signatory: "",
+  capacity: "",
+};
+
+function refuse(key: Failure["key"], sentence: string): never {
+  throw { key, sentence } satisfies Failure;
+}
+
+export function fakeApi(options = new URLSearchParams()): Api {
+  const all = options.has("empty") ? [] : accounts(Number(options.get("customers") ?? 64));
+  let rows = ranked(all.map(rowOf).filter((row): row is WorklistRow => row !== null));
+  let company: Company = {
+    ...nobody,
+    name: "Papeterie des Canuts",
+    town: "Lyon",
+    postcode: "69001",
+  };
+  const session: Session = { ledger: null, today, language: "fr", version: "0.1.0" };
+
+  const open = (sample: boolean): Session => {
+    session.ledger = {
+      path: "/home/marie/.local/share/encours/mes-comptes.encours",
+      company: company.name,
+      sample,
+      documents: all.reduce((sum, { items }) => sum + items.length, 0),
+      customers: all.length,
+      fresh_as_of: all.length > 0 ? away(-3) : null,
+      actions: rows.length,
+    };
+    return { ...session, ledger: { ...session.ledger } };
+  };
+  const now = () => (session.ledger ? open(session.ledger.sample) : { ...session });
+  if (!options.has("first")) open(true);
+
+  const account = (code: string): Account =>
+    all.find((one) => one.code === code) ??
+    refuse("unknown_customer", `Le client ${code} est inconnu.`);
+  const rowFor = (code: string) => rows.find((row) => row.customer === code) ?? null;
+  const moveOn = (code: string) => {
+    rows = rows.filter((row) => row.customer !== code);
+  };
+  const chosen = (codes: string[] | null) =>
+    rows.filter((row) => (codes ? codes.includes(row.customer) : row.action.endsWith("letter")));
+  const file = (written: WorklistRow[], path: string): LettersFile => ({
+    path,
+    letters: written.filter((row) => row.warnings.length === 0).length,
+    pages: written.length,
+    claimed: worklistOf(written, null).totals,
+    left_out: written
+      .filter((row) => row.warnings.length > 0)
+      .map(({ customer, name, warnings }) => ({ customer, name, reason: warnings.join(" ") })),
+  });
+
+  return {
+    session: async () => now(),
+    setLanguage: async (language) => {
+      session.language = language;
+      return now();
+    },
+    openSample: async () => open(true),
+    openOwn: async () => open(false),
+
+    chooseExport: async () => "/home/marie/Exports/echeancier-2026-11-20.csv",
+    previewImport: async (path, mapping, snapshot) => previewOf(path, mapping, snapshot),
+    commitImport: async (path, _mapping, snapshot, acceptVanished) => {
+      if (path.includes("partiel") && !acceptVanished) {
+        refuse(
+          "too_many_vanish",
+          "61 documents sur 142 ont disparu de ce fichier, soit plus d’un quart. S’il s’agit bien d’un export complet, confirmez : ils seront soldés au 20/11/2026.",
+        );
+      }
+      return reportOf(path, snapshot);
+    },
+    imports: async () =>
+      all.length === 0
+        ? []
+        : [
+            {
+              id: 2,
+              imported_at: "2026-11-20 08:12",
+              report: reportOf("echeancier-2026-11-20.csv", null),
+            },
+            {
+              id: 1,
+              imported_at: "2026-11-13 08:05",
+              report: { ...reportOf("echeancier-2026-11-13.csv", null), rejected: [] },
+            },
+          ],
+
+    worklist: async (on) => worklistOf(rows, on),
+    agedBalance: async (on, basis) => ({
+      key_date: on ?? today,
+      basis,
+      buckets: [
+        { from: 1, to: 30 },
+        { from: 31, to: 60 },
+        { from: 61, to: 90 },
+        { from: 91, to: null },
+      ],
+      sheets: ["EUR", "GBP"]
+        .map((currency) => sheet(all, currency))
+        .filter(({ customers }) => customers.length > 0),
+    }),
+    indicators: async (on, months) => indicatorsOf(on, months),
+    customerSheet: async (code, on) => {
+      const { items, history, currency, ...person } = account(code);
+      const next = rowFor(code);
+      const why =
+        "Rien n’est dû aujourd’hui : la prochaine étape viendra trois jours après la première échéance dépassée.";
+      return {
+        ...person,
+        key_date: on ?? today,
+        read_only: on !== null && on < today,
+        siren: "552 100 554",
+        language: "fr",
+        balances: [{ currency, line: aged(items) }],
+        action: next,
+        explanation: next ? ["L’étape suivante, la mise en demeure, est prévue à J+45."] : [why],
+        items,
+        history,
+      };
+    },
+    findCustomers: async (query) =>
+      all
+        .filter(({ name, code }) => matches(`${name} ${code}`, query))
+        .slice(0, 20)
+        .map(({ code, name }) => ({ code, name })),
+
+    letterPdf: async (code) =>
+      letterPdf([
+        rowFor(code) ?? refuse("nothing_to_claim", "Rien à réclamer à ce client aujourd’hui."),
+      ]),
+    lettersPdf: async (codes) => letterPdf(chosen(codes)),
+    documentPdf: async () => letterPdf(rows.slice(0, 1)),
+    saveLetters: async (codes) =>
+      file(chosen(codes), "/home/marie/Documents/lettres-2026-11-23.pdf"),
+    postLetters: async (codes) => {
+      const done = chosen(codes);
+      for (const row of done.filter(({ warnings }) => warnings.length === 0)) moveOn(row.customer);
+      return file(done, "");
+    },
+
+    recordCall: async (report) => {
+      const title = `Appel : ${report.outcome}`;
+      const bare = { step: null, amount: report.promised, items: report.disputed, document: null };
+      account(report.customer).history.unshift({
+        ...bare,
+        on: today,
+        kind: "call",
+        title,
+        note: report.note || null,
+      });
+      moveOn(report.customer);
+      return null;
+    },
+    company: async () => ({ ...company }),
+    saveCompany: async (next) => {
+      company = { ...next };
+      return now();
+    },
+    onFiles: () => () => undefined,
+  };
+}
+
+function sheet(all: Account[], currency: string) {
+  const open = all.filter((one) => one.currency === currency && one.items.length > 0);
+  const customers = open
+    .map(({ code, name, items }) => ({ code, name, line: aged(items) }))
+    .sort((a, b) => b.line.overdue - a.line.overdue);
+  const items = open.flatMap((one) => one.items);
+  return { currency, total: aged(items), customers, open_documents: items.length, ties_out: true };
+}

@@ -1,0 +1,100 @@
+//! Amounts, days and ratios: how they are written, and what is read from what people type.
+
+import { describe, expect, it } from "vitest";
+import { day, longDay, monthsAway, parseDay, weeks } from "./day";
+import { figure, money, parseMoney, rounded, typed } from "./money";
+import { ratio } from "./number";
+import { matches } from "./search";
+
+const eur = (minor: number) => ({ minor, currency: "EUR" });
+
+describe("an amount", () => {
+  it("is written the French way, with narrow no-break spaces and the currency after it", () => {
+    expect(money(eur(123_456), "fr")).toBe("1\u202F234,56\u00A0€");
+    expect(money(eur(-5), "fr")).toBe("−0,05\u00A0€");
+    expect(money(eur(123_456), "en")).toBe("€1,234.56");
+  });
+
+  it("is a dash when it is zero", () => {
+    expect(money(eur(0), "fr")).toBe("–");
+    expect(figure(0, "EUR", "en")).toBe("–");
+  });
+
+  it("stays exact where a float would not", () => {
+    expect(figure(900_719_925_474_099_1, "EUR", "fr")).toBe(
+      "90\u202F071\u202F992\u202F547\u202F409,91",
+    );
+  });
+
+  it("has as many decimals as its currency", () => {
+    expect(figure(1_234, "JPY", "en")).toBe("1,234");
+    expect(figure(1_234, "TND", "en")).toBe("1.234");
+    expect(rounded(eur(123_456), "fr")).toBe("1\u202F235\u00A0€");
+  });
+
+  it.each([
+    ["1234,56", 123_456],
+    ["1 234,5", 123_450],
+    ["1\u202F234,56 €", 123_456],
+    ["12", 1_200],
+    ["0,07", 7],
+  ])("is read from « %s »", (text, minor) => {
+    expect(parseMoney(text, "EUR")).toEqual(eur(minor));
+  });
+
+  it.each(["", "1.2O0,00", "1,234", "12,", "abc", "-5"])("is not read from « %s »", (text) => {
+    expect(parseMoney(text, "EUR")).toBeNull();
+  });
+
+  it("is typed as it is read", () => {
+    expect(typed(eur(123_456), "fr")).toBe("1234,56");
+    expect(parseMoney(typed(eur(7), "en"), "EUR")).toEqual(eur(7));
+  });
+});
+
+describe("a day", () => {
+  it("is written as people write it", () => {
+    expect(day("2026-11-23")).toBe("23/11/2026");
+    expect(longDay("2026-11-23", "fr")).toBe("lundi 23 novembre 2026");
+    expect(longDay("2026-11-23", "en")).toMatch(/^Monday,? 23 November 2026$/);
+  });
+
+  it.each([
+    ["23/11/2026", "2026-11-23"],
+    ["3.1.26", "2026-01-03"],
+    ["2026-02-28", "2026-02-28"],
+    ["29/02/2024", "2024-02-29"],
+  ])("is read from « %s »", (text, iso) => {
+    expect(parseDay(text)).toBe(iso);
+  });
+
+  it.each(["31/02/2026", "29/02/2026", "23/11", "1/1/1", "demain", ""])(
+    "is not read from « %s »",
+    (text) => {
+      expect(parseDay(text)).toBeNull();
+    },
+  );
+
+  it("fills the weeks of its month from Monday", () => {
+    const november = weeks("2026-11-23");
+    expect(november).toHaveLength(6);
+    expect(november[0]).toEqual([null, null, null, null, null, null, "2026-11-01"]);
+    expect(monthsAway("2026-01-31", -1)).toBe("2025-12-01");
+  });
+});
+
+describe("a ratio", () => {
+  it("is shown to one decimal", () => {
+    expect(ratio("81.6667", "fr")).toBe("81,7");
+    expect(ratio("-3.0000", "fr")).toBe("−3,0");
+    expect(ratio(null, "en")).toBe("–");
+  });
+});
+
+describe("a search", () => {
+  it("ignores accents, case and ligatures", () => {
+    expect(matches("SARL Boulangerie Œuvrée", "oeuvree boul")).toBe(true);
+    expect(matches("Hôtel de la Gare", "HOTEL")).toBe(true);
+    expect(matches("Hôtel de la Gare", "gare nord")).toBe(false);
+  });
+});

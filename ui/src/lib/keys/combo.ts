@@ -1,0 +1,37 @@
+//! How a key press is written: `j`, `?`, `ArrowDown`, `Ctrl+k`, and `g t` for one after the other.
+
+/** The written form of a key press. Command on a Mac counts as Ctrl. */
+export function combo(event: KeyboardEvent): string {
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const ctrl = event.ctrlKey || event.metaKey ? "Ctrl+" : "";
+  return event.altKey ? `Alt+${ctrl}${key}` : `${ctrl}${key}`;
+}
+
+const shown: Record<string, string> = {
+  ArrowDown: "↓",
+  ArrowUp: "↑",
+  Escape: "Esc",
+  Enter: "↵",
+};
+
+/** The keys of a binding as caps to print: « Ctrl », « K ». */
+export function caps(keys: string): string[] {
+  return keys
+    .split(/[ +]/)
+    .map((key) => shown[key] ?? (keys.includes("+") && key.length === 1 ? key.toUpperCase() : key));
+}
+
+/** Whether the press belongs to the field that has the focus. */
+export function isTyping(event: KeyboardEvent): boolean {
+  const { target } = event;
+  if (!(target instanceof HTMLElement)) return false;
+  const editable = target.matches("input, textarea, select, [contenteditable]");
+  return editable && !event.ctrlKey && !event.metaKey && event.key !== "Escape";
+}
+
+/** Whether the press activates the button that has the focus. */
+export function isActivating(event: KeyboardEvent): boolean {
+  const onButton =
+    event.target instanceof HTMLElement && event.target.closest("button, a") !== null;
+  return onButton && (event.key === "Enter" || event.key === " ");
+}

@@ -1,0 +1,78 @@
+//! The session: the open ledger, the key date that every view refers to, and when to look again.
+
+import { api } from "$lib/api/api";
+import { asFailure } from "$lib/api/failure";
+import type { Failure } from "$lib/api/bindings/Failure";
+import type { Language } from "$lib/api/bindings/Language";
+import type { Session } from "$lib/api/bindings/Session";
+import { words } from "$lib/messages/messages.svelte";
+import { toasts } from "./toasts.svelte";
+
+class App {
+  session = $state.raw<Session>();
+  failure = $state.raw<Failure>();
+  /** The past day that is looked at; `null` is the session's today. */
+  on = $state<string | null>(null);
+  /** Grows with every change of the ledger: whoever shows figures reads it and loads again. */
+  version = $state(0);
+
+  get ledger() {
+    return this.session?.ledger ?? null;
+  }
+
+  get today(): string {
+    return this.session?.today ?? "";
+  }
+
+  get keyDate(): string {
+    return this.on ?? this.today;
+  }
+
+  get past(): boolean {
+    return this.on !== null;
+  }
+
+  async start(): Promise<void> {
+    await this.#take(() => api.session());
+  }
+
+  async openSample(): Promise<void> {
+    this.on = null;
+    await this.#take(() => api.openSample());
+  }
+
+  async openOwn(): Promise<void> {
+    this.on = null;
+    await this.#take(() => api.openOwn());
+  }
+
+  async setLanguage(language: Language): Promise<void> {
+    await this.#take(() => api.setLanguage(language));
+  }
+
+  /** After an act or an import: the views load again and the counts follow. */
+  async changed(session?: Session): Promise<void> {
+    await this.#take(() => (session ? Promise.resolve(session) : api.session()));
+  }
+
+  /** Looks at another day; today's own date is no past day. */
+  lookAt(day: string | null): void {
+    this.on = day === this.today ? null : day;
+  }
+
+  async #take(ask: () => Promise<Session>): Promise<void> {
+    try {
+      const session = await ask();
+      words.language = session.language;
+      document.documentElement.lang = session.language;
+      this.session = session;
+      this.failure = undefined;
+      this.version += 1;
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+      if (this.ledger) toasts.refuse(this.failure);
+    }
+  }
+}
+
+export const app = new App();

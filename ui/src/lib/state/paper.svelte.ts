@@ -1,0 +1,88 @@
+//! Letters on their way out: saved as a PDF, then noted as posted once the user has said so.
+//!
+//! Saving records nothing. Posting cannot be undone, so it asks first.
+
+import { api } from "$lib/api/api";
+import type { ActionKind } from "$lib/api/bindings/ActionKind";
+import type { LeftOut } from "$lib/api/bindings/LeftOut";
+import type { LettersFile } from "$lib/api/bindings/LettersFile";
+import type { Step } from "$lib/api/bindings/Step";
+import type { WorklistRow } from "$lib/api/bindings/WorklistRow";
+import { m } from "$lib/messages/messages.svelte";
+import { app } from "./app.svelte";
+import { toasts } from "./toasts.svelte";
+
+const written: ReadonlySet<ActionKind> = new Set(["letter", "registered_letter", "email"]);
+const lettered: ReadonlySet<Step> = new Set([
+  "first_reminder",
+  "second_reminder",
+  "final_reminder",
+  "formal_notice",
+]);
+
+/** Whether the action has a letter to preview. */
+export function hasLetter(row: WorklistRow | null | undefined): boolean {
+  return Boolean(row?.step && written.has(row.action) && lettered.has(row.step));
+}
+
+/** The rows whose letters go into an envelope. */
+export function onPaper(rows: WorklistRow[]): WorklistRow[] {
+  return rows.filter((row) => hasLetter(row) && row.action !== "email");
+}
+
+class Paper {
+  /** What waits for the user's word before it is noted as posted. */
+  asking = $state.raw<{ rows: WorklistRow[] } | null>(null);
+  /** Customers the last batch left out, until the user has read why. */
+  leftOut = $state.raw<LeftOut[]>([]);
+  busy = $state(false);
+
+  async save(rows: WorklistRow[]): Promise<void> {
+    await this.#run(async () => {
+      const file = await api.saveLetters(codes(rows), app.on);
+      if (!file) return;
+      if (file.letters > 0) toasts.say(m().letter.saved(file.letters, file.path));
+      this.leftOut = file.left_out;
+    });
+  }
+
+  askToPost(rows: WorklistRow[]): void {
+    if (rows.length > 0) this.asking = { rows };
+  }
+
+  async post(): Promise<void> {
+    const rows = this.asking?.rows;
+    this.asking = null;
+    if (!rows) return;
+    await this.#run(async () => {
+      const file = await api.postLetters(codes(rows), app.on);
+      this.#sayPosted(rows, file);
+      this.leftOut = file.left_out;
+      await app.changed();
+    });
+  }
+
+  #sayPosted(rows: WorklistRow[], file: LettersFile): void {
+    const single = rows.length === 1 ? rows[0] : undefined;
+    if (file.letters === 0) return;
+    toasts.say(single ? m().letter.postedFor(single.name) : m().letter.posted(file.letters));
+  }
+
+  async #run(work: () => Promise<void>): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    try {
+      await work();
+    } catch (thrown) {
+      toasts.refuse(thrown);
+    } finally {
+      this.busy = false;
+    }
+  }
+}
+
+function codes(rows: WorklistRow[]): string[] {
+  return rows.map((row) => row.customer);
+}
+
+export const paper = new Paper();

@@ -1,0 +1,44 @@
+//! Something the window is waiting for: its value, its refusal, and whether the wait shows.
+//!
+//! The last value stays while the next one loads, so nothing jumps; only the newest request
+//! counts; a skeleton is due after 150 ms, not before.
+
+import { untrack } from "svelte";
+import { asFailure } from "$lib/api/failure";
+import type { Failure } from "$lib/api/bindings/Failure";
+
+const patience = 150;
+
+export class Resource<T> {
+  value = $state.raw<T>();
+  failure = $state.raw<Failure>();
+  /** Whether the first value has taken long enough for a skeleton. */
+  slow = $state(false);
+  #ticket = 0;
+
+  async load(work: () => Promise<T>): Promise<void> {
+    const ticket = ++this.#ticket;
+    const timer = setTimeout(() => {
+      if (ticket === this.#ticket) this.slow = untrack(() => this.value === undefined);
+    }, patience);
+    try {
+      const value = await work();
+      if (ticket !== this.#ticket) return;
+      this.value = value;
+      this.failure = undefined;
+    } catch (thrown) {
+      if (ticket === this.#ticket) this.failure = asFailure(thrown);
+    } finally {
+      clearTimeout(timer);
+      if (ticket === this.#ticket) this.slow = false;
+    }
+  }
+
+  /** Forgets the value, when what is asked for is another thing altogether. */
+  clear(): void {
+    this.#ticket += 1;
+    this.value = undefined;
+    this.failure = undefined;
+    this.slow = false;
+  }
+}

@@ -1,0 +1,38 @@
+//! Short words about what was just done. They leave by themselves; a refusal waits to be read.
+
+import type { Failure } from "$lib/api/bindings/Failure";
+import { asFailure } from "$lib/api/failure";
+
+export interface Toast {
+  id: number;
+  text: string;
+  failure?: Failure;
+}
+
+const stays = 5000;
+const refusalStays = 12_000;
+
+class Toasts {
+  list = $state.raw<Toast[]>([]);
+  #next = 1;
+
+  say(text: string): void {
+    this.#show({ id: this.#next++, text }, stays);
+  }
+
+  refuse(thrown: unknown): void {
+    const failure = asFailure(thrown);
+    this.#show({ id: this.#next++, text: failure.sentence, failure }, refusalStays);
+  }
+
+  dismiss(id: number): void {
+    this.list = this.list.filter((toast) => toast.id !== id);
+  }
+
+  #show(toast: Toast, time: number): void {
+    this.list = [...this.list.slice(-2), toast];
+    setTimeout(() => this.dismiss(toast.id), time);
+  }
+}
+
+export const toasts = new Toasts();

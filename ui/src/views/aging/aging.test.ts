@@ -1,0 +1,85 @@
+//! The aged balance as it is worked with: order, filter, currencies, a hundred thousand rows.
+
+import { describe, expect, it } from "vitest";
+import { api } from "$lib/api/api";
+import type { AgedReport } from "$lib/api/bindings/AgedReport";
+import { aging } from "$lib/state/aging.svelte";
+import { usualOrder } from "$lib/state/aging-order";
+import { places } from "$lib/state/places.svelte";
+import { all, click, find, openWindow, press, type } from "../../testing/render";
+
+async function opened(): Promise<HTMLElement> {
+  aging.query = "";
+  aging.order = usualOrder;
+  aging.choose("");
+  const root = await openWindow();
+  await click(root, "nav-aging");
+  return root;
+}
+
+const names = (root: HTMLElement) =>
+  all(root, "[data-testid=aged-table] .name").map((cell) => cell.textContent?.trim());
+
+/** The same report with its customers repeated under other codes. */
+function multiplied(report: AgedReport, count: number): AgedReport {
+  const [sheet] = report.sheets;
+  if (!sheet) return report;
+  const customers = Array.from({ length: count }, (_, index) => {
+    const source = sheet.customers[index % sheet.customers.length];
+    return { ...(source ?? { name: "", line: sheet.total }), code: `N${index}` };
+  });
+  return { ...report, sheets: [{ ...sheet, customers }] };
+}
+
+describe("the aged balance", () => {
+  it("stands largest overdue first, and says so to a screen reader", async () => {
+    const root = await opened();
+    const overdue = aging.rows.map(({ line }) => line.overdue);
+    expect(overdue).toEqual([...overdue].sort((a, b) => b - a));
+    expect(find(root, "sort-overdue").parentElement?.getAttribute("aria-sort")).toBe("descending");
+    expect(find(root, "tie-out").textContent).toContain("concordent");
+  });
+
+  it("sorts by name from A, then from Z", async () => {
+    const root = await opened();
+    await click(root, "sort-name");
+    expect(names(root)[0]).toMatch(/^Atelier/);
+    await click(root, "sort-name");
+    expect(names(root)[0]).toMatch(/^Transports/);
+  });
+
+  it("filters without accents and opens the customer that is left", async () => {
+    const root = await opened();
+    await press("/");
+    expect(document.activeElement).toBe(find(root, "aging-filter"));
+    await type(root, "aging-filter", "oeuvree");
+    expect(names(root).every((name) => name?.includes("Œuvrée"))).toBe(true);
+    await press("ArrowDown");
+    await press("Enter");
+    expect(places.current).toEqual({ view: "customer", customer: aging.rows[0]?.code });
+  });
+
+  it("keeps currencies apart", async () => {
+    const root = await opened();
+    await click(root, "currency-GBP");
+    expect(aging.sheet?.currency).toBe("GBP");
+    expect(find(root, "aging-total").textContent).toContain("£");
+    await click(root, "currency-EUR");
+  });
+
+  it("says when no customer answers to the filter", async () => {
+    const root = await opened();
+    await type(root, "aging-filter", "zzz");
+    expect(find(root, "empty").textContent).toContain("zzz");
+  });
+
+  it("draws only the rows in sight of a hundred thousand", async () => {
+    const { agedBalance } = api;
+    api.agedBalance = async (on, basis) => multiplied(await agedBalance(on, basis), 100_000);
+    const root = await opened();
+    expect(aging.rows).toHaveLength(100_000);
+    expect(all(root, "[data-testid=aged-table] [role=row]").length).toBeLessThan(80);
+    await type(root, "aging-filter", "vialatte 99999");
+    expect(aging.rows.length).toBeLessThan(2);
+  });
+});
