@@ -129,6 +129,11 @@ pub(crate) fn record_call(
     };
     let promise = promise(moment, report, claimed)?;
     let disputed = disputed(ledger, &customer, &case, report, &items)?;
+    // Chasing an answer is what such a call was for: it comes up again when the time is up.
+    let chased = match &verdict {
+        Verdict::Act(action) if action.kind == ActionKind::ChaseDispute => action.items.clone(),
+        _ => Vec::new(),
+    };
     ledger.change("call", moment.now, |change| {
         let id = change.add_act(&act)?;
         if let Some((due_on, promised)) = promise {
@@ -140,6 +145,9 @@ pub(crate) fn record_call(
                 promised,
                 items: items.clone(),
             })?;
+        }
+        for item in &chased {
+            change.postpone_dispute(*item, moment.key_date + Days::new(FOLLOW_UP))?;
         }
         for item in &disputed {
             change.add_dispute(&NewDispute {

@@ -125,7 +125,16 @@ impl App {
 
     /// Imports a file: all its good rows in one transaction.
     pub fn commit_import(&mut self, request: &ImportRequest) -> Answer<ImportReport> {
-        self.run(None, |ledger, moment| import::commit(ledger, moment, request))
+        let reports = self.commit_imports(std::slice::from_ref(request))?;
+        reports
+            .into_iter()
+            .next()
+            .ok_or_else(|| self.refuse(&Cause::Internal("an import without a report".into())))
+    }
+
+    /// Imports files in the order given, in one transaction: all of them, or none.
+    pub fn commit_imports(&mut self, requests: &[ImportRequest]) -> Answer<Vec<ImportReport>> {
+        self.run(None, |ledger, moment| import::commit(ledger, moment, requests))
     }
 
     /// Past imports, newest first.

@@ -5,7 +5,7 @@ use std::path::Path;
 use app::{
     App,
     failure::Failure,
-    import::{ImportKind, ImportReport, ImportRequest},
+    import::{ImportReport, ImportRequest},
     letter::LettersFile,
 };
 
@@ -65,52 +65,36 @@ fn say(arguments: &Arguments, json: serde_json::Value, table: impl FnOnce() -> S
     Ok(DONE)
 }
 
-/// Imports the files in order. A refused file stops there: those before it are in.
+/// Imports the files in order: all of them, or none.
 fn import(app: &mut App, arguments: &Arguments) -> Outcome {
     let Command::Import { files, kind, snapshot_date, accept_vanished } = &arguments.command else {
         return Ok(DONE);
     };
-    let mut reports = Vec::new();
-    let mut refusal = None;
-    for file in files {
-        let request = ImportRequest {
+    let requests: Vec<_> = files
+        .iter()
+        .map(|file| ImportRequest {
             path: file.clone(),
             kind: *kind,
             mapping: None,
             snapshot_date: *snapshot_date,
             accept_vanished: *accept_vanished,
-        };
-        match one_import(app, arguments, &request) {
-            Ok(report) => reports.push(report),
-            Err(failure) => {
-                refusal = Some(failure);
-                break;
-            }
-        }
-    }
-    if !reports.is_empty() {
-        say(arguments, json::imports(&reports), || table::imports(&reports, arguments.language))?;
-    }
+        })
+        .collect();
+    let reports = match arguments.dry_run {
+        true => requests.iter().map(|it| rehearse(app, it)).collect::<Result<Vec<_>, _>>()?,
+        false => app.commit_imports(&requests)?,
+    };
+    say(arguments, json::imports(&reports), || table::imports(&reports, arguments.language))?;
     let rejected = reports.iter().any(|it| !it.rejected.is_empty());
-    match refusal {
-        Some(failure) => Err(failure),
-        None => Ok(if rejected { SOME_ROWS_REJECTED } else { DONE }),
-    }
+    Ok(if rejected { SOME_ROWS_REJECTED } else { DONE })
 }
 
-fn one_import(
-    app: &mut App,
-    arguments: &Arguments,
-    request: &ImportRequest,
-) -> Result<ImportReport, Failure> {
-    if !arguments.dry_run {
-        return app.commit_import(request);
-    }
-    let preview = app.preview_import(request)?;
-    // What cannot be rehearsed cannot be imported either: that refusal is the answer.
-    match preview.outcome {
+/// What an import would do. What cannot be rehearsed cannot be imported either: that refusal
+/// is the answer.
+fn rehearse(app: &mut App, request: &ImportRequest) -> Result<ImportReport, Failure> {
+    match app.preview_import(request)?.outcome {
         Some(report) => Ok(report),
-        None => app.commit_import(&ImportRequest { kind: None::<ImportKind>, ..request.clone() }),
+        None => app.commit_import(request),
     }
 }
 

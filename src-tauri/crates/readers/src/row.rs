@@ -113,7 +113,11 @@ impl Plan {
         if filled == 0 || repeated() {
             return Line::Layout;
         }
+        // A file that breaks off inside a subtotal lacks the rows after it; nothing follows a
+        // grand total.
+        let cut = !record.ended && record.len() < self.headings.len();
         match self.total_label(record) {
+            Some(label) if cut && label != Label::Grand => Line::Row,
             Some(label) => Line::Total(label),
             None if filled == 1 && record.len() >= self.headings.len() && self.needed > 2 => {
                 Line::Section

@@ -348,6 +348,16 @@ impl Change<'_> {
         Ok(added > 0)
     }
 
+    /// Has the answer to an item's open dispute chased again later.
+    pub fn postpone_dispute(&mut self, item: ItemId, follow_up_on: NaiveDate) -> Result<()> {
+        self.transaction
+            .prepare_cached(
+                "UPDATE dispute SET follow_up_on = ?2 WHERE item_id = ?1 AND closed_on IS NULL",
+            )?
+            .execute(params![item.0, IsoDay::new(follow_up_on).as_str()])?;
+        Ok(())
+    }
+
     /// Closes the dispute that the accounting had reported. Says whether there was one.
     pub fn close_reported_dispute(&mut self, item: ItemId, on: NaiveDate) -> Result<bool> {
         let closed = self

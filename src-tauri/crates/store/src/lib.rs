@@ -49,12 +49,13 @@ pub struct Store {
 impl Store {
     /// Opens a ledger, creating it where there is none.
     pub fn open(path: &Path) -> Result<Self> {
-        let lock = lock(path)?;
         let is_new = fs::metadata(path).map_or(true, |it| it.len() == 0);
+        if !is_new {
+            refuse_foreign_files(path)?;
+        }
+        let lock = lock(path)?;
         if is_new {
             create_private(path)?;
-        } else {
-            refuse_foreign_files(path)?;
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags)?;
@@ -108,15 +109,16 @@ fn create_private(path: &Path) -> Result<()> {
     options.open(path).map(drop).map_err(io)
 }
 
-/// A file that is no SQLite database is left alone.
+/// A file that is no ledger is left alone, byte for byte: it is looked at before it is opened
+/// for writing, which would change even the header of another program's database.
 fn refuse_foreign_files(path: &Path) -> Result<()> {
     use std::io::Read as _;
     let mut magic = [0; 16];
     let io = |source| StoreError::Io { path: path.to_owned(), source };
     let read = File::open(path).map_err(io)?.read(&mut magic).map_err(io)?;
-    if &magic[..read] == b"SQLite format 3\0" {
-        Ok(())
-    } else {
-        Err(StoreError::NotALedger(path.to_owned()))
+    if &magic[..read] != b"SQLite format 3\0" {
+        return Err(StoreError::NotALedger(path.to_owned()));
     }
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    schema::version(&Connection::open_with_flags(path, flags)?, path).map(drop)
 }

@@ -14,15 +14,7 @@ const MIGRATIONS: &[&str] = &[include_str!("schema/001.sql")];
 
 /// Brings a ledger up to date; refuses a newer one and a database of somebody else.
 pub(crate) fn migrate(connection: &mut Connection, path: &Path) -> Result<()> {
-    let pragma = |connection: &Connection, name: &str| -> Result<u32> {
-        Ok(connection.pragma_query_value(None, name, |row| row.get(0))?)
-    };
-    let version = pragma(connection, "user_version")?;
-    if version == 0 && !is_empty(connection)?
-        || version > 0 && pragma(connection, "application_id")? != APPLICATION_ID
-    {
-        return Err(StoreError::NotALedger(path.to_owned()));
-    }
+    let version = version(connection, path)?;
     let known = u32::try_from(MIGRATIONS.len()).expect("a handful of migrations");
     if version > known {
         return Err(StoreError::Newer { path: path.to_owned(), found: version, known });
@@ -37,6 +29,18 @@ pub(crate) fn migrate(connection: &mut Connection, path: &Path) -> Result<()> {
         transaction.commit()?;
     }
     Ok(())
+}
+
+/// The ledger's version, 0 for an empty database; refuses a database of somebody else.
+pub(crate) fn version(connection: &Connection, path: &Path) -> Result<u32> {
+    let pragma = |name| connection.pragma_query_value(None, name, |row| row.get::<_, u32>(0));
+    let version = pragma("user_version")?;
+    if version == 0 && !is_empty(connection)?
+        || version > 0 && pragma("application_id")? != APPLICATION_ID
+    {
+        return Err(StoreError::NotALedger(path.to_owned()));
+    }
+    Ok(version)
 }
 
 fn mark(transaction: &Transaction<'_>, version: u32) -> Result<()> {

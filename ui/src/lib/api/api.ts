@@ -60,6 +60,7 @@ export const api = {
     invoke<LettersFile>("post_letters", { customers, on }),
 
   recordCall: (report: CallReport) => invoke<null>("record_call", { report }),
+  recordDone: (customer: string) => invoke<null>("record_done", { customer }),
   company: () => invoke<Company>("company"),
   saveCompany: (company: Company) => invoke<Session>("save_company", { company }),
 

@@ -82,6 +82,8 @@ export const en: Messages = {
       count === 1 ? "Save the letter (PDF)" : `Save all ${letters(count)} (PDF)`,
     pick: "Pick a customer from the list.",
     reason: "Why today",
+    asked: "Note the question as asked",
+    handedOver: "Note the file as handed over",
     openSheet: "Sheet",
     noPhone: "No phone number",
     warnings: "Before it goes out",

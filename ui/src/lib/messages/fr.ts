@@ -83,6 +83,8 @@ export const fr = {
       one(count) ? "Enregistrer la lettre (PDF)" : `Enregistrer les ${letters(count)} (PDF)`,
     pick: "Choisissez un client dans la liste.",
     reason: "Pourquoi aujourd’hui",
+    asked: "Noter la question comme posée",
+    handedOver: "Noter le dossier comme transmis",
     openSheet: "Fiche",
     noPhone: "Pas de numéro de téléphone",
     warnings: "Avant l’envoi",

@@ -2,6 +2,11 @@
 
 import type { terms as french } from "./terms.fr";
 
+const several =
+  (one: string, many = `${one}s`) =>
+  (count: number) =>
+    count === 1 ? one : many;
+
 export const terms: typeof french = {
   action: {
     check_promise: "Broken promise",
@@ -12,24 +17,24 @@ export const terms: typeof french = {
     hand_over: "Hand-over",
     chase_dispute: "Dispute",
     allocate: "To allocate",
-    preventive: "Courtesy",
+    preventive: "Preventive",
   },
   actions: {
-    check_promise: "promises",
-    call: "calls",
-    email: "emails",
-    letter: "letters",
-    registered_letter: "registered",
-    hand_over: "hand-overs",
-    chase_dispute: "disputes",
-    allocate: "to allocate",
-    preventive: "courtesy",
+    check_promise: several("promise"),
+    call: several("call"),
+    email: several("email"),
+    letter: several("letter"),
+    registered_letter: several("registered", "registered"),
+    hand_over: several("hand-over"),
+    chase_dispute: several("dispute"),
+    allocate: several("to allocate", "to allocate"),
+    preventive: several("preventive", "preventive"),
   },
   step: {
-    preventive: "Courtesy reminder",
-    first_reminder: "First reminder",
+    preventive: "Preventive note",
+    first_reminder: "Reminder 1",
     call: "Call",
-    second_reminder: "Second reminder",
+    second_reminder: "Reminder 2",
     final_reminder: "Final reminder",
     formal_notice: "Formal notice",
     hand_over: "Hand-over to collection",

@@ -15,20 +15,26 @@ const action: Record<ActionKind, string> = {
   registered_letter: "Recommandé",
   hand_over: "Recouvrement",
   chase_dispute: "Litige",
-  allocate: "À affecter",
+  allocate: "À imputer",
   preventive: "Préventif",
 };
 
-const actions: Record<ActionKind, string> = {
-  check_promise: "promesses",
-  call: "appels",
-  email: "e-mails",
-  letter: "lettres",
-  registered_letter: "recommandés",
-  hand_over: "dossiers",
-  chase_dispute: "litiges",
-  allocate: "à affecter",
-  preventive: "préventifs",
+const several =
+  (one: string, many = `${one}s`) =>
+  (count: number) =>
+    count > 1 ? many : one;
+
+/** What follows the number of such rows. */
+const actions: Record<ActionKind, (count: number) => string> = {
+  check_promise: several("promesse"),
+  call: several("appel"),
+  email: several("e-mail"),
+  letter: several("lettre"),
+  registered_letter: several("recommandé"),
+  hand_over: several("dossier"),
+  chase_dispute: several("litige"),
+  allocate: several("à imputer", "à imputer"),
+  preventive: several("préventif"),
 };
 
 const step: Record<Step, string> = {
@@ -36,7 +42,7 @@ const step: Record<Step, string> = {
   first_reminder: "Relance 1",
   call: "Appel",
   second_reminder: "Relance 2",
-  final_reminder: "Dernier avis amiable",
+  final_reminder: "Dernière relance",
   formal_notice: "Mise en demeure",
   hand_over: "Passage au recouvrement",
 };

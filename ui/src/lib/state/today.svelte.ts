@@ -52,14 +52,26 @@ class Today {
   }
 
   async record(outcome: CallOutcome, detail: CallDetail = {}): Promise<void> {
+    const note = this.note.trim();
+    const said = { promised_on: null, promised: null, disputed: [], ...detail };
+    await this.#act(m().outcome[outcome], (customer) =>
+      api.recordCall({ customer, outcome, note, ...said }),
+    );
+  }
+
+  /** Notes that the action of the row was done: a question asked, a file handed over. */
+  async done(): Promise<void> {
+    const { row } = this;
+    if (row) await this.#act(m().action[row.action], api.recordDone);
+  }
+
+  async #act(what: string, record: (customer: string) => Promise<null>): Promise<void> {
     const { row } = this;
     if (!row || this.readOnly || this.#recording) return;
     this.#recording = true;
-    const note = this.note.trim();
-    const said = { promised_on: null, promised: null, disputed: [], ...detail };
     try {
-      await api.recordCall({ customer: row.customer, outcome, note, ...said });
-      toasts.say(m().call.recorded(m().outcome[outcome], row.name));
+      await record(row.customer);
+      toasts.say(m().call.recorded(what, row.name));
       this.note = "";
       this.#stepPast(row.customer);
       await app.changed();

@@ -134,32 +134,39 @@ pub(crate) fn preview(
     })
 }
 
-/// Imports a file.
+/// Imports files in the order given: all of them, or none.
 pub(crate) fn commit(
     ledger: &mut Ledger,
     moment: &Moment,
-    request: &ImportRequest,
-) -> Result<ImportReport, Cause> {
-    let mut source = Source::open(ledger, moment, request)?;
-    let missing: Vec<_> = source.mapping.missing().into_iter().map(Into::into).collect();
-    if !missing.is_empty() || !source.kind_known {
-        return Err(Cause::MappingNeeded { file: source.file, missing });
+    requests: &[ImportRequest],
+) -> Result<Vec<ImportReport>, Cause> {
+    let mut sources = Vec::with_capacity(requests.len());
+    for request in requests {
+        let source = Source::open(ledger, moment, request)?;
+        let missing: Vec<_> = source.mapping.missing().into_iter().map(Into::into).collect();
+        if !missing.is_empty() || !source.kind_known {
+            return Err(Cause::MappingNeeded { file: source.file, missing });
+        }
+        sources.push((source, request.mapping.as_ref()));
     }
     ledger.change("import", moment.now, |change| {
-        let report = source.import(change, moment)?;
-        if let Some(mapping) = request.mapping.as_ref() {
-            change.remember_mapping(&source.table.signature(), &json(mapping)?)?;
+        let (mut reports, mut imports, mut news) = (Vec::new(), Vec::new(), false);
+        for (source, said) in &mut sources {
+            news |= !change.knows_file(&source.sha256, source.snapshot_date)?;
+            let report = source.import(change, moment)?;
+            if let Some(mapping) = said {
+                change.remember_mapping(&source.table.signature(), &json(mapping)?)?;
+            }
+            news |= !report_changes_nothing(&report);
+            let import = source.finish(change, &report)?;
+            imports.push(serde_json::json!({
+                "import": import, "file": report.file, "kind": report.kind.name(),
+                "sha256": source.sha256, "rows": report.rows, "accepted": report.accepted,
+            }));
+            reports.push(report);
         }
-        let known = change.knows_file(&source.sha256, source.snapshot_date)?;
-        if known && report_changes_nothing(&report) {
-            return Ok((report, None));
-        }
-        let batch = source.finish(change, &report)?;
-        let summary = serde_json::json!({
-            "import": batch, "file": report.file, "kind": report.kind.name(),
-            "sha256": source.sha256, "rows": report.rows, "accepted": report.accepted,
-        });
-        Ok((report, Some(summary.to_string())))
+        let summary = serde_json::Value::Array(imports).to_string();
+        Ok((reports, news.then_some(summary)))
     })
 }
 

@@ -11,6 +11,7 @@ use receivables::{
     dunning::{Action, ActionKind, Case},
     letter::Letter,
 };
+use store::NewAct;
 
 use super::{LeftOut, LettersFile, compose, render, written};
 use crate::{
@@ -117,8 +118,9 @@ pub(crate) fn post(
             continue;
         };
         pages += pdf.pages;
-        claimed.add(action.claimed);
-        let act = act::of_action(ledger, moment, &action, &case);
+        let total = letter.totals().map_err(|error| Cause::Internal(error.to_string()))?.total;
+        claimed.add(total);
+        let act = NewAct { claimed: total, ..act::of_action(ledger, moment, &action, &case) };
         posted.push((act, action.step, pdf.bytes));
     }
     if posted.is_empty() && left_out.is_empty() {

@@ -42,6 +42,10 @@ impl Words {
                     "{file}: {vanishing} of the {open} open documents are absent from it and would be settled. Is the file complete? Confirm if it is."
                 ),
             ),
+            Cause::NothingAccepted { file, rejected: 1, first } => self.pick(
+                format!("{file} : la seule ligne n’a pas pu être reprise ; rien n’a changé. {first}"),
+                format!("{file}: its only row could not be taken in; nothing changed. {first}"),
+            ),
             Cause::NothingAccepted { file, rejected, first } => self.pick(
                 format!("{file} : aucune des {rejected} lignes n’a pu être reprise ; rien n’a changé. La première : {first}"),
                 format!("{file}: none of the {rejected} rows could be taken in; nothing changed. The first: {first}"),

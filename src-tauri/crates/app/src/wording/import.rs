@@ -142,6 +142,12 @@ impl Words {
 
     /// Absent documents that were left as they stand, since the file may be incomplete.
     pub(crate) fn absent_kept(self, count: usize) -> String {
+        if count == 1 {
+            return self.pick(
+                "Des lignes n’ont pas pu être lues : une pièce absente reste ouverte au lieu d’être soldée.",
+                "Some rows could not be read: one absent document stays open instead of being settled.",
+            );
+        }
         self.pick(
             format!("Des lignes n’ont pas pu être lues : {count} pièces absentes restent ouvertes au lieu d’être soldées."),
             format!("Some rows could not be read: {count} absent documents stay open instead of being settled."),

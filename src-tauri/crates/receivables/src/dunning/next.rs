@@ -431,6 +431,13 @@ impl Engine<'_> {
     fn explain(&self, currency: Currency, account: &Account, why_not: &mut Vec<NotYet>) {
         let net = account.overdue + account.credits;
         if account.claimable.is_empty() {
+            // What is late and stopped was said already; « nothing is late » would be untrue.
+            let is_late = |it: &DunnedItem| {
+                it.item.open.currency == currency && it.item.is_overdue(self.key_date)
+            };
+            if self.case.items.iter().any(is_late) {
+                return;
+            }
             let next_due = account.upcoming.first().and_then(|it| it.item.due);
             why_not.push(NotYet::NotLate { next_due });
             return;

@@ -1,0 +1,57 @@
+//! The daily questions asked of an open ledger, for `cargo xtask bench`:
+//! `bench LEDGER DAY PAST_DAY` prints the median seconds of each, a line each.
+
+use std::{env, error::Error, path::Path, time::Instant};
+
+use app::{
+    App,
+    aging::{AgedReport, AgingBasis},
+    amount::Day,
+    failure::Failure,
+};
+
+const TIMES: usize = 9;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let words: Vec<String> = env::args().skip(1).collect();
+    let [ledger, day, past] = words.as_slice() else { return Err("LEDGER DAY PAST_DAY".into()) };
+    let (day, past): (Day, Day) = (day.parse()?, past.parse()?);
+    let mut app = App::new(env::temp_dir(), || chrono::Local::now().naive_local());
+    app.fix_day(day);
+    let start = Instant::now();
+    app.open(Path::new(ledger)).map_err(sentence)?;
+    println!("open {}", start.elapsed().as_secs_f64());
+
+    let aged = |app: &mut App, on| app.aged_balance(Some(on), AgingBasis::Due, None);
+    let today = aged(&mut app, day).map_err(sentence)?;
+    println!("today_open {}", open(&today));
+    println!("today {}", median(|| aged(&mut app, day).map(drop))?);
+    let list = app.worklist(Some(day)).map_err(sentence)?;
+    println!("list_rows {}", list.rows.len());
+    println!("list {}", median(|| app.worklist(Some(day)).map(drop))?);
+    let start = Instant::now();
+    let before = aged(&mut app, past).map_err(sentence)?;
+    println!("past_first {}", start.elapsed().as_secs_f64());
+    println!("past_open {}", open(&before));
+    println!("past {}", median(|| aged(&mut app, past).map(drop))?);
+    Ok(())
+}
+
+fn open(report: &AgedReport) -> i64 {
+    report.sheets.iter().map(|it| it.total.total).sum()
+}
+
+fn median(mut work: impl FnMut() -> Result<(), Failure>) -> Result<f64, Box<dyn Error>> {
+    let mut took = Vec::with_capacity(TIMES);
+    for _ in 0..TIMES {
+        let start = Instant::now();
+        work().map_err(sentence)?;
+        took.push(start.elapsed().as_secs_f64());
+    }
+    took.sort_by(f64::total_cmp);
+    Ok(took[TIMES / 2])
+}
+
+fn sentence(failure: Failure) -> Box<dyn Error> {
+    failure.sentence.into()
+}

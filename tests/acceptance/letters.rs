@@ -1,0 +1,131 @@
+//! Letters: seen before they leave, kept as they left.
+//!
+//! Saving records nothing. Posting records the act, the amounts as claimed and the exact PDF.
+
+use std::fs;
+
+use insta::assert_snapshot;
+
+use crate::util::{Desk, day, letters};
+
+/// Two customers who are to get a letter; only the first has an address.
+fn two_debtors() -> Desk {
+    let mut desk = Desk::with(
+        "2026-03-02",
+        "
+        Code client;Client;N° pièce;Date pièce;Échéance;Montant TTC
+        0417;Meunerie Vasseur;FA-1;27/01/2026;27/02/2026;1200,00
+        0417;Meunerie Vasseur;FA-2;28/01/2026;28/02/2026;99,90
+        0512;Halle aux Grains;FA-3;27/01/2026;27/02/2026;80,00
+        ",
+    );
+    desk.import(
+        "
+        Code client;Raison sociale;Adresse;Code postal;Ville
+        0417;Meunerie Vasseur;3 quai du Moulin;28200;Châteaudun
+        ",
+    );
+    desk
+}
+
+#[test]
+fn saving_the_letters_records_nothing() {
+    let mut desk = two_debtors();
+    desk.sign();
+    let (rows, list) = (desk.rows(), desk.today_table("2026-03-02"));
+    let path = desk.path("courriers.pdf");
+    assert_snapshot!(letters(&desk.app.save_letters(None, None, &path).unwrap()), @"letters: 2, 1379.90 EUR");
+    assert!(fs::read(&path).unwrap().starts_with(b"%PDF-"));
+    assert_eq!((rows, list), (desk.rows(), desk.today_table("2026-03-02")));
+    assert!(!desk.path("courriers.pdf-part").exists());
+}
+
+#[test]
+fn a_posted_letter_moves_the_customer_on_and_one_without_address_stays() {
+    let mut desk = two_debtors();
+    desk.sign();
+    assert_snapshot!(desk.today_table("2026-03-02"), @"
+    2026-03-02
+      letter  0417  1299.90 EUR  FA-1 FA-2  Relance 1 · J+3
+      letter  0512  80.00 EUR    FA-3       Relance 1 · J+3
+    ");
+    assert_snapshot!(desk.post(), @"
+    letters: 1, 1299.90 EUR
+    ! 0512 : L’adresse postale manque : importez une liste de clients avec les adresses.
+    ");
+    assert_snapshot!(desk.today_table("2026-03-02"), @"
+    2026-03-02
+      letter  0512  80.00 EUR  FA-3  Relance 1 · J+3
+    ");
+    assert_snapshot!(desk.history("0417"), @"2026-03-02  Courrier : relance 1 [PDF]");
+}
+
+#[test]
+fn the_kept_letter_is_the_one_that_was_seen() {
+    let mut desk = two_debtors();
+    desk.sign();
+    let seen = desk.app.letter_pdf("0417", None).unwrap();
+    desk.post();
+    let sheet = desk.app.customer_sheet("0417", None).unwrap();
+    let document = sheet.history.iter().find_map(|it| it.document).unwrap();
+    assert_eq!(desk.app.document_pdf(document).unwrap(), seen);
+    let sql = "SELECT group_concat(number || ' ' || a.open_minor || ' ' || a.due, '; ')
+               FROM act_item a JOIN item ON item.id = item_id";
+    let claimed: String = desk.sql().query_row(sql, [], |row| row.get(0)).unwrap();
+    assert_snapshot!(claimed, @"FA-1 120000 2026-02-27; FA-2 9990 2026-02-28");
+    assert_eq!(desk.app.verify().unwrap(), [""; 0]);
+}
+
+/// What was posted does not change because the accounting did.
+#[test]
+fn a_later_correction_leaves_the_posted_letter_alone() {
+    let mut desk = two_debtors();
+    desk.sign();
+    desk.post();
+    let kept = desk.app.document_pdf(1).unwrap();
+    desk.day("2026-03-09");
+    desk.import(
+        "
+        Code client;Client;N° pièce;Date pièce;Échéance;Montant TTC
+        0417;Meunerie Moderne;FA-1;27/01/2026;27/02/2026;900,00
+        ",
+    );
+    assert_eq!(desk.app.document_pdf(1).unwrap(), kept);
+    assert_snapshot!(desk.history("0417"), @"2026-03-02  Courrier : relance 1 [PDF]");
+    assert_eq!(desk.app.verify().unwrap(), [""; 0]);
+}
+
+#[test]
+fn no_letter_leaves_without_a_sender() {
+    let mut desk = two_debtors();
+    let rows = desk.rows();
+    let refused = desk.in_both(|it| {
+        let failure = it.app.post_letters(None, None).unwrap_err();
+        it.sentence(&failure)
+    });
+    assert_snapshot!(refused, @"
+    company_incomplete: Le nom ou l’adresse de votre société manque : un courrier ne peut pas partir sans expéditeur. Complétez-les dans Réglages.
+    company_incomplete: The name or address of your company is missing: a letter cannot leave without a sender. Complete them in Settings.
+    ");
+    assert_eq!(desk.rows(), rows);
+}
+
+#[test]
+fn a_customer_with_nothing_late_gets_no_letter() {
+    let mut desk = two_debtors();
+    let refused = desk.app.letter_pdf("0417", Some(day("2026-02-20"))).unwrap_err();
+    assert_snapshot!(desk.sentence(&refused), @"nothing_to_claim: Meunerie Vasseur : rien à réclamer ce jour par courrier.");
+    let unknown = desk.app.letter_pdf("417", None).unwrap_err();
+    assert_snapshot!(desk.sentence(&unknown), @"unknown_customer: Le client 417 n’est pas dans ce dossier. Vérifiez le code, zéros de tête compris.");
+}
+
+#[test]
+fn a_wrong_iban_is_refused_before_it_reaches_a_letter() {
+    let mut desk = two_debtors();
+    desk.sign();
+    let mut company = desk.app.company().unwrap();
+    company.iban = "FR7630006000011234567890188".into();
+    let refused = desk.app.save_company(&company).unwrap_err();
+    assert_snapshot!(desk.sentence(&refused), @"invalid_field: « FR7630006000011234567890188 » n’est pas un IBAN valide (clé ou longueur). Recopiez-le depuis votre RIB.");
+    assert!(desk.app.company().unwrap().iban.ends_with("189"));
+}

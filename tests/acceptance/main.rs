@@ -1,0 +1,20 @@
+//! Acceptance: what a credit manager would check, through the use cases and the command line.
+//!
+//! A story drops exports on an empty ledger, lets days pass, and reads the printed tables. It never
+//! asks which day it is, needs no display and no network, and leaves nothing behind.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
+mod aging;
+mod bad_input;
+mod command_line;
+mod dunning;
+mod encours;
+mod killed;
+mod ledger;
+mod letters;
+mod past;
+mod sample;
+mod snapshots;
+mod table;
+mod util;
