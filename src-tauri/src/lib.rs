@@ -1,1 +1,94 @@
-//! Shell.
+//! The desktop shell: one window, the native dialogs, and the commands the page calls.
+//!
+//! The shell decides nothing. A command locks the use cases, calls one, and returns its answer; what
+//! is true about receivables is in the crates below. Nothing here opens a connection.
+
+pub mod commands;
+pub mod desk;
+pub mod pick;
+pub mod surroundings;
+
+use std::{path::PathBuf, process::ExitCode, sync::Arc};
+
+use app::App;
+use tauri::{AppHandle, Builder, Manager, Runtime, Wry};
+use tauri_plugin_window_state::StateFlags;
+
+use crate::{
+    commands::handlers,
+    desk::Desk,
+    pick::{FilePicker, FixedPicker, NativePicker},
+    surroundings::{clock, data_dir, is_automated, what_is_missing},
+};
+
+/// Label of the one window, as in tauri.conf.json.
+const MAIN: &str = "main";
+
+/// Opens the window and stays until it is closed.
+pub fn run() -> ExitCode {
+    if let Some(sentence) = what_is_missing() {
+        eprintln!("{sentence}");
+        return ExitCode::FAILURE;
+    }
+    surroundings::restart_without_dmabuf();
+    match plugins(tauri::Builder::default())
+        .setup(|tauri| Ok(furnish(tauri.handle())?))
+        .invoke_handler(handlers())
+        .run(tauri::generate_context!())
+    {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("Encours : la fenêtre ne s'ouvre pas ({error}).");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The plugins. Single instance comes first, so that a second start ends before it touches anything.
+fn plugins(builder: Builder<Wry>) -> Builder<Wry> {
+    // A driven window is one of several side by side, each with its own data folder.
+    let builder = if is_automated() {
+        builder
+    } else {
+        builder.plugin(tauri_plugin_single_instance::init(|app, _, _| come_forward(app)))
+    };
+    let remembered = StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED;
+    builder
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(remembered).build())
+}
+
+/// Puts the use cases and the dialogs where the commands find them.
+fn furnish<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<()> {
+    let mut app = App::new(data_dir(handle)?, clock);
+    open_what_was_asked(&mut app);
+    let picker: Arc<dyn FilePicker> = match FixedPicker::from_environment() {
+        Some(fixed) => Arc::new(fixed),
+        None => Arc::new(NativePicker::new(handle.clone())),
+    };
+    handle.manage(Desk::new(app, picker));
+    Ok(())
+}
+
+/// `--sample` opens the sample company, a path opens that ledger, and nothing opens the user's own if
+/// there is one. A refusal is said, and the window opens on its start screen.
+fn open_what_was_asked(app: &mut App) {
+    let opened = match std::env::args_os().nth(1) {
+        Some(word) if word == "--sample" => app.open_sample(),
+        Some(path) => app.open(&PathBuf::from(path)),
+        None if app.has_own() => app.open_own(),
+        None => return,
+    };
+    if let Err(failure) = opened {
+        eprintln!("{}", failure.sentence);
+    }
+}
+
+/// A second start shows the window of the first.
+fn come_forward<R: Runtime>(app: &AppHandle<R>) {
+    let Some(window) = app.get_webview_window(MAIN) else { return };
+    // Each may be refused by the window manager; none is worth a word.
+    let _ = window.unminimize();
+    let _ = window.show();
+    let _ = window.set_focus();
+}

@@ -5,12 +5,14 @@
 //! triggered by an exact date, so a missed day loses nothing; no level is skipped; one
 //! customer gets at most one action, and never two contacts within the minimum gap.
 
+mod action;
 mod case;
 mod next;
 mod policy;
 
+pub use action::{Action, ActionKind, NotYet, Reason, Verdict};
 pub use case::{Case, DisputedItem, DunnedItem, Reached, Stop};
-pub use next::{Action, ActionKind, NotYet, Reason, Verdict, next_action, stopped_items};
+pub use next::{next_action, stopped_items};
 pub use policy::{Channel, DunningLevel, DunningPolicy, Step};
 
 #[cfg(test)]

@@ -154,7 +154,8 @@ impl Change<'_> {
         let sql = "SELECT id, issued, due, currency, original_minor, open_minor,
                 (SELECT ifnull(sum(amount_minor), 0) FROM settlement WHERE item_id = item.id AND settled_on <= ?4),
                 (SELECT max(settled_on) FROM settlement WHERE item_id = item.id)
-            FROM item WHERE customer_id = ?1 AND number = ?2 AND kind = ?3 ORDER BY due";
+            FROM item WHERE customer_id = ?1 AND number = ?2 AND kind = ?3
+            ORDER BY ifnull(due, '')"; // as the index has them: nothing to sort
         let mut statement = self.transaction.prepare_cached(sql)?;
         let until = IsoDay::new(until);
         let rows = statement

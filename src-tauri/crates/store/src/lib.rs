@@ -23,7 +23,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, config::DbConfig};
 
 pub use act::{ActRecord, ActedItem, DisputeRecord, NewAct, NewDispute, NewPromise, PromiseRecord};
 pub use company::CompanyRecord;
@@ -81,6 +81,8 @@ impl Store {
              PRAGMA cache_size = -65536;",
         )?;
         connection.set_prepared_statement_cache_capacity(64);
+        // Without it a statement that compares a range is planned anew for every value bound to it.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         schema::migrate(&mut connection, path)?;
         Ok(Self { connection, path: path.to_owned(), _lock: lock })
     }

@@ -8,6 +8,9 @@ import type { Session } from "$lib/api/bindings/Session";
 import { words } from "$lib/messages/messages.svelte";
 import { toasts } from "./toasts.svelte";
 
+/** Where the language is kept on this machine. */
+const key = "encours.language";
+
 class App {
   session = $state.raw<Session>();
   failure = $state.raw<Failure>();
@@ -33,7 +36,9 @@ class App {
   }
 
   async start(): Promise<void> {
-    await this.#take(() => api.session());
+    const kept = localStorage.getItem(key);
+    const language = kept === "fr" || kept === "en" ? kept : null;
+    await this.#take(() => (language ? api.setLanguage(language) : api.session()));
   }
 
   async openSample(): Promise<void> {
@@ -47,6 +52,7 @@ class App {
   }
 
   async setLanguage(language: Language): Promise<void> {
+    localStorage.setItem(key, language);
     await this.#take(() => api.setLanguage(language));
   }
 

@@ -1,3 +1,5 @@
+//! Amounts as packages and Excel write them, and what is ambiguous alone.
+
 use super::*;
 
 fn read(text: &str, mark: DecimalMark) -> Result<String, AmountFault> {

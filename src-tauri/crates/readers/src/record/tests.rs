@@ -1,3 +1,5 @@
+//! Quotes, line ends and lines too long, cut into cells.
+
 use super::*;
 
 /// Gives one byte at a time, as a slow disk might.

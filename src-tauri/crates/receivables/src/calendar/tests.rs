@@ -1,3 +1,5 @@
+//! Holidays of seven years, the business days around them, and the dates of the default scenario.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Payloads line by line, and every limit of the standard.
+
 use proptest::prelude::*;
 
 use super::*;

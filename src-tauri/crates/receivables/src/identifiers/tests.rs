@@ -1,3 +1,5 @@
+//! Identifiers that exist, and those one digit away from them.
+
 use proptest::prelude::*;
 
 use super::{

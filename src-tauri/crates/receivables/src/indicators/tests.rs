@@ -1,3 +1,5 @@
+//! Published examples, and the months that break a careless formula.
+
 use chrono::NaiveDate;
 use proptest::prelude::*;
 

@@ -1,3 +1,5 @@
+//! Worked cases: semesters, part payments, frozen rates, leap years.
+
 use chrono::Days;
 use proptest::prelude::*;
 

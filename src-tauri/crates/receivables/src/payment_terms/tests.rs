@@ -1,3 +1,5 @@
+//! Due dates by every rule, month ends and leap years, and the legal caps.
+
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 

@@ -1,3 +1,5 @@
+//! The shipped table against the published rates.
+
 use chrono::NaiveDate;
 
 use super::*;

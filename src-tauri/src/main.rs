@@ -1,0 +1,10 @@
+//! The desktop program: everything is in the library, where tests reach it.
+
+// A release build on Windows opens no console beside the window.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    shell::run()
+}

@@ -1,0 +1,124 @@
+//! Choosing files: the system's dialogs, or answers fixed beforehand for a driven window.
+//!
+//! The page never sees a path that the user did not choose. A dialog that is closed without a choice
+//! is an answer like any other: nothing.
+
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
+
+use app::session::Language;
+use tauri::{AppHandle, Manager, Runtime};
+use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
+
+use crate::{MAIN, surroundings::is_automated};
+
+/// Where the user's choice of a file comes from.
+pub trait FilePicker: Send + Sync {
+    /// The accounting export to read.
+    fn export(&self, language: Language) -> Option<PathBuf>;
+    /// Where a PDF goes; `name` is the proposal.
+    fn pdf(&self, language: Language, name: &str) -> Option<PathBuf>;
+}
+
+/// The system's own dialogs, over the window.
+pub struct NativePicker<R: Runtime>(AppHandle<R>);
+
+/// Answers given by `ENCOURS_TEST_OPEN` and `ENCOURS_TEST_SAVE_DIR`: no driver can see a native dialog.
+pub struct FixedPicker {
+    open: Option<PathBuf>,
+    save_dir: Option<PathBuf>,
+}
+
+impl<R: Runtime> NativePicker<R> {
+    /// Dialogs over the main window of `handle`.
+    pub fn new(handle: AppHandle<R>) -> Self {
+        Self(handle)
+    }
+
+    /// A dialog that belongs to the window.
+    fn dialog(&self, title: &str) -> FileDialogBuilder<R> {
+        let dialog = self.0.dialog().file().set_title(title);
+        match self.0.get_webview_window(MAIN) {
+            Some(window) => dialog.set_parent(&window),
+            None => dialog,
+        }
+    }
+}
+
+impl<R: Runtime> FilePicker for NativePicker<R> {
+    fn export(&self, language: Language) -> Option<PathBuf> {
+        let (title, texts, all) = match language {
+            Language::Fr => ("Ouvrir un export comptable", "Export (CSV, texte)", "Tous"),
+            Language::En => ("Open an accounting export", "Export (CSV, text)", "All files"),
+        };
+        let dialog = self.dialog(title).add_filter(texts, &["csv", "txt", "tsv", "CSV", "TXT"]);
+        dialog.add_filter(all, &["*"]).blocking_pick_file()?.into_path().ok()
+    }
+
+    fn pdf(&self, language: Language, name: &str) -> Option<PathBuf> {
+        let title = match language {
+            Language::Fr => "Enregistrer les lettres",
+            Language::En => "Save the letters",
+        };
+        let dialog = self.dialog(title).set_file_name(name).add_filter("PDF", &["pdf"]);
+        Some(with_extension(&dialog.blocking_save_file()?.into_path().ok()?))
+    }
+}
+
+impl FixedPicker {
+    /// The fixed answers, in a driven window only: an ordinary start always asks its user.
+    pub fn from_environment() -> Option<Self> {
+        is_automated().then(|| Self {
+            open: env::var_os("ENCOURS_TEST_OPEN").map(PathBuf::from),
+            save_dir: env::var_os("ENCOURS_TEST_SAVE_DIR").map(PathBuf::from),
+        })
+    }
+
+    /// Answers for a test in the same process.
+    pub fn new(open: Option<PathBuf>, save_dir: Option<PathBuf>) -> Self {
+        Self { open, save_dir }
+    }
+}
+
+impl FilePicker for FixedPicker {
+    fn export(&self, _: Language) -> Option<PathBuf> {
+        self.open.clone()
+    }
+
+    fn pdf(&self, _: Language, name: &str) -> Option<PathBuf> {
+        Some(with_extension(&self.save_dir.as_ref()?.join(name)))
+    }
+}
+
+/// GTK leaves the name as typed: « lettres » becomes « lettres.pdf », « 1.2 » becomes « 1.2.pdf ».
+fn with_extension(path: &Path) -> PathBuf {
+    if path.extension().is_some_and(|it| it.eq_ignore_ascii_case("pdf")) {
+        return path.to_owned();
+    }
+    let mut name = path.as_os_str().to_owned();
+    name.push(".pdf");
+    PathBuf::from(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pdf_is_always_named_so() {
+        for (typed, written) in
+            [("a.pdf", "a.pdf"), ("a.PDF", "a.PDF"), ("a", "a.pdf"), ("mars 1.2", "mars 1.2.pdf")]
+        {
+            assert_eq!(with_extension(Path::new(typed)), Path::new(written));
+        }
+    }
+
+    #[test]
+    fn no_fixed_answer_is_a_closed_dialog() {
+        let picker = FixedPicker::new(None, None);
+        assert_eq!(picker.export(Language::Fr), None);
+        assert_eq!(picker.pdf(Language::En, "letters.pdf"), None);
+    }
+}

@@ -1,0 +1,12 @@
+//! The real window, driven as a user would: the program as it is built, its page, its files.
+//!
+//! Every story starts with an empty data folder and leaves screenshots in target/desktop. Ignored by
+//! plain `cargo test`, which needs no display; `cargo xtask test` runs them under a virtual one.
+
+mod driver;
+mod import_an_export;
+mod post_a_letter;
+mod screen;
+
+/// What a story comes to.
+type Outcome = Result<(), Box<dyn std::error::Error>>;

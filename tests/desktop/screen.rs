@@ -1,0 +1,104 @@
+//! The screen: what a user finds, presses and reads, by the names the page gives to its parts.
+//!
+//! Nothing is waited for by the clock: every look waits until what it looks for is there.
+
+use std::{cell::Cell, error::Error, fs, path::PathBuf, time::Duration};
+
+use thirtyfour::{
+    By, WebDriver, WebElement,
+    error::WebDriverResult,
+    extensions::query::{ElementQueryable, ElementWaitable},
+};
+use tokio::time::{Instant, sleep};
+
+use crate::Outcome;
+
+/// As long as a slow machine may take.
+const PATIENCE: Duration = Duration::from_secs(20);
+const LOOK_AGAIN: Duration = Duration::from_millis(50);
+
+/// Keeps what goes wrong in the page, for [`Screen::no_errors`]: no driver can read the console.
+const LISTEN: &str = "
+    window.__wrong = [];
+    addEventListener('error', (e) => __wrong.push(String(e.message)));
+    addEventListener('unhandledrejection', (e) => __wrong.push(JSON.stringify(e.reason) + e.reason));
+    addEventListener('securitypolicyviolation', (e) => __wrong.push('CSP ' + e.violatedDirective + ' ' + e.blockedURI));
+";
+
+/// Waits for fonts and motion, then for two frames: what is in the page is on the screen by then.
+const SETTLE: &str = "
+    const done = arguments[arguments.length - 1];
+    const still = document.getAnimations().map((it) => it.finished.catch(() => undefined));
+    Promise.all([document.fonts.ready, ...still]).then(() =>
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100))));
+";
+
+/// The window's page.
+pub struct Screen {
+    window: WebDriver,
+    shots: PathBuf,
+    taken: Cell<u32>,
+}
+
+impl Screen {
+    /// The page of a window that has just opened; screenshots begin with `shots`.
+    pub async fn new(window: WebDriver, shots: PathBuf) -> WebDriverResult<Self> {
+        window.execute(LISTEN, vec![]).await?;
+        Ok(Self { window, shots, taken: Cell::new(0) })
+    }
+
+    /// The part of that name, once it is shown.
+    pub async fn find(&self, name: &str) -> Result<WebElement, Box<dyn Error>> {
+        let selector = format!("[data-testid='{name}']");
+        let query = self.window.query(By::Css(selector)).wait(PATIENCE, LOOK_AGAIN);
+        let found = query.first_opt().await?.ok_or(format!("never came: « {name} »"))?;
+        found.wait_until().wait(PATIENCE, LOOK_AGAIN).displayed().await?;
+        Ok(found)
+    }
+
+    /// Every part whose name begins so, in the order of the page.
+    pub async fn all(&self, beginning: &str) -> WebDriverResult<Vec<WebElement>> {
+        self.window.find_all(By::Css(format!("[data-testid^='{beginning}']"))).await
+    }
+
+    /// Presses the part of that name.
+    pub async fn press(&self, name: &str) -> Outcome {
+        let part = self.find(name).await?;
+        part.wait_until().wait(PATIENCE, LOOK_AGAIN).enabled().await?;
+        Ok(part.click().await?)
+    }
+
+    /// What a script returns.
+    pub async fn ask(&self, script: &str) -> WebDriverResult<serde_json::Value> {
+        Ok(self.window.execute(script, vec![]).await?.json().clone())
+    }
+
+    /// Waits until a JavaScript expression holds; `what` names it for the reader of a failure.
+    pub async fn until(&self, what: &str, expression: &str) -> Outcome {
+        let started = Instant::now();
+        while self.ask(&format!("return !!({expression})")).await? != true {
+            if started.elapsed() > PATIENCE {
+                return Err(format!("never came: {what}").into());
+            }
+            sleep(LOOK_AGAIN).await;
+        }
+        Ok(())
+    }
+
+    /// Keeps what the window shows as `<story>-<n>-<name>.png`.
+    pub async fn shot(&self, name: &str) -> Outcome {
+        self.taken.set(self.taken.get() + 1);
+        self.window.execute_async(SETTLE, vec![]).await?;
+        let png = self.window.screenshot_as_png().await?;
+        let file = format!("{}-{}-{name}.png", self.shots.display(), self.taken.get());
+        Ok(fs::write(file, png)?)
+    }
+
+    /// Nothing was thrown, rejected or blocked in the page.
+    pub async fn no_errors(&self) -> Outcome {
+        match self.ask("return window.__wrong.join('\\n')").await? {
+            serde_json::Value::String(wrong) if wrong.is_empty() => Ok(()),
+            wrong => Err(format!("in the page: {wrong}").into()),
+        }
+    }
+}
