@@ -13,7 +13,7 @@ use app::{
     customer::CustomerSheet,
     import::{ImportPreview, ImportRecord, ImportReport, ImportRequest, Mapping},
     indicators::IndicatorReport,
-    letter::LettersFile,
+    letter::{LetterClaim, LettersFile},
     search::CustomerHit,
     session::{Language, Session},
     worklist::Worklist,
@@ -41,6 +41,7 @@ pub fn handlers<R: Runtime>() -> impl Fn(Invoke<R>) -> bool {
         indicators,
         customer_sheet,
         find_customers,
+        letter_claim,
         letter_pdf,
         letters_pdf,
         document_pdf,
@@ -155,6 +156,16 @@ pub async fn customer_sheet(
 #[command]
 pub async fn find_customers(desk: State<'_, Desk>, query: String) -> Answer<Vec<CustomerHit>> {
     desk.work(move |app| app.find_customers(&query)).await
+}
+
+/// What the letter of a customer claims, element by element.
+#[command]
+pub async fn letter_claim(
+    desk: State<'_, Desk>,
+    customer: String,
+    on: Option<Day>,
+) -> Answer<LetterClaim> {
+    desk.work(move |app| app.letter_claim(&customer, on)).await
 }
 
 /// The letter one customer would get, as PDF bytes.

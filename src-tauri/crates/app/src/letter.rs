@@ -18,7 +18,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::{
-    amount::Amount,
+    amount::{Amount, Day},
     customer,
     failure::Cause,
     ledger::{Ledger, Moment},
@@ -45,6 +45,36 @@ pub struct LettersFile {
     pub left_out: Vec<LeftOut>,
 }
 
+/// What a letter claims, element by element, as it stands in the letter itself.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct LetterClaim {
+    /// The documents, in the order of the letter.
+    pub items: Vec<ClaimedItem>,
+    /// What is owed on them.
+    pub principal: Amount,
+    /// What is taken off: zero or negative.
+    pub credits: Amount,
+    /// Late-payment interest claimed; zero before the formal notice.
+    pub interest: Amount,
+    /// Fixed recovery sums claimed; zero before the formal notice.
+    pub fixed_sums: Amount,
+    /// The sum of the four.
+    pub total: Amount,
+}
+
+/// A document as a letter claims it.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct ClaimedItem {
+    /// Document number.
+    pub number: String,
+    /// Due date.
+    pub due: Day,
+    /// What is owed on it.
+    pub open: Amount,
+}
+
 /// A customer whose letter was left out.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
@@ -59,14 +89,38 @@ pub struct LeftOut {
 
 /// The letter a customer would get, as a PDF.
 pub(crate) fn preview(ledger: &mut Ledger, moment: &Moment, code: &str) -> Result<Vec<u8>, Cause> {
+    let letter = letter_of(ledger, moment, code)?;
+    Ok(render(slice::from_ref(&letter))?.bytes)
+}
+
+/// What that letter claims.
+pub(crate) fn claim(ledger: &mut Ledger, moment: &Moment, code: &str) -> Result<LetterClaim, Cause> {
+    let letter = letter_of(ledger, moment, code)?;
+    let totals = letter.totals().map_err(|error| Cause::Internal(error.to_string()))?;
+    let items = letter.claims.into_iter().map(|it| ClaimedItem {
+        number: it.number,
+        due: it.due,
+        open: it.open.into(),
+    });
+    Ok(LetterClaim {
+        items: items.collect(),
+        principal: totals.principal.into(),
+        credits: totals.credits.into(),
+        interest: totals.interest.into(),
+        fixed_sums: totals.fixed_sums.into(),
+        total: totals.total.into(),
+    })
+}
+
+/// The letter that a customer's action asks for.
+fn letter_of(ledger: &mut Ledger, moment: &Moment, code: &str) -> Result<Letter, Cause> {
     let customer = ledger.customer(code)?;
     let case = customer::case(ledger, moment, &customer)?;
     let action = match worklist::verdict(ledger, &case, moment.key_date) {
         Verdict::Act(action) if written(&action).is_some() => action,
         _ => return Err(Cause::NothingToClaim(customer.name)),
     };
-    let letter = compose(ledger, moment, &action, &case)?;
-    Ok(render(slice::from_ref(&letter))?.bytes)
+    compose(ledger, moment, &action, &case)
 }
 
 /// A proposal for the file's name.

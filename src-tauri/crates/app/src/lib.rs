@@ -35,7 +35,7 @@ use failure::{Cause, Failure};
 use import::{ImportPreview, ImportRecord, ImportReport, ImportRequest};
 use indicators::IndicatorReport;
 use ledger::{Ledger, Moment};
-use letter::LettersFile;
+use letter::{LetterClaim, LettersFile};
 use search::CustomerHit;
 use session::{Language, LedgerSummary, Session};
 use wording::Words;
@@ -175,6 +175,11 @@ impl App {
     /// The letter a customer would get, as the PDF that would be printed.
     pub fn letter_pdf(&mut self, code: &str, on: Option<Day>) -> Answer<Vec<u8>> {
         self.run(on, |ledger, moment| letter::preview(ledger, moment, code))
+    }
+
+    /// What that letter claims, element by element.
+    pub fn letter_claim(&mut self, code: &str, on: Option<Day>) -> Answer<LetterClaim> {
+        self.run(on, |ledger, moment| letter::claim(ledger, moment, code))
     }
 
     /// The day's letters as one PDF.

@@ -16,6 +16,7 @@ import type { ImportRecord } from "./bindings/ImportRecord";
 import type { ImportReport } from "./bindings/ImportReport";
 import type { IndicatorReport } from "./bindings/IndicatorReport";
 import type { Language } from "./bindings/Language";
+import type { LetterClaim } from "./bindings/LetterClaim";
 import type { LettersFile } from "./bindings/LettersFile";
 import type { Mapping } from "./bindings/Mapping";
 import type { Session } from "./bindings/Session";
@@ -50,6 +51,8 @@ export const api = {
     invoke<CustomerSheet>("customer_sheet", { customer, on }),
   findCustomers: (query: string) => invoke<CustomerHit[]>("find_customers", { query }),
 
+  letterClaim: (customer: string, on: Day) =>
+    invoke<LetterClaim>("letter_claim", { customer, on }),
   letterPdf: (customer: string, on: Day) => invoke<ArrayBuffer>("letter_pdf", { customer, on }),
   lettersPdf: (customers: Customers, on: Day) =>
     invoke<ArrayBuffer>("letters_pdf", { customers, on }),

@@ -98,6 +98,8 @@ class Importing {
       this.leave();
       toasts.say(m().imports.done(report.file, report.accepted));
       await app.changed();
+      // Documents that went in whole lead to what they ask for; rejected rows want a look first.
+      if (report.rejected.length === 0 && report.kind !== "customers") places.go("today");
     } catch (thrown) {
       this.failure = asFailure(thrown);
     } finally {

@@ -158,6 +158,20 @@ export function fakeApi(options = new URLSearchParams()): Api {
         .slice(0, 20)
         .map(({ code, name }) => ({ code, name })),
 
+    letterClaim: async (code) => {
+      const [row] = chosen([code]);
+      if (!row) throw new Error(code);
+      const none = { minor: 0, currency: row.amount.currency };
+      const open = { ...row.amount, minor: Math.round(row.amount.minor / row.items.length) };
+      return {
+        items: row.items.map((number) => ({ number, due: today, open })),
+        principal: row.amount,
+        credits: none,
+        interest: none,
+        fixed_sums: none,
+        total: row.amount,
+      };
+    },
     letterPdf: async (code) =>
       letterPdf([
         rowFor(code) ?? refuse("nothing_to_claim", "Rien à réclamer à ce client aujourd’hui."),
