@@ -49,7 +49,7 @@ impl Desk {
 
     /// The language dialogs speak.
     pub async fn language(&self) -> Answer<Language> {
-        self.work(|app| Ok(app.session().language)).await
+        self.work(|app| Ok(app.language())).await
     }
 }
 

@@ -19,7 +19,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut app = App::new(env::temp_dir(), || chrono::Local::now().naive_local());
     app.fix_day(day);
     let start = Instant::now();
-    app.open(Path::new(ledger)).map_err(sentence)?;
+    app.open_ledger(Path::new(ledger)).map_err(sentence)?;
     println!("open {}", start.elapsed().as_secs_f64());
 
     let aged = |app: &mut App, on| app.aged_balance(Some(on), AgingBasis::Due, None);

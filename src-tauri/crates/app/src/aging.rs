@@ -1,5 +1,7 @@
 //! The aged balance as a sheet: one row per customer, one column per bucket.
 
+use std::cmp::Reverse;
+
 use receivables::{
     Balance, Currency,
     aging::{self, Aging, Bucket, BucketScheme},
@@ -111,11 +113,12 @@ pub(crate) fn report(
     let scheme = scheme.map_err(|error| Cause::Internal(error.to_string()))?.unwrap_or_default();
     let aging = Aging { scheme, basis: basis.into(), ..Aging::default() };
     let portfolio = ledger.portfolio(moment.key_date)?;
-    let open: Balance = portfolio.open_items(moment.key_date).map(|it| it.open).collect();
-    let aged = aging.age(portfolio.open_items(moment.key_date), moment.key_date);
+    let items: Vec<_> = portfolio.open_items(moment.key_date).collect();
+    let open: Balance = items.iter().map(|it| it.open).collect();
+    let aged = aging.age(items, moment.key_date);
     let book = ledger.book()?;
     let mut sheets: Vec<_> =
-        aged.iter().map(|(currency, it)| sheet(*currency, it, &open, book)).collect();
+        aged.into_iter().map(|(currency, it)| sheet(currency, it, &open, book)).collect();
     sheets.sort_by_key(|it| -it.total.total.abs());
     let columns = aging.scheme.overdue_buckets().filter_map(|bucket| match bucket {
         Bucket::Overdue { from, to, .. } => Some(BucketColumn { from, to }),
@@ -124,41 +127,42 @@ pub(crate) fn report(
     Ok(AgedReport { key_date: moment.key_date, basis, buckets: columns.collect(), sheets })
 }
 
-fn sheet(currency: Currency, aged: &aging::AgedSheet, open: &Balance, book: &Book) -> AgedSheet {
-    let mut customers: Vec<_> = aged
+fn sheet(currency: Currency, aged: aging::AgedSheet, open: &Balance, book: &Book) -> AgedSheet {
+    let total = aged.total.total();
+    let mut lines: Vec<_> = aged
         .customers
-        .iter()
-        .filter_map(|(id, line)| {
-            let customer = book.customers.get(id)?;
-            Some(AgedCustomer {
-                code: customer.code.clone(),
-                name: customer.name.clone(),
-                line: line.into(),
-            })
+        .into_iter()
+        .filter_map(|(id, line)| Some((book.customers.get(&id)?, line)))
+        .collect();
+    lines.sort_by_cached_key(|(customer, line)| {
+        (Reverse(line.overdue()), Reverse(line.total()), customer.code.as_str())
+    });
+    let customers: Vec<_> = lines
+        .into_iter()
+        .map(|(customer, line)| AgedCustomer {
+            code: customer.code.clone(),
+            name: customer.name.clone(),
+            line: line.into(),
         })
         .collect();
-    customers.sort_by(|a, b| {
-        (b.line.overdue, b.line.total, &a.code).cmp(&(a.line.overdue, a.line.total, &b.code))
-    });
     let by_customer: i64 = customers.iter().map(|it| it.line.total).sum();
-    let total = aged.total.total();
     AgedSheet {
         currency: currency.code().to_owned(),
-        total: (&aged.total).into(),
+        total: aged.total.into(),
         customers,
         open_documents: aged.open_items,
         ties_out: total == by_customer && total == open.of(currency).minor,
     }
 }
 
-impl From<&aging::AgedLine> for AgedLine {
-    fn from(line: &aging::AgedLine) -> Self {
+impl From<aging::AgedLine> for AgedLine {
+    fn from(line: aging::AgedLine) -> Self {
         Self {
             total: line.total(),
             not_due: line.not_due,
             no_due_date: line.no_due_date,
             overdue: line.overdue(),
-            buckets: line.buckets.clone(),
+            buckets: line.buckets,
             unallocated: line.unallocated,
         }
     }

@@ -213,9 +213,9 @@ pub(crate) fn case(
 
 fn balances(open: &[OpenItem], key_date: Day) -> Vec<CustomerBalance> {
     let aged = Aging::default().age(open.iter().copied(), key_date);
-    let balance = aged.iter().map(|(currency, sheet)| CustomerBalance {
+    let balance = aged.into_iter().map(|(currency, sheet)| CustomerBalance {
         currency: currency.code().to_owned(),
-        line: (&sheet.total).into(),
+        line: sheet.total.into(),
     });
     balance.collect()
 }

@@ -34,8 +34,30 @@ pub(crate) struct Ledger {
 pub(crate) struct Book {
     open: Portfolio,
     last_settlement: Option<NaiveDate>,
-    pub(crate) customers: HashMap<CustomerId, CustomerRecord>,
+    pub(crate) customers: Customers,
     numbers: HashMap<ItemId, String>,
+}
+
+/// Every customer, in the order of their ids: whoever goes through them in that order reads memory
+/// from front to back.
+#[derive(Debug)]
+pub(crate) struct Customers(Vec<CustomerRecord>);
+
+impl Customers {
+    /// All of them.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &CustomerRecord> {
+        self.0.iter()
+    }
+
+    /// The customer with an id. Ids are counted from 1, so that it mostly stands at its number.
+    pub(crate) fn get(&self, id: &CustomerId) -> Option<&CustomerRecord> {
+        let number = usize::try_from(id.0 - 1).ok();
+        let there = number.and_then(|it| self.0.get(it)).filter(|it| it.id == *id);
+        there.or_else(|| {
+            let place = self.0.binary_search_by_key(id, |it| it.id).ok()?;
+            self.0.get(place)
+        })
+    }
 }
 
 /// When a use case runs, and in which language it speaks.
@@ -97,7 +119,7 @@ impl Ledger {
             self.book = Some(Book {
                 open: self.store.open_portfolio()?,
                 last_settlement: self.store.last_settlement()?,
-                customers: customers.into_iter().map(|it| (it.id, it)).collect(),
+                customers: Customers(customers),
                 numbers: self.store.open_numbers()?.into_iter().collect(),
             });
         }

@@ -94,7 +94,11 @@ pub(crate) fn preview(ledger: &mut Ledger, moment: &Moment, code: &str) -> Resul
 }
 
 /// What that letter claims.
-pub(crate) fn claim(ledger: &mut Ledger, moment: &Moment, code: &str) -> Result<LetterClaim, Cause> {
+pub(crate) fn claim(
+    ledger: &mut Ledger,
+    moment: &Moment,
+    code: &str,
+) -> Result<LetterClaim, Cause> {
     let letter = letter_of(ledger, moment, code)?;
     let totals = letter.totals().map_err(|error| Cause::Internal(error.to_string()))?;
     let items = letter.claims.into_iter().map(|it| ClaimedItem {

@@ -76,14 +76,25 @@ impl App {
         }
     }
 
+    /// The language of every sentence.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
     /// Speaks another language from now on.
     pub fn set_language(&mut self, language: Language) -> Session {
         self.language = language;
         self.session()
     }
 
-    /// Opens a ledger, creating it where there is none.
+    /// Opens a ledger, creating it where there is none, and says what is in it.
     pub fn open(&mut self, path: &Path) -> Answer<Session> {
+        self.open_ledger(path)?;
+        Ok(self.session())
+    }
+
+    /// Opens a ledger, creating it where there is none.
+    pub fn open_ledger(&mut self, path: &Path) -> Answer<()> {
         let is_open = self.ledger.as_ref().is_some_and(|it| it.store.path() == path);
         if !is_open {
             if let Some(folder) = path.parent().filter(|it| !it.as_os_str().is_empty()) {
@@ -93,7 +104,7 @@ impl App {
             let ledger = Ledger::open(path).map_err(|cause| self.refuse(&cause))?;
             self.ledger = Some(ledger);
         }
-        Ok(self.session())
+        Ok(())
     }
 
     /// Opens the user's own ledger.
@@ -108,7 +119,7 @@ impl App {
 
     /// Opens the sample company, which lives on its own day.
     pub fn open_sample(&mut self) -> Answer<Session> {
-        self.open(&self.data_dir.join("exemple.encours"))?;
+        self.open_ledger(&self.data_dir.join("exemple.encours"))?;
         self.fill_sample()
     }
 

@@ -25,7 +25,7 @@ pub(crate) fn customers(ledger: &mut Ledger, query: &str) -> Result<Vec<Customer
     let mut hits: Vec<_> = ledger
         .book()?
         .customers
-        .values()
+        .iter()
         .filter_map(|customer| {
             let (code, name) = (folded(&customer.code), folded(&customer.name));
             let all = words.iter().all(|word| code.contains(word) || name.contains(word));

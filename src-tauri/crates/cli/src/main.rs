@@ -47,7 +47,7 @@ fn main() -> ExitCode {
     if let Some(day) = arguments.on {
         app.fix_day(day);
     }
-    match app.open(&arguments.ledger).and_then(|_| commands::run(&mut app, &arguments)) {
+    match app.open_ledger(&arguments.ledger).and_then(|()| commands::run(&mut app, &arguments)) {
         Ok(code) => ExitCode::from(code),
         Err(failure) => {
             report(&failure, &arguments);

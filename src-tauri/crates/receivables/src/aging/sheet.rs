@@ -73,8 +73,4 @@ impl AgedSheet {
         self.customers.push((customer, line));
         self.open_items += open_items;
     }
-
-    pub(super) fn sort(&mut self) {
-        self.customers.sort_unstable_by_key(|&(customer, _)| customer);
-    }
 }

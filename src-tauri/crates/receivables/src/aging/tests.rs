@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 
 use super::*;
-use crate::{ItemId, ItemKind, Money};
+use crate::{CustomerId, ItemId, ItemKind, Money};
 
 fn date(text: &str) -> NaiveDate {
     text.parse().unwrap()
