@@ -248,6 +248,7 @@ fn letters_are_not_posted_without_a_sender() {
     let (code, _, complained) = shell.run(&arguments);
     assert_eq!(code, 1);
     assert!(complained.contains("expéditeur"), "{complained}");
+    assert!(!pdf.exists(), "a refusal leaves no file behind");
 }
 
 #[test]

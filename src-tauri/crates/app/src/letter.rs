@@ -25,7 +25,7 @@ use crate::{
     worklist,
 };
 
-pub(crate) use batch::{batch, post, save, save_in};
+pub(crate) use batch::{batch, check_sender, post, save, save_in};
 pub(crate) use compose::{address, compose};
 pub(crate) use lacks::Lacks;
 

@@ -222,6 +222,11 @@ impl App {
         self.run(on, |ledger, moment| letter::save_in(ledger, moment, folder))
     }
 
+    /// Refuses when the sender is too incomplete for a letter to leave.
+    pub fn check_sender(&mut self) -> Answer<()> {
+        self.run(None, |ledger, _| letter::check_sender(ledger))
+    }
+
     /// Records the day's letters as posted, with their exact PDF.
     pub fn post_letters(
         &mut self,

@@ -99,6 +99,10 @@ fn rehearse(app: &mut App, request: &ImportRequest) -> Result<ImportReport, Fail
 }
 
 fn letters(app: &mut App, arguments: &Arguments, out: &Path, post: bool) -> Outcome {
+    if post {
+        // Before anything is written: a refusal leaves no file behind.
+        app.check_sender()?;
+    }
     let is_file = out.extension().is_some_and(|it| it.eq_ignore_ascii_case("pdf"));
     let file =
         if is_file { one_file(app, arguments, out)? } else { one_each(app, arguments, out)? };

@@ -53,6 +53,11 @@ impl Table {
     }
 }
 
+/// `1 lettre`, `3 lettres`.
+fn count(count: u32, one: &str) -> String {
+    format!("{count} {one}{}", if count == 1 { "" } else { "s" })
+}
+
 fn short(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
         Some(_) => text.chars().take(most - 1).chain(['…']).collect(),
@@ -192,15 +197,16 @@ pub fn imports(reports: &[ImportReport], language: Language) -> String {
 pub fn letters(file: &LettersFile, posted: Option<&LettersFile>, language: Language) -> String {
     let claimed: Vec<_> =
         file.claimed.iter().map(|it| format!("{} {}", it.decimal(), it.currency)).collect();
-    let (letters, pages, claimed) = (file.letters, file.pages, claimed.join(", "));
-    let mut text = match language {
-        Language::Fr => format!("{} : {letters} lettres, {pages} pages, {claimed}\n", file.path),
-        Language::En => format!("{}: {letters} letters, {pages} pages, {claimed}\n", file.path),
+    let claimed = claimed.join(", ");
+    let (letters, pages) = match language {
+        Language::Fr => (count(file.letters, "lettre"), count(file.pages, "page")),
+        Language::En => (count(file.letters, "letter"), count(file.pages, "page")),
     };
+    let mut text = format!("{} : {letters}, {pages}, {claimed}\n", file.path);
     if let Some(posted) = posted {
         text += &match language {
-            Language::Fr => format!("{} enregistrées comme postées\n", posted.letters),
-            Language::En => format!("{} recorded as posted\n", posted.letters),
+            Language::Fr => format!("{} notées comme postées\n", count(posted.letters, "lettre")),
+            Language::En => format!("{} recorded as posted\n", count(posted.letters, "letter")),
         };
     }
     for it in posted.map_or(&file.left_out, |it| &it.left_out) {

@@ -93,6 +93,11 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), Cause> {
     fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, path)).map_err(io)
 }
 
+/// Refuses when the sender is too incomplete for a letter to leave.
+pub(crate) fn check_sender(ledger: &Ledger) -> Result<(), Cause> {
+    if company::load(ledger)?.can_send() { Ok(()) } else { Err(Cause::CompanyIncomplete) }
+}
+
 /// Records the letters as posted: act, items as claimed, exact PDF, in one change.
 pub(crate) fn post(
     ledger: &mut Ledger,
@@ -100,9 +105,7 @@ pub(crate) fn post(
     codes: Option<&[String]>,
 ) -> Result<LettersFile, Cause> {
     moment.must_be_today()?;
-    if !company::load(ledger)?.can_send() {
-        return Err(Cause::CompanyIncomplete);
-    }
+    check_sender(ledger)?;
     let (letters, mut left_out) = letters(ledger, moment, codes)?;
     let mut posted = Vec::new();
     let mut claimed = Balance::default();
