@@ -21,7 +21,9 @@ pub fn install() -> Done {
     if modified(&done).is_some_and(|done| modified(&lock).is_some_and(|lock| lock <= done)) {
         return Ok(());
     }
-    sh::run(sh::npm().args(["ci", "--no-audit", "--no-fund"]))
+    // Not `npm ci`: it refuses a lock file that leaves out the optional packages of other systems,
+    // which not every registry has. This installs the locked versions and leaves the lock alone.
+    sh::run(sh::npm().args(["install", "--no-save", "--no-audit", "--no-fund"]))
 }
 
 /// When a file was written, if it is there.
