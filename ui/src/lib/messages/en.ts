@@ -134,6 +134,7 @@ export const en: Messages = {
     total: "Total",
     notDue: "Not due",
     noDueDate: "No due date",
+    noDueDateShort: "No due date",
     overdue: "Overdue",
     unallocated: "Unallocated",
     days: (from, to) => (to === null ? `${from}+ d` : `${from}–${to} d`),

@@ -138,6 +138,7 @@ export const fr = {
     total: "Total",
     notDue: "Non échu",
     noDueDate: "Sans échéance",
+    noDueDateShort: "Sans éch.",
     overdue: "Échu",
     unallocated: "Non affecté",
     days: (from: number, to: number | null) =>

@@ -21,7 +21,7 @@ export function amountColumns(buckets: BucketColumn[]): AmountColumn[] {
       tone: Math.min(4, index + 1),
     })),
     { column: "overdue", label: m().aging.overdue },
-    { column: "no_due_date", label: m().aging.noDueDate },
+    { column: "no_due_date", label: m().aging.noDueDateShort },
     { column: "unallocated", label: m().aging.unallocated },
   ];
 }
