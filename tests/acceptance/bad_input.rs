@@ -241,3 +241,11 @@ fn any_bytes_leave_a_ledger_that_verifies() {
     }
     assert_eq!(desk.app.verify().unwrap(), [""; 0]);
 }
+
+/// Amounts per customer and no document: it was taken for a list of customers without debts.
+#[test]
+fn an_aged_balance_is_not_taken_for_a_customer_list() {
+    let file =
+        "Compte;Intitulé;Total;Non échu;0-30 j;31-60 j\nC1;Alpha;300,00;100,00;200,00;0,00\n";
+    assert!(refused("balance.csv", file.as_bytes()).starts_with("mapping_needed"));
+}

@@ -262,3 +262,13 @@ fn a_tampered_ledger_fails_verification() {
     assert_eq!(code, 1);
     assert!(printed.contains("FA-1"), "{printed}");
 }
+
+/// A schedule with a wrong path said every morning that there was nothing to chase.
+#[test]
+fn a_question_about_a_ledger_that_is_not_there_is_refused() {
+    let shell = Shell::new();
+    let (code, _, complained) = shell.run(&["today"]);
+    assert_eq!(code, 1);
+    assert!(complained.contains("n’existe pas"), "{complained}");
+    assert!(!shell.path("story.encours").exists());
+}

@@ -129,3 +129,14 @@ fn a_wrong_iban_is_refused_before_it_reaches_a_letter() {
     assert_snapshot!(desk.sentence(&refused), @"invalid_field: « FR7630006000011234567890188 » n’est pas un IBAN valide (clé ou longueur). Recopiez-le depuis votre RIB.");
     assert!(desk.app.company().unwrap().iban.ends_with("189"));
 }
+
+/// A local authority owes by the public procurement code: a notice under L441-10 would be void.
+#[test]
+fn a_public_buyer_gets_no_letter_under_the_wrong_law() {
+    let mut desk = Desk::by_the_clock();
+    desk.app.open_sample().unwrap();
+    let batch = desk.app.save_letters(None, None, &desk.path("courriers.pdf")).unwrap();
+    let left_out: Vec<_> = batch.left_out.iter().map(|it| it.customer.as_str()).collect();
+    assert_eq!((batch.letters, left_out), (14, vec!["C1135"]));
+    assert!(batch.left_out[0].reason.contains("acheteur public"));
+}

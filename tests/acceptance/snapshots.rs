@@ -189,3 +189,13 @@ fn a_preview_announces_what_the_import_does_and_changes_nothing() {
     let done = desk.app.commit_import(&request).unwrap();
     assert_eq!(counts(&preview.outcome.unwrap()), counts(&done));
 }
+
+/// Under a heading that was not known, the name stood for the code: the customer came in twice
+/// and the invoices of the first were settled.
+#[test]
+fn the_third_party_account_of_a_package_is_the_customer_code() {
+    let mut desk = Desk::on("2026-03-31");
+    desk.import("Code client;Client;N° facture;Date;Échéance;Reste dû\nC1;Alpha;F-1;05/01/2026;04/02/2026;100,00");
+    let report = desk.import("N° compte tiers;Intitulé tiers;N° facture;Date;Échéance;Reste dû\nC1;Alpha;F-1;05/01/2026;04/02/2026;100,00");
+    assert_eq!((report.customers_new, report.items_new, report.items_settled), (0, 0, 0));
+}

@@ -59,6 +59,8 @@ pub fn run(options: &Options) -> Done {
     packages::ensure(Need::Window)?;
     ui::build()?;
     let started = SystemTime::now();
+    // The command for scripts goes into the same package, beside the window.
+    sh::run(sh::cargo().args(["build", "--release", "--package", "cli"]))?;
     let bundler = sh::root().join("ui/node_modules/@tauri-apps/cli/tauri.js");
     let mut build = sh::command("node");
     build.arg(bundler).args(["build", "--ci", "--bundles", &options.bundles]);

@@ -56,6 +56,8 @@ pub enum FailureKey {
 pub(crate) enum Cause {
     #[error("no ledger is open")]
     NoLedger,
+    #[error("{0} does not exist")]
+    NoSuchLedger(PathBuf),
     #[error("{file}: {refusal}")]
     Unreadable { file: String, refusal: readers::Refusal },
     #[error("{file}: the mapping lacks {missing:?}")]
@@ -76,6 +78,8 @@ pub(crate) enum Cause {
     NoLetters,
     #[error("no rate for {semester}")]
     MissingRate { customer: String, name: String, semester: String },
+    #[error("{name} is a public buyer")]
+    PublicBuyer { customer: String, name: String },
     #[error("the sender is incomplete")]
     CompanyIncomplete,
     #[error("{0} is no valid IBAN")]
@@ -102,16 +106,17 @@ impl Cause {
     /// What the window is to do about it.
     pub(crate) fn key(&self) -> FailureKey {
         match self {
-            Self::NoLedger => FailureKey::NoLedger,
+            Self::NoLedger | Self::NoSuchLedger(_) => FailureKey::NoLedger,
             Self::Unreadable { .. } | Self::NothingAccepted { .. } | Self::OlderSnapshot { .. } => {
                 FailureKey::UnreadableFile
             }
             Self::MappingNeeded { .. } => FailureKey::MappingNeeded,
             Self::TooManyVanish { .. } => FailureKey::TooManyVanish,
             Self::UnknownCustomer(_) | Self::UnknownDocument(_) => FailureKey::UnknownCustomer,
-            Self::NothingToClaim(_) | Self::NoLetters | Self::MissingRate { .. } => {
-                FailureKey::NothingToClaim
-            }
+            Self::NothingToClaim(_)
+            | Self::NoLetters
+            | Self::MissingRate { .. }
+            | Self::PublicBuyer { .. } => FailureKey::NothingToClaim,
             Self::CompanyIncomplete => FailureKey::CompanyIncomplete,
             Self::InvalidIban(_)
             | Self::InvalidSiren(_)

@@ -41,6 +41,8 @@ pub struct MonthIndicators {
     pub month: String,
     /// Days counted.
     pub days: u32,
+    /// Whether they are the whole month; the ratios of a month under way lack its later sales.
+    pub whole: bool,
     /// Invoices less credit notes, in minor units.
     #[ts(type = "number")]
     pub sales: i64,
@@ -118,6 +120,7 @@ fn month(history: &[Month]) -> MonthIndicators {
     MonthIndicators {
         month: last.first.format("%Y-%m").to_string(),
         days,
+        whole: last.is_whole(),
         sales: last.sales,
         open: last.open,
         not_due: last.not_due,

@@ -26,7 +26,7 @@ use crate::{
 };
 
 pub(crate) use batch::{batch, check_sender, post, save, save_in};
-pub(crate) use compose::{address, compose};
+pub(crate) use compose::{address, compose, is_public_buyer};
 pub(crate) use lacks::Lacks;
 
 /// A batch of letters as written to a file.

@@ -112,6 +112,11 @@ impl App {
         self.open(&self.data_dir.join("encours.encours"))
     }
 
+    /// The refusal of a question about a ledger that is not there.
+    pub fn no_such_ledger(&self, path: &Path) -> Failure {
+        self.refuse(&Cause::NoSuchLedger(path.to_owned()))
+    }
+
     /// Whether the user has a ledger of his own already.
     pub fn has_own(&self) -> bool {
         self.data_dir.join("encours.encours").exists()

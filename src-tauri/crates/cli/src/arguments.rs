@@ -92,6 +92,11 @@ struct Options {
 }
 
 impl Arguments {
+    /// Whether the command may begin a ledger; the others ask about one that is there.
+    pub fn creates_ledger(&self) -> bool {
+        matches!(self.command, Command::Import { .. } | Command::Sample)
+    }
+
     /// Reads a command line.
     pub fn parse(mut parser: Parser) -> Result<Self, lexopt::Error> {
         let mut options = Options::default();

@@ -47,6 +47,10 @@ fn main() -> ExitCode {
     if let Some(day) = arguments.on {
         app.fix_day(day);
     }
+    if !arguments.creates_ledger() && !arguments.ledger.exists() {
+        report(&app.no_such_ledger(&arguments.ledger), &arguments);
+        return ExitCode::from(1);
+    }
     match app.open_ledger(&arguments.ledger).and_then(|()| commands::run(&mut app, &arguments)) {
         Ok(code) => ExitCode::from(code),
         Err(failure) => {

@@ -87,6 +87,10 @@ pub(crate) fn kind(headings: &[String], columns: &[Evidence], title: &Title) -> 
     let amount = has(&account, &[Field::Amount, Field::Open, Field::Debit, Field::Credit]);
     let document = has(&account, &[Field::Number, Field::Issued, Field::Due]);
     if !(amount && document) {
+        // Amounts without documents: an aged balance, say. It is no customer list.
+        if amount {
+            return None;
+        }
         let customers = mapping(Kind::Customers, headings, columns);
         let named = has(&customers, &[Field::CustomerCode, Field::CustomerName]);
         return (named && customers.columns.len() >= 2 && !document).then_some(Kind::Customers);

@@ -9,7 +9,8 @@ use crate::Field;
 pub(crate) const SYNONYMS: &[(Field, &[&str])] = &[
     (Field::CustomerCode, &[
         "Code client", "N° client", "Code tiers", "N° tiers", "ID client", "Identifiant client",
-        "CompAuxNum", "Compte auxiliaire", "Compte tiers", "Compte client", "N° compte client",
+        "CompAuxNum", "Compte auxiliaire", "Compte tiers", "N° compte tiers",
+        "Code compte tiers", "Compte client", "N° compte client",
         "Code auxiliaire", "N° auxiliaire", "Auxiliaire", "Matricule client",
         "Customer ID", "Customer code", "Customer No", "Customer account", "Customer account No",
         "Client ID", "Client code", "Client No", "Contact ID", "Partner ID", "Debtor No", "Debtor code",

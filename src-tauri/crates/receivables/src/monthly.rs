@@ -29,6 +29,11 @@ pub struct Month {
 }
 
 impl Month {
+    /// Whether it ends on the last day of its calendar month.
+    pub fn is_whole(&self) -> bool {
+        self.last.succ_opt().is_none_or(|next| next.day() == 1)
+    }
+
     /// How many days it covers.
     pub fn days(&self) -> u32 {
         self.last.day()

@@ -5,6 +5,7 @@ import { asFailure } from "$lib/api/failure";
 import type { Failure } from "$lib/api/bindings/Failure";
 import type { Field } from "$lib/api/bindings/Field";
 import type { ImportKind } from "$lib/api/bindings/ImportKind";
+import type { ImportReport } from "$lib/api/bindings/ImportReport";
 import type { ImportPreview } from "$lib/api/bindings/ImportPreview";
 import type { Mapping } from "$lib/api/bindings/Mapping";
 import { m } from "$lib/messages/messages.svelte";
@@ -14,6 +15,8 @@ import { toasts } from "./toasts.svelte";
 
 class Importing {
   preview = $state.raw<ImportPreview>();
+  /** What the last import left out stays on the screen until the next file. */
+  report = $state.raw<ImportReport>();
   failure = $state.raw<Failure>();
   busy = $state(false);
   #path = $state<string | null>(null);
@@ -96,6 +99,7 @@ class Importing {
       const date = this.#snapshotDate ?? this.preview?.snapshot_date ?? null;
       const report = await api.commitImport(this.#path, this.#mapping, date, acceptVanished);
       this.leave();
+      if (report.rejected.length > 0) this.report = report;
       toasts.say(m().imports.done(report.file, report.accepted));
       await app.changed();
       // Documents that went in whole lead to what they ask for; rejected rows want a look first.
@@ -108,6 +112,7 @@ class Importing {
   }
 
   leave(): void {
+    this.report = undefined;
     this.#ticket += 1;
     this.#path = null;
     this.#mapping = null;

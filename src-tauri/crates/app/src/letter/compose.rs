@@ -38,6 +38,10 @@ pub(crate) fn compose(
     let book = ledger.book()?;
     let customer = book.customers.get(&action.customer).cloned();
     let customer = customer.ok_or_else(|| Cause::UnknownCustomer(action.customer.0.to_string()))?;
+    if kind != LetterKind::FirstReminder && is_public_buyer(&customer) {
+        let (customer, name) = (customer.code, customer.name);
+        return Err(Cause::PublicBuyer { customer, name });
+    }
     let items = ledger.store.items_of(customer.id)?;
     let settlements = ledger.store.settlements_of(customer.id)?;
     let mut rates = Rates::default();
@@ -212,6 +216,12 @@ fn recipient(customer: &CustomerRecord) -> Recipient {
         address: address(customer),
         siren: customer.details.siren.clone(),
     }
+}
+
+/// Whether the SIREN is one of the State (1) or of a local authority (2): R2192-31 of the public
+/// procurement code rules their penalties, and no letter of ours says so yet.
+pub(crate) fn is_public_buyer(customer: &CustomerRecord) -> bool {
+    customer.details.siren.starts_with(['1', '2'])
 }
 
 /// The postal address, top to bottom; empty where street or town is unknown.

@@ -3,7 +3,7 @@
 use receivables::dunning::{Action, ActionKind, DunningPolicy, Step};
 use store::CustomerRecord;
 
-use super::{address, written};
+use super::{address, is_public_buyer, written};
 use crate::{
     company,
     failure::Cause,
@@ -49,7 +49,9 @@ impl Lacks {
         }
         let no_address = action.kind != ActionKind::Email && address(customer).is_empty();
         let unconfirmed = !self.rate_confirmed && action.step != Some(Step::FirstReminder);
+        let public = is_public_buyer(customer) && action.step != Some(Step::FirstReminder);
         let lacks = [
+            (public, self.words.public_buyer()),
             (no_address, self.words.no_address()),
             (!self.can_send, self.words.no_sender()),
             (unconfirmed, self.words.unconfirmed_rate()),

@@ -22,6 +22,10 @@ impl Words {
                 "Aucun dossier n’est ouvert. Ouvrez votre export ou la société exemple.",
                 "No ledger is open. Open your export or the sample company.",
             ),
+            Cause::NoSuchLedger(path) => self.pick(
+                format!("Le dossier {} n’existe pas. Vérifiez le chemin, ou créez-le par un import.", path.display()),
+                format!("The ledger {} does not exist. Check the path, or begin it with an import.", path.display()),
+            ),
             Cause::Unreadable { file, refusal } => self.unreadable(file, refusal),
             Cause::MappingNeeded { file, missing } => self.mapping_needed(file, missing),
             Cause::OlderSnapshot { file, date, newest } => self.pick(
@@ -66,6 +70,7 @@ impl Words {
                 "Aucun courrier à faire ce jour.",
                 "There is no letter to write on this day.",
             ),
+            Cause::PublicBuyer { name, .. } => format!("{name} : {}", self.public_buyer()),
             Cause::MissingRate { name, semester, .. } => format!("{name} : {}", self.missing_rate(semester)),
             Cause::CompanyIncomplete => self.pick(
                 "Le nom ou l’adresse de votre société manque : un courrier ne peut pas partir sans expéditeur. Complétez-les dans Réglages.",

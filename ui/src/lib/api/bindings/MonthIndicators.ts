@@ -13,6 +13,10 @@ month: string,
  */
 days: number, 
 /**
+ * Whether they are the whole month; the ratios of a month under way lack its later sales.
+ */
+whole: boolean, 
+/**
  * Invoices less credit notes, in minor units.
  */
 sales: number, 

@@ -98,6 +98,7 @@ export function indicatorsOf(on: string | null, count: number): IndicatorReport 
     return {
       month: at,
       days: 30,
+      whole: true,
       sales,
       open: Math.round((sales * dso) / 30),
       not_due: Math.round((sales * best) / 30),
