@@ -96,6 +96,7 @@ export const en: Messages = {
     promised: "Amount promised",
     recordPromise: "Record the promise",
     recordDispute: (count) => `Record the dispute on ${plural(count, "document", "documents")}`,
+    disputeReason: "Reason (optional)",
     disputed: "Disputed documents",
     notMoney: "This amount cannot be read. Write it as 1234.56.",
     recorded: (outcome, name) => `${outcome}: recorded for ${name}.`,

@@ -97,6 +97,7 @@ export const fr = {
     promised: "Montant promis",
     recordPromise: "Noter la promesse",
     recordDispute: (count: number) => `Noter le litige sur ${plural(count, "pièce", "pièces")}`,
+    disputeReason: "Motif (facultatif)",
     disputed: "Pièces contestées",
     notMoney: "Ce montant n’est pas lisible. Écrivez-le ainsi\u00A0: 1234,56.",
     recorded: (outcome: string, name: string) => `${outcome}\u00A0: c’est noté pour ${name}.`,

@@ -76,7 +76,9 @@ describe("today's list", () => {
     today.choose(several?.customer ?? "");
     await settled();
     await press("l");
-    find(root, "dispute-form").querySelector<HTMLInputElement>("input")?.click();
+    const form = find(root, "dispute-form");
+    expect(document.activeElement).toBe(find(root, "dispute-reason"));
+    form.querySelector<HTMLInputElement>("input[type=checkbox]")?.click();
     await settled();
     await click(root, "record-dispute");
     expect(reports[0]?.disputed).toEqual(several?.items.slice(1));
