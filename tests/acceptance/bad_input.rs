@@ -155,7 +155,7 @@ fn a_broken_quote_is_found_where_it_opens() {
     ));
     assert_snapshot!(told, @"
     3 rows, 2 in: 2 new, 0 changed, 0 settled, 0 unchanged; open 1280.00 EUR
-    ! Ligne 3 : un guillemet ouvert n’est jamais refermé. Supprimez-le ou doublez-le.
+    ! Ligne 3, colonne N° pièce : un guillemet ouvert n’est jamais refermé. Supprimez-le ou doublez-le.
     - Colonne Date pièce : les dates se lisent jour/mois ou mois/jour ; jour/mois a été retenu.
     - Colonne Échéance : les dates se lisent jour/mois ou mois/jour ; jour/mois a été retenu.
     ");

@@ -153,7 +153,10 @@ impl Plan {
             None if found > expected && extra() => ProblemKind::TooManyCells { found, expected },
             None => return Ok(()),
         };
-        Err(Fault { column: None, kind })
+        // Such a line is cut at every separator: the quote opened in the first cell it does not close.
+        let opened = || (0..found).find(|it| record.cell(*it).matches('"').count() % 2 == 1);
+        let column = if kind == ProblemKind::UnclosedQuote { opened() } else { None };
+        Err(Fault { column, kind })
     }
 
     /// A fault, told with its place in the file.

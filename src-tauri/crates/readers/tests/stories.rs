@@ -252,7 +252,7 @@ fn every_bad_row_says_why_and_the_rest_goes_in() {
         11! Missing { field: Open } Solde of F10
         12! TooFewCells { found: 4, expected: 6 }  of F11
         13! TooManyCells { found: 7, expected: 6 }  of et fils
-        14! UnclosedQuote  of F13
+        14! UnclosedQuote Nom of F13
         15  1 (Durand; fils) F14 2026-01-02  10.00 open 10.00
         16! CutOff  of F15
         15 = 1 + 14"#,
