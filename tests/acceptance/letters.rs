@@ -140,3 +140,20 @@ fn a_public_buyer_gets_no_letter_under_the_wrong_law() {
     assert_eq!((batch.letters, left_out), (14, vec!["C1135"]));
     assert!(batch.left_out[0].reason.contains("acheteur public"));
 }
+
+/// A name the typeface cannot set stopped the folder halfway, with some of its files written.
+#[test]
+fn a_name_that_cannot_be_set_does_not_hold_back_the_folder() {
+    let mut desk = two_debtors();
+    desk.import(
+        "
+        Code client;Client;N° pièce;Date pièce;Échéance;Montant TTC
+        0300;東京商事;FA-9;27/01/2026;27/02/2026;500,00
+        ",
+    );
+    let folder = desk.path("courriers");
+    let file = desk.app.save_letters_in(&folder, None).unwrap();
+    let left_out: Vec<_> = file.left_out.iter().map(|it| it.customer.as_str()).collect();
+    assert_eq!((file.letters, left_out), (2, vec!["0300"]));
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 2);
+}

@@ -1,9 +1,8 @@
 //! Acts: what was done for a customer, recorded.
 
-use chrono::Days;
 use receivables::{
     Currency, ItemId, Money,
-    dunning::{Action, ActionKind, Case, Channel, DunnedItem, Step, Verdict},
+    dunning::{Action, ActionKind, Case, Channel, DisputedItem, DunnedItem, Step, Verdict},
 };
 use serde::{Deserialize, Serialize};
 use store::{ActedItem, CustomerRecord, NewAct, NewDispute, NewPromise};
@@ -61,9 +60,6 @@ pub struct CallReport {
     #[serde(default)]
     pub disputed: Vec<String>,
 }
-
-/// Days after which the answer to a dispute is chased.
-const FOLLOW_UP: u64 = 10;
 
 impl CallOutcome {
     /// As the ledger writes it.
@@ -147,14 +143,14 @@ pub(crate) fn record_call(
             })?;
         }
         for item in &chased {
-            change.postpone_dispute(*item, moment.key_date + Days::new(FOLLOW_UP))?;
+            change.postpone_dispute(*item, DisputedItem::follow_up(moment.key_date))?;
         }
         for item in &disputed {
             change.add_dispute(&NewDispute {
                 item: *item,
                 act: Some(id),
                 raised_on: moment.key_date,
-                follow_up_on: moment.key_date + Days::new(FOLLOW_UP),
+                follow_up_on: DisputedItem::follow_up(moment.key_date),
                 reason: act.note.clone(),
             })?;
         }

@@ -224,3 +224,15 @@ pub struct ImportRecord {
     /// What it did.
     pub report: ImportReport,
 }
+
+impl ImportReport {
+    /// Whether the ledger said all of it already.
+    pub(crate) fn changes_nothing(&self) -> bool {
+        self.customers_new
+            + self.customers_changed
+            + self.items_new
+            + self.items_changed
+            + self.items_settled
+            == 0
+    }
+}

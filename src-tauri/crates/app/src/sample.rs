@@ -5,10 +5,10 @@
 
 use std::collections::HashMap;
 
-use chrono::{Days, NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveTime};
 use receivables::{
     CustomerId, Money,
-    dunning::{Channel, DunningPolicy, Step},
+    dunning::{Channel, DisputedItem, DunningPolicy, Step},
     portfolio::{Portfolio, open_item},
 };
 use serde::Deserialize;
@@ -28,7 +28,6 @@ const DOCUMENTS: &str = include_str!("../../../../assets/sample/documents.csv");
 const HISTORY: &str = include_str!("../../../../assets/sample/history.toml");
 /// Monday 23 November 2026.
 const DAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
-const FOLLOW_UP: u64 = 10;
 
 /// What was said and sent, in two lists per kind of fact.
 #[derive(Debug, Deserialize)]
@@ -188,7 +187,7 @@ impl<'c, 't> Teller<'c, 't> {
                 item: details.item.id,
                 act: Some(act),
                 raised_on: entry.on,
-                follow_up_on: entry.on + Days::new(FOLLOW_UP),
+                follow_up_on: DisputedItem::follow_up(entry.on),
                 reason: entry.reason.clone(),
             })?;
         }

@@ -94,5 +94,5 @@ pub(crate) fn entry_hash(
         hasher.update(u64::try_from(field.len()).unwrap_or(u64::MAX).to_le_bytes());
         hasher.update(field.as_bytes());
     }
-    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    crate::document::hex(&hasher.finalize())
 }

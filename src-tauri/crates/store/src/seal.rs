@@ -75,7 +75,7 @@ impl Sealed {
                 }
             }
         }
-        Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+        Ok(crate::document::hex(&hasher.finalize()))
     }
 }
 

@@ -10,9 +10,9 @@ use std::{
     ops::ControlFlow,
 };
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use readers::{DocumentFact, ProblemKind, RowProblem};
-use receivables::{CustomerId, ItemId, Money};
+use receivables::{CustomerId, ItemId, Money, dunning::DisputedItem};
 use store::{Change, ImportRow, NewDispute, StoredItem};
 
 use super::run::{Outcome, Source};
@@ -22,8 +22,6 @@ use crate::failure::Cause;
 const MANY: usize = 20;
 /// Later than any settlement.
 const FOREVER: NaiveDate = NaiveDate::from_ymd_opt(9999, 12, 31).unwrap();
-/// Days after which the answer to a reported dispute is chased.
-const FOLLOW_UP: u64 = 10;
 
 /// Reads the file's documents into the ledger.
 pub(super) fn take_in(
@@ -288,7 +286,7 @@ impl Merge<'_, '_> {
                     item,
                     act: None,
                     raised_on: on,
-                    follow_up_on: on + Days::new(FOLLOW_UP),
+                    follow_up_on: DisputedItem::follow_up(on),
                     reason: String::new(),
                 })?;
             }

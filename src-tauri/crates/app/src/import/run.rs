@@ -76,15 +76,6 @@ impl Outcome {
             self.rejected_more += 1;
         }
     }
-
-    fn changes_nothing(&self) -> bool {
-        self.customers_new
-            + self.customers_changed
-            + self.items_new
-            + self.items_changed
-            + self.items_settled
-            == 0
-    }
 }
 
 /// What a file holds and what its import would do.
@@ -157,7 +148,7 @@ pub(crate) fn commit(
             if let Some(mapping) = said {
                 change.remember_mapping(&source.table.signature(), &json(mapping)?)?;
             }
-            news |= !report_changes_nothing(&report);
+            news |= !report.changes_nothing();
             let import = source.finish(change, &report)?;
             imports.push(serde_json::json!({
                 "import": import, "file": report.file, "kind": report.kind.name(),
@@ -179,15 +170,6 @@ pub(crate) fn records(ledger: &mut Ledger) -> Result<Vec<ImportRecord>, Cause> {
         Ok(ImportRecord { id: it.id, imported_at: it.imported_at, report })
     });
     records.collect()
-}
-
-fn report_changes_nothing(report: &ImportReport) -> bool {
-    report.customers_new
-        + report.customers_changed
-        + report.items_new
-        + report.items_changed
-        + report.items_settled
-        == 0
 }
 
 fn json(value: &impl serde::Serialize) -> Result<String, Cause> {
@@ -320,17 +302,10 @@ impl Source {
         {
             remarks.push(words.total_differs(total, sum));
         }
-        if outcome.changes_nothing() {
-            remarks.push(words.nothing_new());
-        }
-        if outcome.rejected_more > 0 {
-            remarks.push(words.more_rejected(outcome.rejected_more));
-        }
-        remarks.extend(outcome.remarks);
         let rows = u32::try_from(outcome.summary.rows).unwrap_or(u32::MAX);
         let rejected =
             u32::try_from(outcome.rejected.len()).unwrap_or(u32::MAX) + outcome.rejected_more;
-        ImportReport {
+        let mut report = ImportReport {
             file: self.file.clone(),
             kind,
             snapshot_date: self.snapshot_date,
@@ -346,7 +321,15 @@ impl Source {
             open_total: open_total.into_iter().map(Amount::from).collect(),
             file_total: stated.map(Amount::from),
             remarks,
+        };
+        if report.changes_nothing() {
+            report.remarks.push(words.nothing_new());
         }
+        if outcome.rejected_more > 0 {
+            report.remarks.push(words.more_rejected(outcome.rejected_more));
+        }
+        report.remarks.extend(outcome.remarks);
+        report
     }
 }
 

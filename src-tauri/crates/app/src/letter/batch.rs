@@ -54,7 +54,7 @@ pub(crate) fn batch(
         claimed: claimed.iter().map(Amount::from).collect(),
         left_out,
     };
-    Ok(Batch { bytes: pdf.bytes, file })
+    Ok(Batch { bytes: pdf.bytes, letters, file })
 }
 
 /// Writes the letters to a file: the whole file or none of it.
@@ -78,11 +78,11 @@ pub(crate) fn save_in(
     let batch = batch(ledger, moment, None)?;
     let io = |source| Cause::Io { path: folder.to_owned(), source };
     fs::create_dir_all(folder).map_err(io)?;
-    for Composed { letter, .. } in letters(ledger, moment, None)?.0 {
+    for Composed { letter, .. } in &batch.letters {
         let code = &letter.recipient.code;
         let kept = code.chars().map(|it| if it.is_alphanumeric() || it == '-' { it } else { '_' });
         let name = format!("{}_{}.pdf", kept.collect::<String>(), moment.key_date);
-        write(&folder.join(name), &render(slice::from_ref(&letter))?.bytes)?;
+        write(&folder.join(name), &render(slice::from_ref(letter))?.bytes)?;
     }
     Ok(LettersFile { path: folder.display().to_string(), ..batch.file })
 }
@@ -151,6 +151,8 @@ pub(crate) fn post(
 /// A batch before it is written.
 pub(crate) struct Batch {
     pub(crate) bytes: Vec<u8>,
+    /// The letters in it; those that could not be set are not.
+    letters: Vec<Composed>,
     pub(crate) file: LettersFile,
 }
 

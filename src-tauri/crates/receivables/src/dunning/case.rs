@@ -1,6 +1,6 @@
 //! Cases: everything the engine knows of one customer on the key date.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use super::Step;
 use crate::{CustomerId, OpenItem, promise::PromiseToPay};
@@ -68,4 +68,11 @@ pub enum Stop {
         /// The last day the money may arrive.
         until: NaiveDate,
     },
+}
+
+impl DisputedItem {
+    /// When the answer to a dispute is to be chased that was raised, or chased, on a day.
+    pub fn follow_up(on: NaiveDate) -> NaiveDate {
+        on + Days::new(10)
+    }
 }
