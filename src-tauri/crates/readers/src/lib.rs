@@ -21,15 +21,18 @@
 
 mod amount;
 mod balance;
+pub mod bank;
 mod column;
 mod currency;
 mod customer;
 mod date;
 mod document;
 mod encoding;
+pub mod fec;
 mod field;
 mod guess;
 mod heading;
+pub mod invoice;
 mod problem;
 mod record;
 mod refusal;
@@ -40,6 +43,8 @@ mod table;
 mod title;
 mod total;
 mod word;
+mod workbook;
+mod xml;
 
 pub use customer::CustomerFact;
 pub use document::DocumentFact;

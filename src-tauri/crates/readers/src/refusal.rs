@@ -7,6 +7,8 @@ use std::io;
 
 use memchr::memmem;
 
+use crate::{bank::BankRefusal, fec::FecRefusal, invoice::InvoiceRefusal};
+
 /// Why a file holds no table.
 #[derive(Debug, thiserror::Error)]
 pub enum Refusal {
@@ -25,6 +27,42 @@ pub enum Refusal {
         /// Line of the headings.
         header_line: u64,
     },
+    /// More bytes than are read of such a file.
+    #[error("the file is larger than {megabytes} MB")]
+    TooLarge {
+        /// What is read at most.
+        megabytes: u64,
+    },
+    /// An archive whose contents are far larger than themselves.
+    #[error("the archive unpacks to more than {megabytes} MB")]
+    Inflates {
+        /// What is unpacked at most.
+        megabytes: u64,
+    },
+    /// Protected by a password.
+    #[error("the file is protected by a password")]
+    Protected,
+    /// XML that declares entities or refers to other files: never followed.
+    #[error("line {line} declares entities")]
+    Entities {
+        /// Where.
+        line: u64,
+    },
+    /// XML that is not well formed, or breaks off.
+    #[error("the XML is broken in line {line}")]
+    BadXml {
+        /// Where.
+        line: u64,
+    },
+    /// A FEC that is none, or not one that can be read.
+    #[error(transparent)]
+    Fec(#[from] FecRefusal),
+    /// A bank statement that is none, or breaks its own rules.
+    #[error(transparent)]
+    Bank(#[from] BankRefusal),
+    /// An electronic invoice that is none, or lacks what it must have.
+    #[error(transparent)]
+    Invoice(#[from] InvoiceRefusal),
     /// The bytes could not be had.
     #[error("the file could not be read")]
     Io(#[from] io::Error),

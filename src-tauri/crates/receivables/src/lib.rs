@@ -15,6 +15,8 @@ pub mod indicators;
 pub mod interest;
 pub mod item;
 pub mod letter;
+pub mod lettering;
+pub mod matching;
 pub mod money;
 pub mod monthly;
 pub mod payment_terms;

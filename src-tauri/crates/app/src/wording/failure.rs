@@ -154,6 +154,29 @@ impl Words {
                 format!("{file} : aucune ligne sous les en-têtes de la ligne {header_line}. Élargissez la période de l’export."),
                 format!("{file}: no row under the headings of line {header_line}. Widen the period of the export."),
             ),
+            Refusal::TooLarge { megabytes } => self.pick(
+                format!("{file} dépasse {megabytes} Mo, plus que ce qui se lit d’un tel fichier. Exportez une période plus courte."),
+                format!("{file} is larger than {megabytes} MB, more than is read of such a file. Export a shorter period."),
+            ),
+            Refusal::Inflates { megabytes } => self.pick(
+                format!("{file} se déplie à plus de {megabytes} Mo : il n’a pas été ouvert davantage. Exportez-le en CSV."),
+                format!("{file} unpacks to more than {megabytes} MB: it was not opened any further. Export it as CSV."),
+            ),
+            Refusal::Protected => self.pick(
+                format!("{file} est protégé par un mot de passe. Enregistrez-le sans protection, puis importez-le."),
+                format!("{file} is protected by a password. Save it without protection, then import it."),
+            ),
+            Refusal::Entities { line } => self.pick(
+                format!("{file}, ligne {line} : ce XML déclare des entités, ce qu’aucun relevé ni aucune facture ne fait. Il n’a pas été lu ; demandez un autre fichier à l’émetteur."),
+                format!("{file}, line {line}: this XML declares entities, which no statement and no invoice does. It was not read; ask the issuer for another file."),
+            ),
+            Refusal::BadXml { line } => self.pick(
+                format!("{file}, ligne {line} : le XML est abîmé ou s’interrompt. Refaites l’export."),
+                format!("{file}, line {line}: the XML is broken or breaks off. Export it again."),
+            ),
+            Refusal::Fec(it) => match *it {},
+            Refusal::Bank(it) => match *it {},
+            Refusal::Invoice(it) => match *it {},
             Refusal::Io(source) => self.pick(
                 format!("{file} n’a pas pu être lu ({source}). Fermez-le dans les autres programmes, puis recommencez."),
                 format!("{file} could not be read ({source}). Close it in other programs, then try again."),

@@ -1,0 +1,1 @@
+//! XML, a bounded subtree at a time; entities and external references are refused.

@@ -1,0 +1,1 @@
+//! Lettering (*lettrage*): from the movements of a customer account to its items and their settlements.

@@ -1,0 +1,1 @@
+//! Matching (*rapprochement*): which open items a receipt pays, with a reason and a confidence.
