@@ -13,9 +13,11 @@ pub mod import;
 pub mod indicators;
 mod ledger;
 pub mod letter;
+pub mod receipt;
 mod sample;
 pub mod search;
 pub mod session;
+pub mod tie_out;
 mod wording;
 pub mod worklist;
 

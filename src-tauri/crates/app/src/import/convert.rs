@@ -11,13 +11,31 @@ macro_rules! same_variants {
         }
         impl From<$ours> for $theirs {
             fn from(value: $ours) -> Self {
-                match value { $(<$ours>::$variant => Self::$variant,)* }
+                match value { $(<$ours>::$variant => Self::$variant,)* #[allow(unreachable_patterns)] _ => unreachable!() }
             }
         }
     };
 }
 
-same_variants!(ImportKind, readers::Kind: Documents OpenItems Customers);
+// TEMP
+impl From<readers::Kind> for ImportKind {
+    fn from(k: readers::Kind) -> Self {
+        match k {
+            readers::Kind::Documents => Self::Documents,
+            readers::Kind::OpenItems => Self::OpenItems,
+            readers::Kind::Customers => Self::Customers,
+        }
+    }
+}
+impl From<ImportKind> for readers::Kind {
+    fn from(k: ImportKind) -> Self {
+        match k {
+            ImportKind::OpenItems => Self::OpenItems,
+            ImportKind::Customers => Self::Customers,
+            _ => Self::Documents,
+        }
+    }
+}
 same_variants!(Field, readers::Field:
     CustomerCode CustomerName Number Kind Issued Due Amount Open Paid Debit Credit Settled
     Currency Disputed Reference Address Address2 Postcode Town Country Phone Email Contact
@@ -36,16 +54,5 @@ impl From<&readers::Mapping> for Mapping {
             Some(MappedColumn { index: u32::try_from(index).ok()?, field: field.into() })
         });
         Self { kind: mapping.kind.into(), columns: columns.collect() }
-    }
-}
-
-impl ImportKind {
-    /// As the ledger and the command line write it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Documents => "documents",
-            Self::OpenItems => "open-items",
-            Self::Customers => "customers",
-        }
     }
 }

@@ -71,7 +71,16 @@ impl Outcome {
     pub(super) fn reject_as(&mut self, line: u64, column: String, problem: String) {
         if self.rejected.len() < LISTED {
             let line = u32::try_from(line).unwrap_or(u32::MAX);
-            self.rejected.push(RejectedRow { line, column, problem });
+            self.rejected.push(RejectedRow {
+                line,
+                column,
+                problem,
+                column_index: None,
+                value: None,
+                customer: None,
+                number: None,
+                amount: None,
+            });
         } else {
             self.rejected_more += 1;
         }
@@ -102,6 +111,7 @@ pub(crate) fn preview(
             .iter()
             .find(|it| it.0 == index as usize)
             .map(|it| it.1.into()),
+        evidence: String::new(),
         values: column.values.clone(),
     });
     Ok(ImportPreview {
@@ -116,6 +126,11 @@ pub(crate) fn preview(
             Separator::Pipe => "|",
         }
         .to_owned(),
+        format: "CSV".into(),
+        sheets: Vec::new(),
+        sheet: None,
+        mode: None,
+        repairable: false,
         header_line: u32::try_from(source.table.header_line).unwrap_or(u32::MAX),
         snapshot_date: source.snapshot_date,
         columns: columns.collect(),
@@ -167,7 +182,7 @@ pub(crate) fn records(ledger: &mut Ledger) -> Result<Vec<ImportRecord>, Cause> {
     let records = batches.map(|it| {
         let report = serde_json::from_str(&it.report);
         let report = report.map_err(|error| Cause::Internal(error.to_string()))?;
-        Ok(ImportRecord { id: it.id, imported_at: it.imported_at, report })
+        Ok(ImportRecord { id: it.id, imported_at: it.imported_at, undone_at: None, report })
     });
     records.collect()
 }
@@ -253,9 +268,7 @@ impl Source {
         let batch = change.begin_import(&self.file, kind.name(), self.snapshot_date, moment.now)?;
         let outcome = match kind {
             ImportKind::Customers => customers::take_in(self, change)?,
-            ImportKind::Documents | ImportKind::OpenItems => {
-                documents::take_in(self, change, batch)?
-            }
+            _ => documents::take_in(self, change, batch)?,
         };
         if outcome.summary.accepted == 0
             || u64::from(
@@ -318,6 +331,12 @@ impl Source {
             items_changed: outcome.items_changed,
             items_settled: outcome.items_settled,
             items_unchanged: outcome.items_unchanged,
+            mode: None,
+            items_vanished: 0,
+            bank: None,
+            changes: vec![],
+            suspicions: vec![],
+            suspicions_more: 0,
             open_total: open_total.into_iter().map(Amount::from).collect(),
             file_total: stated.map(Amount::from),
             remarks,

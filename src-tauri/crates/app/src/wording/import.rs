@@ -209,6 +209,16 @@ impl Words {
             Field::Contact => ("contact", "contact"),
             Field::Siren => ("SIREN", "SIREN"),
             Field::Language => ("langue", "language"),
+            Field::Terms => ("conditions de règlement", "payment terms"),
+            Field::Vat => ("n° de TVA", "VAT number"),
+            Field::Sense => ("sens (débit ou crédit)", "debit or credit"),
+            Field::Value => ("date de valeur", "value date"),
+            Field::Label => ("libellé", "label"),
+            Field::Payer => ("donneur d’ordre", "counterparty"),
+            Field::Account => ("compte bancaire", "bank account"),
+            Field::Balance => ("solde du compte", "account balance"),
+            Field::Level => ("niveau de relance", "reminder level"),
+            Field::LastContact => ("dernier contact", "last contact"),
         };
         match self.0 {
             Fr => fr,

@@ -18,6 +18,10 @@ heading: string,
  */
 field: Field | null, 
 /**
+ * Why: what heading and contents show, as a short sentence.
+ */
+evidence: string, 
+/**
  * Up to five values, as written.
  */
 values: Array<string>, };

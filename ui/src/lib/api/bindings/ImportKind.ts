@@ -3,4 +3,4 @@
 /**
  * What a file is taken for.
  */
-export type ImportKind = "documents" | "open-items" | "customers";
+export type ImportKind = "documents" | "open-items" | "customers" | "payments" | "take-over" | "fec" | "bank" | "invoice";

@@ -2,6 +2,7 @@
 import type { ColumnGuess } from "./ColumnGuess";
 import type { Field } from "./Field";
 import type { ImportKind } from "./ImportKind";
+import type { ImportMode } from "./ImportMode";
 import type { ImportReport } from "./ImportReport";
 
 /**
@@ -21,23 +22,39 @@ file: string,
  */
 kind: ImportKind | null, 
 /**
- * Encoding that was found, for people: « Windows-1252 ».
+ * Its format, for people: « CSV », « Classeur Excel », « FEC », « CAMT.053 ».
+ */
+format: string, 
+/**
+ * Encoding that was found, for people: « Windows-1252 »; empty where there is none to tell.
  */
 encoding: string, 
 /**
- * Separator that was found: `;`, `,`, `|` or `tab`.
+ * Separator that was found: `;`, `,`, `|` or `tab`; empty where there is none.
  */
 separator: string, 
 /**
- * Line of the headings.
+ * Line of the headings; 0 where there are none.
  */
 header_line: number, 
+/**
+ * Sheets of a workbook.
+ */
+sheets: Array<string>, 
+/**
+ * The one that is read.
+ */
+sheet: string | null, 
+/**
+ * How much of the ledger the file speaks of; none where that is no question.
+ */
+mode: ImportMode | null, 
 /**
  * The day of the snapshot, if the file says or the user said.
  */
 snapshot_date: string | null, 
 /**
- * Every column with the guess and live values.
+ * Every column with the guess and live values; none where the format has no columns to map.
  */
 columns: Array<ColumnGuess>, 
 /**
@@ -48,6 +65,10 @@ remembered: boolean,
  * Facts a mapping still lacks, in order; empty when the file can be imported.
  */
 missing: Array<Field>, 
+/**
+ * Whether a rejected row can be repaired cell by cell.
+ */
+repairable: boolean, 
 /**
  * What the import would do; present when nothing is missing.
  */

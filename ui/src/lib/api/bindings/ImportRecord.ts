@@ -14,6 +14,10 @@ id: number,
  */
 imported_at: string, 
 /**
+ * When it was undone, `YYYY-MM-DD HH:MM`; none while it stands.
+ */
+undone_at: string | null, 
+/**
  * What it did.
  */
 report: ImportReport, };
