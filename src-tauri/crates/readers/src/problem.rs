@@ -3,7 +3,7 @@
 //! Each is a fact with its values, never a sentence: the sentences, in French and English, belong
 //! to the window and the command line. The reading goes on after every one of them.
 
-use crate::Field;
+use crate::{Field, bank::BankProblem};
 
 /// A row that was left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,6 +88,8 @@ pub enum ProblemKind {
     },
     /// A line of more than a mebibyte.
     LineTooLong,
+    /// A line of a bank statement that breaks the rules of its format.
+    Bank(BankProblem),
 }
 
 /// A thing worth a look in a file that was read.
