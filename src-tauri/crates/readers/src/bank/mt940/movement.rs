@@ -43,8 +43,7 @@ pub(super) fn read(line: u64, lines: &[&str], currency: Currency) -> Result<Bank
     }
     let (code, references) = rest.split_at_checked(4).ok_or_else(unreadable)?;
     if !is_code(code) {
-        // What begins here is no code: most likely a letter stands in the amount.
-        return Err(amount::not_an_amount(text::beginning(&format!("{digits}{code}")).as_str()));
+        return Err(misspelt(digits, code).unwrap_or_else(unreadable));
     }
     let (reference, bank_reference) = references.split_once("//").unwrap_or((references, ""));
     let mut movement = BankLine {
@@ -90,6 +89,13 @@ fn is_code(text: &str) -> bool {
         [b'S', message @ ..] => message.iter().all(u8::is_ascii_digit),
         _ => false,
     }
+}
+
+/// An amount with letters that look like digits: where its digits end, no code begins.
+fn misspelt(digits: &str, rest: &str) -> Option<ProblemKind> {
+    let is_meant = |it: char| it.is_ascii_digit() || matches!(it, 'O' | 'o' | 'l' | 'I' | ',');
+    let end = rest.find(|it| !is_meant(it)).unwrap_or(rest.len());
+    (end > 0).then(|| amount::not_an_amount(&format!("{digits}{}", &rest[..end])))
 }
 
 /// The day of booking, four digits; left blank by some.
