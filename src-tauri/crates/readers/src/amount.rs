@@ -15,8 +15,10 @@ const MOST_DIGITS: u32 = 18;
 
 /// The decimal mark of a column, needed for amounts such as `1.234`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum DecimalMark {
+pub enum DecimalMark {
+    /// As in France.
     Comma,
+    /// As in English.
     Dot,
 }
 
@@ -89,6 +91,11 @@ pub(crate) fn evidence(text: &str) -> Option<MarkEvidence> {
         Err(AmountFault::TooLarge) => Some(MarkEvidence::None),
         Err(AmountFault::NotAnAmount) => None,
     }
+}
+
+/// Whether the amount has a mark of a credit: a minus, brackets, a trailing C.
+pub(crate) fn is_negative(text: &str) -> bool {
+    Cell::of(text).is_ok_and(|it| it.negative)
 }
 
 /// The amount that was meant where letters stand for the digits they look like.

@@ -5,7 +5,7 @@
 
 use crate::{
     Field,
-    document::customer,
+    group::Customers,
     record::Record,
     row::{Fault, Plan},
 };
@@ -35,15 +35,29 @@ pub struct CustomerFact<'a> {
     pub email: &'a str,
     /// Contact person.
     pub contact: &'a str,
+    /// Second phone.
+    pub phone2: &'a str,
+    /// Second e-mail.
+    pub email2: &'a str,
+    /// Second contact person.
+    pub contact2: &'a str,
+    /// VAT number, as written.
+    pub vat: &'a str,
+    /// Agreed payment terms, as written: *30 jours fin de mois*.
+    pub terms: &'a str,
     /// SIREN or SIRET, as written.
     pub siren: &'a str,
     /// Language of the letters, as written.
     pub language: &'a str,
 }
 
-pub(crate) fn fact<'a>(plan: &Plan, record: &Record<'a>) -> Result<CustomerFact<'a>, Fault> {
+pub(crate) fn fact<'a>(
+    plan: &Plan,
+    customers: &'a Customers,
+    record: &Record<'a>,
+) -> Result<CustomerFact<'a>, Fault> {
     plan.check(record)?;
-    let (code, name) = customer(plan, record)?;
+    let (code, name) = customers.of(plan, record)?;
     let text = |field| plan.text(record, field);
     Ok(CustomerFact {
         line: record.line,
@@ -57,6 +71,11 @@ pub(crate) fn fact<'a>(plan: &Plan, record: &Record<'a>) -> Result<CustomerFact<
         phone: text(Field::Phone)?,
         email: text(Field::Email)?,
         contact: text(Field::Contact)?,
+        phone2: text(Field::Phone2)?,
+        email2: text(Field::Email2)?,
+        contact2: text(Field::Contact2)?,
+        vat: text(Field::Vat)?,
+        terms: text(Field::Terms)?,
         siren: text(Field::Siren)?,
         language: text(Field::Language)?,
     })

@@ -10,8 +10,10 @@ use crate::heading::folded;
 
 /// What comes first in `1/2/2013`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum DateOrder {
+pub enum DateOrder {
+    /// As in France.
     DayFirst,
+    /// As in the United States.
     MonthFirst,
 }
 
@@ -159,6 +161,17 @@ fn is_time(rest: &[u8]) -> bool {
     let [b'T' | b' ', time @ ..] = rest else { return rest.is_empty() };
     let clock = |it: &u8| it.is_ascii_digit() || b":.+-Z AMPampUTCG".contains(it);
     time.first().is_some_and(u8::is_ascii_digit) && time.contains(&b':') && time.iter().all(clock)
+}
+
+/// Whether the text is a day number of Excel from 1995 to 2060: a whole column of them is one of dates.
+pub(crate) fn is_plausible_serial(text: &str) -> bool {
+    is_serial(text.as_bytes())
+        && digits(text.as_bytes()).is_some_and(|(it, ..)| (34_700..=58_800).contains(&it))
+}
+
+/// Whether the text is a bare number, which only its column makes a date.
+pub(crate) fn is_number_of_excel(text: &str) -> bool {
+    is_serial(text.as_bytes())
 }
 
 /// Excel's day number, with or without a fraction of the day.

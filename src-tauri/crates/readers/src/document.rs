@@ -5,15 +5,16 @@
 //! credit note.
 
 use chrono::NaiveDate;
-use receivables::{Currency, ItemKind, Money};
+use receivables::{ItemKind, Money};
 
 use crate::{
     Field, Kind, ProblemKind,
     balance::of_account,
-    date::{self, DateFault},
+    cell::excerpt,
+    group::Customers,
     record::Record,
     row::{Fault, Plan},
-    word,
+    word::{self, Status},
 };
 
 /// One document, or one due date of it.
@@ -47,93 +48,61 @@ pub struct DocumentFact<'a> {
     pub reference: &'a str,
 }
 
-/// Reads documents out of rows.
-pub(crate) struct DocumentReader {
-    pub(crate) plan: Plan,
-    pub(crate) kind: Kind,
-    pub(crate) currency: Currency,
+/// The document of a row; `None` for a draft or a cancelled one.
+pub(crate) fn fact<'a>(
+    plan: &Plan,
+    customers: &'a Customers,
+    record: &Record<'a>,
+) -> Result<Option<DocumentFact<'a>>, Fault> {
+    plan.check(record)?;
+    if plan.status(record) == Some(Status::Void) {
+        return Ok(None);
+    }
+    let (customer_code, customer_name) = customers.of(plan, record)?;
+    let number = plan.text(record, Field::Number)?;
+    if number.is_empty() {
+        return Err(plan.missing(Field::Number));
+    }
+    let due = plan.date(record, Field::Due)?;
+    let issued = match plan.column(Field::Issued) {
+        Some(_) => plan.needed_date(record, Field::Issued)?,
+        None => due.ok_or_else(|| plan.missing(Field::Due))?,
+    };
+    let balance = plan.balance(record)?;
+    let kind = item_kind(plan, record, balance.original)?;
+    Ok(Some(DocumentFact {
+        line: record.line,
+        customer_code,
+        customer_name,
+        number,
+        kind,
+        issued,
+        due,
+        original: of_account(kind, balance.original),
+        open: balance.open.map(|it| of_account(kind, it)),
+        paid: balance.paid.map(|it| of_account(kind, it)),
+        settled_on: plan.date(record, Field::Settled)?,
+        disputed: plan.column(Field::Disputed).map(|it| word::is_yes(record.cell(it))),
+        reference: plan.text(record, Field::Reference)?,
+    }))
 }
 
-impl DocumentReader {
-    pub(crate) fn fact<'a>(&self, record: &Record<'a>) -> Result<DocumentFact<'a>, Fault> {
-        self.plan.check(record)?;
-        let (customer_code, customer_name) = customer(&self.plan, record)?;
-        let number = self.plan.text(record, Field::Number)?;
-        if number.is_empty() {
-            return Err(self.plan.missing(Field::Number));
-        }
-        let due = self.date(record, Field::Due)?;
-        let issued = match self.plan.column(Field::Issued) {
-            Some(_) => {
-                self.date(record, Field::Issued)?.ok_or_else(|| self.plan.missing(Field::Issued))
-            }
-            None => due.ok_or_else(|| self.plan.missing(Field::Due)),
-        }?;
-        let balance = self.balance(record)?;
-        let kind = self.item_kind(record, balance.original)?;
-        Ok(DocumentFact {
-            line: record.line,
-            customer_code,
-            customer_name,
-            number,
-            kind,
-            issued,
-            due,
-            original: of_account(kind, balance.original),
-            open: balance.open.map(|it| of_account(kind, it)),
-            paid: balance.paid.map(|it| of_account(kind, it)),
-            settled_on: self.date(record, Field::Settled)?,
-            disputed: self.plan.column(Field::Disputed).map(|it| word::is_yes(record.cell(it))),
-            reference: self.plan.text(record, Field::Reference)?,
-        })
-    }
-
-    fn date(&self, record: &Record<'_>, field: Field) -> Result<Option<NaiveDate>, Fault> {
-        let Some(index) = self.plan.column(field) else { return Ok(None) };
-        let cell = record.cell(index);
-        if date::is_blank(cell) {
-            return Ok(None);
-        }
-        let day = date::parse(cell, self.plan.formats.orders[index]);
-        day.map(Some).map_err(|fault| {
-            let value = excerpt(cell);
-            let kind = match fault {
-                DateFault::NotADate => ProblemKind::NotADate { value },
-                DateFault::Impossible => ProblemKind::ImpossibleDate { value },
-                DateFault::YearOutOfRange => ProblemKind::YearOutOfRange { value },
-            };
-            self.plan.fault(field, kind)
-        })
-    }
-
-    fn item_kind(&self, record: &Record<'_>, original: Money) -> Result<ItemKind, Fault> {
-        let cell = self.plan.cell(record, Field::Kind);
-        let said = match cell {
-            "" => ItemKind::Invoice,
-            _ => word::item_kind(cell).ok_or_else(|| {
-                self.plan.fault(Field::Kind, ProblemKind::UnknownKind { value: excerpt(cell) })
-            })?,
-        };
-        let credit = said == ItemKind::Invoice && original.minor < 0;
-        Ok(if credit { ItemKind::CreditNote } else { said })
-    }
+/// What a row adds to a sum of the file, as far as it can be read.
+pub(crate) fn known_amount(plan: &Plan, record: &Record<'_>) -> Option<Money> {
+    let balance = plan.balance(record).ok()?;
+    let kind = item_kind(plan, record, balance.original).unwrap_or(ItemKind::Invoice);
+    let open = balance.open.filter(|_| plan.kind == Kind::OpenItems);
+    Some(of_account(kind, open.unwrap_or(balance.original)))
 }
 
-/// Code and name of the row's customer, the code falling back to the name.
-pub(crate) fn customer<'a>(plan: &Plan, record: &Record<'a>) -> Result<(&'a str, &'a str), Fault> {
-    let (code, name) =
-        (plan.text(record, Field::CustomerCode)?, plan.text(record, Field::CustomerName)?);
-    match (code, name) {
-        ("", "") if plan.column(Field::CustomerCode).is_some() => {
-            Err(plan.missing(Field::CustomerCode))
-        }
-        ("", "") => Err(plan.missing(Field::CustomerName)),
-        ("", name) => Ok((name, name)),
-        known => Ok(known),
-    }
-}
-
-/// As much of a value as a sentence can show.
-pub(crate) fn excerpt(value: &str) -> String {
-    value.chars().take(60).collect()
+fn item_kind(plan: &Plan, record: &Record<'_>, original: Money) -> Result<ItemKind, Fault> {
+    let cell = plan.cell(record, Field::Kind);
+    let said = match cell {
+        "" => ItemKind::Invoice,
+        _ => word::item_kind(cell).ok_or_else(|| {
+            plan.fault(Field::Kind, ProblemKind::UnknownKind { value: excerpt(cell) })
+        })?,
+    };
+    let credit = said == ItemKind::Invoice && original.minor < 0;
+    Ok(if credit { ItemKind::CreditNote } else { said })
 }

@@ -1,7 +1,4 @@
-//! Fields: the facts that a column can hold, and which of them an import cannot do without.
-//!
-//! A mapping gives a field to a column, each at most once. What is missing from a mapping is a list
-//! of fields, so that the question to the user is exactly that list.
+//! Fields: the facts that a column can hold, and the kinds of file that hold them.
 
 /// What a file is taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -12,6 +9,12 @@ pub enum Kind {
     OpenItems,
     /// Names, addresses and phone numbers.
     Customers,
+    /// Payments received, as a journal of them lists them.
+    Payments,
+    /// How far customers or documents were reminded elsewhere.
+    TakeOver,
+    /// Lines of a bank statement, laid out as a table.
+    BankLines,
 }
 
 /// A fact that a column can hold.
@@ -67,87 +70,93 @@ pub enum Field {
     Siren,
     /// Language of the letters.
     Language,
+    /// Side of the account on which an unsigned amount stands: D or C.
+    Sign,
+    /// State of the document: draft, open, paid, void.
+    Status,
+    /// Agreed payment terms, as text.
+    Terms,
+    /// VAT number.
+    Vat,
+    /// Second contact person.
+    Contact2,
+    /// Second phone.
+    Phone2,
+    /// Second e-mail.
+    Email2,
+    /// Day of a payment.
+    PaymentDate,
+    /// Means of a payment: transfer, cheque.
+    Mode,
+    /// Last reminder level.
+    Level,
+    /// Day of the last reminder.
+    LastContact,
+    /// Day on which the bank booked.
+    BookingDate,
+    /// Day from which the bank counts.
+    ValueDate,
+    /// Text of a bank line.
+    Label,
+    /// Balance of the bank account after the line.
+    Balance,
+    /// Who paid or was paid.
+    Counterparty,
+    /// Bank account.
+    Account,
 }
 
-/// Which column holds which fact.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mapping {
-    /// What the file is taken for.
-    pub kind: Kind,
-    /// Position of a column, from 0, and what it holds.
-    pub columns: Vec<(usize, Field)>,
+impl Field {
+    /// How many facts there are.
+    pub(crate) const COUNT: usize = Self::Account as usize + 1;
+
+    /// Whether the column holds days.
+    pub(crate) fn is_date(self) -> bool {
+        DATES.contains(&self)
+    }
+
+    /// Whether the column holds amounts.
+    pub(crate) fn is_amount(self) -> bool {
+        AMOUNTS.contains(&self)
+    }
 }
+
+const DATES: [Field; 7] = [
+    Field::Issued,
+    Field::Due,
+    Field::Settled,
+    Field::PaymentDate,
+    Field::LastContact,
+    Field::BookingDate,
+    Field::ValueDate,
+];
+
+const AMOUNTS: [Field; 6] =
+    [Field::Amount, Field::Open, Field::Paid, Field::Debit, Field::Credit, Field::Balance];
 
 impl Kind {
     /// The fields that a file of this kind is asked for, in the order of a mapping screen.
+    #[rustfmt::skip]
     pub fn fields(self) -> &'static [Field] {
         use Field::*;
-        const ACCOUNT: [Field; 15] = [
-            CustomerCode,
-            CustomerName,
-            Number,
-            Kind,
-            Issued,
-            Due,
-            Amount,
-            Open,
-            Paid,
-            Debit,
-            Credit,
-            Settled,
-            Currency,
-            Disputed,
-            Reference,
-        ];
-        const CUSTOMERS: [Field; 12] = [
-            CustomerCode,
-            CustomerName,
-            Address,
-            Address2,
-            Postcode,
-            Town,
-            Country,
-            Phone,
-            Email,
-            Contact,
-            Siren,
-            Language,
-        ];
         match self {
-            Self::Documents | Self::OpenItems => &ACCOUNT,
-            Self::Customers => &CUSTOMERS,
+            Self::Documents | Self::OpenItems => &[
+                CustomerCode, CustomerName, Number, Kind, Issued, Due, Amount, Open, Paid, Debit, Credit,
+                Sign, Settled, Currency, Status, Disputed, Reference,
+            ],
+            Self::Customers => &[
+                CustomerCode, CustomerName, Address, Address2, Postcode, Town, Country, Phone, Phone2,
+                Email, Email2, Contact, Contact2, Siren, Vat, Terms, Language,
+            ],
+            Self::Payments => &[
+                CustomerCode, CustomerName, PaymentDate, Amount, Debit, Credit, Sign, Currency, Number,
+                Reference, Mode,
+            ],
+            Self::TakeOver => &[CustomerCode, CustomerName, Number, Level, LastContact],
+            Self::BankLines => &[
+                BookingDate, ValueDate, Label, Amount, Debit, Credit, Sign, Currency, Balance, Reference,
+                Counterparty, Account,
+            ],
         }
-    }
-}
-
-impl Mapping {
-    /// The column that holds a fact.
-    pub fn column(&self, field: Field) -> Option<usize> {
-        self.columns.iter().find(|(_, it)| *it == field).map(|(index, _)| *index)
-    }
-
-    /// The fields still to be found; empty when the file can be read.
-    ///
-    /// A customer is known by code or name, a document dated by its issue or else its due date.
-    pub fn missing(&self) -> Vec<Field> {
-        let has = |fields: &[Field]| fields.iter().any(|it| self.column(*it).is_some());
-        let amount: &[Field] = match self.kind {
-            Kind::Documents => &[Field::Amount, Field::Debit, Field::Credit],
-            Kind::OpenItems => &[Field::Open, Field::Amount, Field::Debit, Field::Credit],
-            Kind::Customers => {
-                return if has(&[Field::CustomerName]) {
-                    vec![]
-                } else {
-                    vec![Field::CustomerName]
-                };
-            }
-        };
-        let needs: [&[Field]; 4] = [
-            &[Field::CustomerCode, Field::CustomerName],
-            &[Field::Number],
-            &[Field::Issued, Field::Due],
-            amount,
-        ];
-        needs.into_iter().filter(|any| !has(any)).map(|any| any[0]).collect()
     }
 }

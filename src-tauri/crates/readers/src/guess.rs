@@ -1,138 +1,183 @@
-//! Guesses: which line holds the headings, what the file is, and which column holds which fact.
+//! Guesses: what the file is, and which column holds which fact, by the headings.
 //!
 //! Headings propose, contents decide: a column called *Échéance* that holds `30 jours` is no due
 //! date. What cannot be told is left open for the user, who is then asked that and nothing else.
 
-use std::{collections::HashSet, io};
-
 use crate::{
-    Field, Kind, Mapping, Title, amount,
-    column::Evidence,
-    date,
+    Field, Kind, Mapping, Title,
+    evidence::Evidence,
     heading::{self, normalise},
-    record::Records,
 };
 
-const MOST_LINES_ABOVE: usize = 50;
+/// Added to the rank of a name whose column holds codes: a *Client* beside a *Nom* is a code.
+const CODES_AS_NAME: usize = 50;
 
-/// The line of headings, with the cells of the lines above it.
-pub(crate) struct Header {
-    pub(crate) line: u64,
-    pub(crate) headings: Vec<String>,
-    pub(crate) above: Vec<Vec<String>>,
+/// Headings of days that may be of invoices as well as of payments.
+const GENERIC_DATES: [&str; 5] =
+    ["Date", "Date opération", "Date écriture", "Date comptable", "Date pièce"];
+
+/// What a guess is made from.
+#[derive(Clone, Copy)]
+pub(crate) struct Layout<'a> {
+    pub(crate) headings: &'a [String],
+    /// One for each heading, and one more where groups are named on lines of their own.
+    pub(crate) columns: &'a [Evidence],
+    pub(crate) title: &'a Title,
 }
 
-impl Header {
-    /// The headings of a text, from its first lines: the line where most are known, or else the
-    /// first line of words that is as long as the lines under it.
-    pub(crate) fn find(head: &[u8], separator: u8) -> io::Result<Option<Self>> {
-        let mut lines: Vec<(u64, Vec<String>)> = Vec::new();
-        let mut records = Records::new(head, separator);
-        while let Some(record) = records.next()?.filter(|_| lines.len() < MOST_LINES_ABOVE) {
-            lines.push((record.line, record.cells().map(str::to_owned).collect()));
+impl Layout<'_> {
+    /// What the file is taken for.
+    pub(crate) fn kind(self) -> Option<Kind> {
+        let account = self.mapping(Kind::OpenItems);
+        let amount = has(&account, &[Field::Amount, Field::Open, Field::Debit, Field::Credit]);
+        let document = has(&account, &[Field::Number, Field::Issued, Field::Due]);
+        match () {
+            () if self.is_of_bank_lines(&account) => Some(Kind::BankLines),
+            () if self.is_take_over(&account, amount) => Some(Kind::TakeOver),
+            () if self.is_of_payments(&account) => Some(Kind::Payments),
+            () if amount && document => Some(self.documents_or_open_items(&account)),
+            // Amounts without documents: an aged balance, say. It is no customer list.
+            () if amount => None,
+            () => self.is_of_customers(&account).then_some(Kind::Customers),
         }
-        let known = lines.iter().map(|(_, cells)| known_headings(cells)).enumerate();
-        let best = known.rev().max_by_key(|(_, known)| *known).filter(|(_, known)| *known >= 2);
-        let Some(index) = best.map(|it| it.0).or_else(|| first_of_words(&lines)) else {
-            return Ok(None);
-        };
-        let (line, mut headings) = lines.swap_remove(index);
-        while headings.last().is_some_and(String::is_empty) {
-            headings.pop();
-        }
-        lines.truncate(index);
-        Ok(Some(Self { line, headings, above: lines.into_iter().map(|it| it.1).collect() }))
     }
 
-    /// One text for all files of this make.
-    pub(crate) fn signature(headings: &[String]) -> String {
-        headings.iter().map(|it| normalise(it)).collect::<Vec<_>>().join("|")
+    fn documents_or_open_items(self, account: &Mapping) -> Kind {
+        let settled = account.column(Field::Settled);
+        let settled = settled.is_some_and(|it| !self.columns[it].is_blank());
+        let open = has(account, &[Field::Open, Field::Paid]) || self.title.is_of_open_items();
+        if open && !settled { Kind::OpenItems } else { Kind::Documents }
     }
-}
 
-/// Known headings of a line that is mostly words; buckets may be headed 30, 60, 90.
-fn known_headings(cells: &[String]) -> usize {
-    let (filled, values) = filled_and_values(cells);
-    if filled < 2 || values * 2 > filled {
-        return 0;
+    /// Days, texts and amounts, and nothing that a bank does not know.
+    fn is_of_bank_lines(self, account: &Mapping) -> bool {
+        let bank = self.mapping(Kind::BankLines);
+        let line = has(&bank, &[Field::BookingDate])
+            && has(&bank, &[Field::Label])
+            && has(&bank, &[Field::Amount, Field::Debit, Field::Credit]);
+        let of_bank = has(&bank, &[Field::Balance, Field::ValueDate]);
+        let named = account.column(Field::CustomerCode).is_some_and(|it| {
+            !bank.columns.iter().any(|(index, field)| *index == it && *field == Field::Account)
+        }) || account.column(Field::CustomerName).is_some_and(|it| {
+            !bank.columns.iter().any(|(index, field)| *index == it && *field == Field::Counterparty)
+        });
+        let numbered = account.column(Field::Number).is_some_and(|it| {
+            !bank.columns.iter().any(|(index, field)| *index == it && *field == Field::Reference)
+        });
+        let stranger = has(&bank, &[Field::Counterparty, Field::Account, Field::Reference]);
+        let due = has(account, &[Field::Due, Field::Status, Field::Settled]);
+        line && !due
+            && !named
+            && (!numbered && (of_bank || !stranger)
+                || of_bank && !has(account, &[Field::CustomerCode]))
     }
-    let known = cells.iter().filter(|it| heading::is_known(it));
-    known.map(|it| normalise(it)).collect::<HashSet<_>>().len()
-}
 
-/// Cells that are not blank, and those among them that are amounts, dates or prose.
-fn filled_and_values(cells: &[String]) -> (usize, usize) {
-    let value =
-        |it: &str| amount::evidence(it).is_some() || date::evidence(it).is_some() || it.len() > 100;
-    let filled = cells.iter().filter(|it| !it.is_empty());
-    (filled.clone().count(), filled.filter(|it| value(it)).count())
-}
+    fn is_take_over(self, account: &Mapping, amount: bool) -> bool {
+        let mapping = self.mapping(Kind::TakeOver);
+        let level = mapping.column(Field::Level).is_some_and(|it| !self.columns[it].is_blank());
+        let dated = has(account, &[Field::Due]) || amount && self.issued_for_sure(account);
+        level && !dated && mapping.missing().is_empty()
+    }
 
-fn first_of_words(lines: &[(u64, Vec<String>)]) -> Option<usize> {
-    let index = lines.iter().position(|(_, cells)| {
-        let (filled, values) = filled_and_values(cells);
-        let distinct: HashSet<&String> = cells.iter().collect();
-        filled >= 2 && values == 0 && filled * 2 > cells.len() && distinct.len() >= filled
-    })?;
-    let (length, under) = (lines[index].1.len(), &lines[index + 1..]);
-    let alike = under.iter().filter(|(_, cells)| cells.len() == length).count();
-    (alike > 0 && alike * 2 >= under.len()).then_some(index)
-}
+    /// A day of payment, or an amount paid, and no claim.
+    fn is_of_payments(self, account: &Mapping) -> bool {
+        let payments = self.mapping(Kind::Payments);
+        let heading = |field| payments.column(field).and_then(|it| self.headings.get(it));
+        let date = heading(Field::PaymentDate)
+            .is_some_and(|it| !GENERIC_DATES.iter().any(|date| heading::are_same(it, date)));
+        let paid = heading(Field::Amount).is_some_and(|it| {
+            heading::means(it, Field::Paid) && !heading::means(it, Field::Amount)
+        });
+        let mode = has(&payments, &[Field::Mode]) && !has(account, &[Field::Number]);
+        let claim = has(account, &[Field::Due, Field::Open])
+            || account.column(Field::Issued).is_some_and(|it| {
+                self.issued_for_sure(account) || payments.column(Field::PaymentDate) != Some(it)
+            })
+            || has(account, &[Field::Amount]) && paid;
+        payments.missing().is_empty()
+            && !claim
+            && (date || paid || mode || self.title.is_of_payments())
+    }
 
-/// What the file is taken for.
-pub(crate) fn kind(headings: &[String], columns: &[Evidence], title: &Title) -> Option<Kind> {
-    let account = mapping(Kind::OpenItems, headings, columns);
-    let has =
-        |mapping: &Mapping, fields: &[Field]| fields.iter().any(|it| mapping.column(*it).is_some());
-    let amount = has(&account, &[Field::Amount, Field::Open, Field::Debit, Field::Credit]);
-    let document = has(&account, &[Field::Number, Field::Issued, Field::Due]);
-    if !(amount && document) {
-        // Amounts without documents: an aged balance, say. It is no customer list.
-        if amount {
-            return None;
-        }
-        let customers = mapping(Kind::Customers, headings, columns);
+    fn is_of_customers(self, account: &Mapping) -> bool {
+        let customers = self.mapping(Kind::Customers);
+        let number = account.column(Field::Number);
+        let document = has(account, &[Field::Issued, Field::Due])
+            || number.is_some() && number != customers.column(Field::CustomerCode);
         let named = has(&customers, &[Field::CustomerCode, Field::CustomerName]);
-        return (named && customers.columns.len() >= 2 && !document).then_some(Kind::Customers);
+        named && customers.columns.len() >= 2 && !document
     }
-    let settled = account.column(Field::Settled).is_some_and(|it| !columns[it].is_blank());
-    let open = has(&account, &[Field::Open, Field::Paid]) || title.is_of_open_items();
-    Some(if open && !settled { Kind::OpenItems } else { Kind::Documents })
-}
 
-/// The column of each fact, as far as headings and contents tell.
-pub(crate) fn mapping(kind: Kind, headings: &[String], columns: &[Evidence]) -> Mapping {
-    let mut claims: Vec<(usize, usize, Field)> = Vec::new();
-    for (index, heading) in headings.iter().enumerate() {
-        let fields =
-            heading::fields(heading).iter().filter(|(_, field)| kind.fields().contains(field));
-        let allowed = fields.filter(|(_, field)| columns[index].allows(*field));
-        claims.extend(allowed.map(|(rank, field)| (*rank, index, *field)));
+    /// Whether the day of issue is headed as one, and not merely *Date*.
+    fn issued_for_sure(self, account: &Mapping) -> bool {
+        let heading = account.column(Field::Issued).and_then(|it| self.headings.get(it));
+        heading.is_some_and(|it| !heading::means_in(Kind::Payments, it, Field::PaymentDate))
     }
-    claims.sort_unstable();
-    let mut mapping = Mapping { kind, columns: Vec::new() };
-    for (_, index, field) in claims {
-        if mapping.columns.iter().all(|it| it.0 != index && it.1 != field) {
-            mapping.columns.push((index, field));
+
+    /// The column of each fact, as far as headings and contents tell.
+    pub(crate) fn mapping(self, kind: Kind) -> Mapping {
+        let mut claims: Vec<(usize, usize, Field)> = Vec::new();
+        for (index, heading) in self.headings.iter().enumerate() {
+            let column = &self.columns[index];
+            for meaning in heading::meanings(kind, heading).filter(|it| column.allows(it.field)) {
+                let doubtful = meaning.field == Field::CustomerName && column.is_of_codes();
+                let rank = meaning.rank + if doubtful { CODES_AS_NAME } else { 0 };
+                claims.push((rank, index, meaning.field));
+            }
         }
+        claims.sort_unstable();
+        let mut mapping = Mapping { kind, columns: Vec::new() };
+        for (_, index, field) in claims {
+            if mapping.columns.iter().all(|it| it.0 != index && it.1 != field) {
+                mapping.columns.push((index, field));
+            }
+        }
+        self.name_from_code(&mut mapping);
+        self.number_from_reference(&mut mapping);
+        self.customer_from_groups(&mut mapping);
+        mapping.columns.sort_unstable();
+        mapping
     }
-    number_from_reference(&mut mapping, headings);
-    mapping.columns.sort_unstable();
-    mapping
-}
 
-/// A bare *Référence* is the document's own where no other column numbers it.
-fn number_from_reference(mapping: &mut Mapping, headings: &[String]) {
-    if kind_has_numbers(mapping.kind) && mapping.column(Field::Number).is_none() {
+    /// A bare *Client* that no other column names, and that holds no codes, is the name.
+    fn name_from_code(self, mapping: &mut Mapping) {
+        if mapping.column(Field::CustomerName).is_some() {
+            return;
+        }
         let bare = |it: &&mut (usize, Field)| {
-            it.1 == Field::Reference && normalise(&headings[it.0]) == "reference"
+            it.1 == Field::CustomerCode && heading::means(&self.headings[it.0], Field::CustomerName)
         };
-        if let Some(reference) = mapping.columns.iter_mut().find(bare) {
-            reference.1 = Field::Number;
+        if let Some(column) = mapping.columns.iter_mut().find(bare) {
+            column.1 = Field::CustomerName;
+        }
+    }
+
+    /// A bare *Référence* is the document's own where no other column numbers it.
+    fn number_from_reference(self, mapping: &mut Mapping) {
+        let numbered = matches!(mapping.kind, Kind::Documents | Kind::OpenItems);
+        if numbered && mapping.column(Field::Number).is_none() {
+            let bare = |it: &&mut (usize, Field)| {
+                it.1 == Field::Reference && normalise(&self.headings[it.0]) == "reference"
+            };
+            if let Some(reference) = mapping.columns.iter_mut().find(bare) {
+                reference.1 = Field::Number;
+            }
+        }
+    }
+
+    /// Where no column has a customer, the names of the groups may.
+    fn customer_from_groups(self, mapping: &mut Mapping) {
+        let about_customers = matches!(
+            mapping.kind,
+            Kind::Documents | Kind::OpenItems | Kind::Payments | Kind::TakeOver
+        );
+        let groups = self.columns.len() > self.headings.len();
+        if about_customers && groups && !has(mapping, &[Field::CustomerCode, Field::CustomerName]) {
+            mapping.columns.push((self.headings.len(), Field::CustomerName));
         }
     }
 }
 
-fn kind_has_numbers(kind: Kind) -> bool {
-    kind.fields().contains(&Field::Number)
+pub(crate) fn has(mapping: &Mapping, fields: &[Field]) -> bool {
+    fields.iter().any(|it| mapping.column(*it).is_some())
 }

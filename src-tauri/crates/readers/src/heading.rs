@@ -3,29 +3,84 @@
 //! `N° de facture`, `Facture n°`, `NUM_FACT` and `numeroFacture` are one heading. Only whole headings
 //! are known, never parts of them: a *paperless date* is no date of ours.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
-use crate::{Field, synonyms::SYNONYMS};
+use crate::{
+    Field, Kind,
+    synonyms::{OF_ITEM_LINES, OF_KINDS, SYNONYMS},
+};
 
-/// Fields by the key of their headings, each with its rank: the lower, the surer.
-static KNOWN: LazyLock<HashMap<String, Vec<(usize, Field)>>> = LazyLock::new(|| {
-    let mut known = HashMap::<String, Vec<(usize, Field)>>::new();
-    for (field, headings) in SYNONYMS {
-        for (rank, heading) in headings.iter().enumerate() {
-            known.entry(key(heading)).or_default().push((rank, *field));
+/// Fields by the key of their headings.
+static KNOWN: LazyLock<HashMap<String, Vec<Meaning>>> = LazyLock::new(|| {
+    let mut known = HashMap::<String, Vec<Meaning>>::new();
+    let everywhere = SYNONYMS.iter().map(|(field, headings)| (None, *field, *headings));
+    let somewhere = OF_KINDS.iter().map(|(kind, field, headings)| (Some(*kind), *field, *headings));
+    for (kind, field, headings) in somewhere.chain(everywhere) {
+        for (place, heading) in headings.iter().enumerate() {
+            let rank = if kind.is_some() { place } else { RANKS_OF_KINDS + place };
+            known.entry(key(heading)).or_default().push(Meaning { rank, field, kind });
         }
     }
     known
 });
 
-/// The fields that a heading may stand for.
-pub(crate) fn fields(heading: &str) -> &'static [(usize, Field)] {
-    KNOWN.get(&key(heading)).map_or(&[], Vec::as_slice)
+/// Headings of one kind of file come before those of all.
+const RANKS_OF_KINDS: usize = 100;
+
+static ITEM_LINES: LazyLock<HashSet<String>> =
+    LazyLock::new(|| OF_ITEM_LINES.iter().map(|it| key(it)).collect());
+
+/// A fact that a heading may stand for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Meaning {
+    /// The lower, the surer.
+    pub(crate) rank: usize,
+    pub(crate) field: Field,
+    /// The only kind of file in which it is meant.
+    kind: Option<Kind>,
+}
+
+/// The facts that a heading may stand for in a file of this kind.
+pub(crate) fn meanings(
+    kind: Kind,
+    heading: &str,
+) -> impl Iterator<Item = &'static Meaning> + use<> {
+    let meant = move |it: &&Meaning| {
+        it.kind.is_none_or(|it| it == kind) && kind.fields().contains(&it.field)
+    };
+    known(heading).iter().filter(meant)
+}
+
+/// Whether the heading stands for the fact in every kind of file.
+pub(crate) fn means(heading: &str, field: Field) -> bool {
+    known(heading).iter().any(|it| it.field == field && it.kind.is_none())
+}
+
+/// Whether the heading stands for the fact in this kind of file only.
+pub(crate) fn means_in(kind: Kind, heading: &str, field: Field) -> bool {
+    known(heading).iter().any(|it| it.field == field && it.kind == Some(kind))
 }
 
 /// Whether the heading stands for any field.
 pub(crate) fn is_known(heading: &str) -> bool {
-    heading.len() < 64 && !fields(heading).is_empty()
+    heading.len() < 64 && !known(heading).is_empty()
+}
+
+/// Whether two headings are spellings of one.
+pub(crate) fn are_same(heading: &str, other: &str) -> bool {
+    key(heading) == key(other)
+}
+
+/// Whether the heading is of the lines of a document, such as a quantity.
+pub(crate) fn is_of_item_lines(heading: &str) -> bool {
+    ITEM_LINES.contains(&key(heading))
+}
+
+fn known(heading: &str) -> &'static [Meaning] {
+    KNOWN.get(&key(heading)).map_or(&[], Vec::as_slice)
 }
 
 /// The heading in one spelling, its words in order.
@@ -35,6 +90,10 @@ pub(crate) fn normalise(heading: &str) -> String {
 
 /// The same, but *facture n°* is *n° facture*.
 fn key(heading: &str) -> String {
+    // Their letters and marks mean nothing in other headings.
+    if matches!(heading.trim(), "D/C" | "d/c" | "C/D" | "DC" | "+/-" | "-/+") {
+        return "sens".to_owned();
+    }
     let mut words = words(heading);
     words.sort_unstable();
     words.join(" ")
@@ -224,7 +283,7 @@ mod tests {
             ("N° SIRET", Siren),
             ("Langue", Language),
         ] {
-            assert!(fields(heading).iter().any(|(_, it)| *it == field), "{heading} is {field:?}");
+            assert!(known(heading).iter().any(|it| it.field == field), "{heading} is {field:?}");
         }
     }
 

@@ -3,6 +3,8 @@
 //! Each is a fact with its values, never a sentence: the sentences, in French and English, belong
 //! to the window and the command line. The reading goes on after every one of them.
 
+use receivables::Money;
+
 use crate::{Field, bank::BankProblem};
 
 /// A row that was left out.
@@ -16,6 +18,11 @@ pub struct RowProblem {
     pub kind: ProblemKind,
     /// Number of the document, where it could be read.
     pub known_number: Option<String>,
+    /// Code of the customer, or else the name, where it could be read.
+    pub known_customer: Option<String>,
+    /// What the row adds to a sum of the file, in the sign of the account, where it could be read:
+    /// what is open in a file of open items, else the amount as issued, paid or booked.
+    pub known_amount: Option<Money>,
 }
 
 /// What is wrong with a row.
@@ -63,6 +70,16 @@ pub enum ProblemKind {
         /// The text.
         value: String,
     },
+    /// A side of the account that is neither debit nor credit.
+    UnknownSign {
+        /// The text.
+        value: String,
+    },
+    /// A reminder level that no list has.
+    UnknownLevel {
+        /// The text.
+        value: String,
+    },
     /// Fewer cells than headings, and a needed one among the absent.
     TooFewCells {
         /// Cells in the row.
@@ -95,8 +112,8 @@ pub enum ProblemKind {
 /// A thing worth a look in a file that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Remark {
-    /// Every date of the column can be read day first and month first; no other column decides, so
-    /// day first was taken.
+    /// Every date of the column can be read day first and month first; no other column decides, nor
+    /// does any row make more sense in one order, so day first was taken.
     AmbiguousDates {
         /// Heading of the column.
         column: String,
@@ -113,6 +130,15 @@ pub enum Remark {
     LastAmountMayBeCut {
         /// The line.
         line: u64,
+    },
+    /// No row has a customer code, so names were taken for codes.
+    NamesAsCodes,
+    /// Rows without a customer took the one above them, which the file names once for each group.
+    CustomersFilledDown {
+        /// How many.
+        count: u64,
+        /// Line of the first of them.
+        first: u64,
     },
     /// Lines with a single filled cell, such as the name of a group, were left out.
     SectionLines {

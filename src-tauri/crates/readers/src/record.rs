@@ -33,17 +33,25 @@ pub(crate) struct Record<'a> {
     /// Whether a line end follows; only the last line of a file may have none.
     pub(crate) ended: bool,
     pub(crate) flaw: Option<Flaw>,
+    /// Cells that the user corrected, by position.
+    pub(crate) repairs: &'a [(usize, String)],
     text: &'a str,
     bounds: &'a [(usize, usize)],
 }
 
 impl<'a> Record<'a> {
     pub(crate) fn len(&self) -> usize {
-        self.bounds.len()
+        let repaired = self.repairs.iter().map(|(index, _)| index + 1).max().unwrap_or(0);
+        self.bounds.len().max(repaired)
     }
 
     /// The cell in this position without the spaces around it; empty past the last one.
     pub(crate) fn cell(&self, index: usize) -> &'a str {
+        if !self.repairs.is_empty()
+            && let Some((_, value)) = self.repairs.iter().rev().find(|it| it.0 == index)
+        {
+            return trim(value);
+        }
         self.bounds.get(index).map_or("", |&(from, to)| trim(self.text.get(from..to).unwrap_or("")))
     }
 
@@ -134,7 +142,7 @@ impl<R: Read> Records<R> {
             cell = at + 1;
         }
         self.bounds.push((cell, text.len()));
-        Record { line, ended: end.ended, flaw, text, bounds: &self.bounds }
+        Record { line, ended: end.ended, flaw, repairs: &[], text, bounds: &self.bounds }
     }
 
     /// Takes the lines whose cells were just put together.
@@ -144,7 +152,14 @@ impl<R: Read> Records<R> {
         self.line += lines;
         self.quoted.repair();
         let text = repaired(&self.quoted.text, &mut self.repaired);
-        Record { line, ended: last.ended, flaw: None, text, bounds: &self.quoted.bounds }
+        Record {
+            line,
+            ended: last.ended,
+            flaw: None,
+            repairs: &[],
+            text,
+            bounds: &self.quoted.bounds,
+        }
     }
 
     /// Reads on until every quote is closed; `None` if that never happens in a sensible span.
@@ -188,7 +203,14 @@ impl<R: Read> Records<R> {
         };
         let line = self.line;
         self.line += 1;
-        Ok(Record { line, ended, flaw: Some(Flaw::LineTooLong), text: "", bounds: &[] })
+        Ok(Record {
+            line,
+            ended,
+            flaw: Some(Flaw::LineTooLong),
+            repairs: &[],
+            text: "",
+            bounds: &[],
+        })
     }
 
     /// The end of the line that begins at `from`; `None` if it is too long. At the end of the

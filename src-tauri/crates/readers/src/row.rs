@@ -3,24 +3,31 @@
 //! Blank lines, headings repeated on every page, names of groups and totals are left out; every
 //! other line becomes a fact or a problem, none is dropped in silence.
 
+use receivables::{Currency, Money};
+
 use crate::{
-    Field, FileTotal, Mapping, ProblemKind, Remark, RowProblem,
-    column::{self, Formats},
+    Field, FileTotal, Kind, Mapping, ProblemKind, Remark, RowProblem,
+    column::Formats,
+    group::{Customers, Layout},
     record::{Flaw, Record},
     total::{Label, Totals},
 };
 
-const LONGEST_TEXT: usize = 1000;
+pub(crate) const LONGEST_TEXT: usize = 1000;
 
 /// What a reading came to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// Rows under the headings: accepted and rejected, without the lines left out.
+    /// Rows under the headings: accepted and rejected, without the lines left out or repeated.
     pub rows: u64,
     /// Rows that became facts.
     pub accepted: u64,
     /// Rows that became problems.
     pub rejected: u64,
+    /// Lines that repeat a document because it has several item lines; it was taken once.
+    pub repeated: u64,
+    /// Drafts and cancelled documents, which claim nothing and were left out.
+    pub void: u64,
     /// Total and subtotal lines that were left out.
     pub total_lines: u64,
     /// The grand total that the file states.
@@ -40,6 +47,21 @@ pub(crate) enum Line {
     Row,
 }
 
+/// What became of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Taken {
+    Accepted,
+    Rejected,
+    Repeated,
+    Void,
+}
+
+impl Taken {
+    pub(crate) fn of<F>(row: &Result<F, RowProblem>) -> Self {
+        if row.is_ok() { Self::Accepted } else { Self::Rejected }
+    }
+}
+
 /// What is wrong in a row, before it is told with line and heading.
 pub(crate) struct Fault {
     pub(crate) column: Option<usize>,
@@ -48,11 +70,17 @@ pub(crate) struct Fault {
 
 /// A mapping ready to be applied to a million rows.
 pub(crate) struct Plan {
-    columns: [Option<usize>; Field::Language as usize + 1],
+    pub(crate) kind: Kind,
+    /// Of amounts that name none.
+    pub(crate) currency: Currency,
+    columns: [Option<usize>; Field::COUNT],
+    dates: Vec<usize>,
     headings: Vec<String>,
     /// Cells that a row must have.
     needed: usize,
     last_is_amount: bool,
+    /// Whether a customer is named once for several rows.
+    groups: bool,
     pub(crate) formats: Formats,
 }
 
@@ -66,15 +94,30 @@ pub(crate) struct Tally {
 }
 
 impl Plan {
-    pub(crate) fn new(mapping: &Mapping, headings: &[String], formats: Formats) -> Self {
-        let mut columns = [None; Field::Language as usize + 1];
+    pub(crate) fn new(
+        mapping: &Mapping,
+        headings: &[String],
+        formats: Formats,
+        layout: Layout,
+        currency: Currency,
+    ) -> Self {
+        let mut columns = [None; Field::COUNT];
         for (index, field) in &mapping.columns {
             columns[*field as usize] = Some(*index);
         }
         let last = headings.len().checked_sub(1);
-        let needed = mapping.columns.iter().map(|it| it.0 + 1).max().unwrap_or(0);
-        let last_is_amount = column::amounts(mapping).any(|it| Some(it) == last);
-        Self { columns, headings: headings.to_vec(), needed, last_is_amount, formats }
+        let real = mapping.columns.iter().filter(|it| it.0 < headings.len());
+        Self {
+            kind: mapping.kind,
+            currency,
+            columns,
+            dates: mapping.dates().collect(),
+            headings: headings.to_vec(),
+            needed: real.map(|it| it.0 + 1).max().unwrap_or(0),
+            last_is_amount: mapping.amounts().any(|it| Some(it) == last),
+            groups: layout != Layout::EveryRow,
+            formats,
+        }
     }
 
     pub(crate) fn column(&self, field: Field) -> Option<usize> {
@@ -107,7 +150,7 @@ impl Plan {
         if record.flaw.is_some() {
             return Line::Row;
         }
-        let filled = record.cells().filter(|it| !it.is_empty()).take(2).count();
+        let filled = record.cells().filter(|it| !it.is_empty()).take(3).count();
         let repeated =
             || self.headings.iter().enumerate().all(|(index, it)| record.cell(index) == it);
         if filled == 0 || repeated() {
@@ -122,21 +165,31 @@ impl Plan {
             None if filled == 1 && record.len() >= self.headings.len() && self.needed > 2 => {
                 Line::Section
             }
+            None if filled == 2 && self.names_group(record) => Line::Section,
             None => Line::Row,
         }
     }
 
+    /// Whether the line has a customer's code and name and nothing else, above the rows of a group.
+    fn names_group(&self, record: &Record<'_>) -> bool {
+        let filled = |field| !self.cell(record, field).is_empty();
+        self.groups && filled(Field::CustomerCode) && filled(Field::CustomerName)
+    }
+
     fn total_label(&self, record: &Record<'_>) -> Option<Label> {
-        let dated = |it| !self.cell(record, it).is_empty();
-        if dated(Field::Issued) || dated(Field::Due) {
+        if self.dates.iter().any(|it| !record.cell(*it).is_empty()) {
             return None;
+        }
+        let first = || record.cells().find(|it| !it.is_empty());
+        if self.kind == Kind::BankLines && first().is_some_and(Label::is_of_balance) {
+            return Some(Label::Of);
         }
         let number = self.cell(record, Field::Number);
         let numbered = !number.contains(char::is_whitespace)
             && !number.is_empty()
             && Label::of(number).is_none();
         // In a list of customers only a line of two or three filled cells can be a total.
-        let dateless = self.column(Field::Issued).or(self.column(Field::Due)).is_none();
+        let dateless = self.dates.is_empty();
         let full = || dateless && record.cells().filter(|it| !it.is_empty()).count() > 3;
         if numbered || full() { None } else { record.cells().take(4).find_map(Label::of) }
     }
@@ -159,15 +212,25 @@ impl Plan {
         Err(Fault { column, kind })
     }
 
-    /// A fault, told with its place in the file.
-    pub(crate) fn problem(&self, record: &Record<'_>, fault: Fault) -> RowProblem {
-        let number = self.cell(record, Field::Number);
+    /// A fault, told with its place in the file and what is known of the row.
+    pub(crate) fn problem(
+        &self,
+        record: &Record<'_>,
+        fault: Fault,
+        customers: &Customers,
+        amount: Option<Money>,
+    ) -> RowProblem {
+        let short = |it: &str| (!it.is_empty() && it.len() <= LONGEST_TEXT).then(|| it.to_owned());
+        // Cells that moved are not what their headings say.
+        let whole = self.check(record).is_ok();
+        let customer = customers.of(self, record).ok().filter(|_| whole);
         RowProblem {
             line: record.line,
             column: fault.column.and_then(|it| self.headings.get(it)).cloned().unwrap_or_default(),
             kind: fault.kind,
-            known_number: (!number.is_empty() && number.len() <= LONGEST_TEXT)
-                .then(|| number.to_owned()),
+            known_number: short(self.cell(record, Field::Number)),
+            known_customer: customer.and_then(|(code, _)| short(code)),
+            known_amount: amount.filter(|_| whole),
         }
     }
 }
@@ -178,13 +241,22 @@ impl Tally {
         self.sections += 1;
     }
 
-    pub(crate) fn row(&mut self, plan: &Plan, record: &Record<'_>, accepted: bool) {
+    pub(crate) fn row(&mut self, plan: &Plan, record: &Record<'_>, taken: Taken) {
         self.totals.row();
-        self.summary.rows += 1;
-        *(if accepted { &mut self.summary.accepted } else { &mut self.summary.rejected }) += 1;
-        if !record.ended && accepted && plan.last_is_amount {
+        match taken {
+            Taken::Accepted => self.summary.accepted += 1,
+            Taken::Rejected => self.summary.rejected += 1,
+            Taken::Repeated => self.summary.repeated += 1,
+            Taken::Void => self.summary.void += 1,
+        }
+        self.summary.rows = self.summary.accepted + self.summary.rejected;
+        if !record.ended && taken == Taken::Accepted && plan.last_is_amount {
             self.summary.remarks.push(Remark::LastAmountMayBeCut { line: record.line });
         }
+    }
+
+    pub(crate) fn accepted(&self) -> u64 {
+        self.summary.accepted
     }
 
     pub(crate) fn stop(&mut self) {

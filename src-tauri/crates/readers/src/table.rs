@@ -1,35 +1,27 @@
-//! Tables: an export opened, shown to the user, and read row by row.
+//! Tables: an export opened and shown to the user.
 //!
 //! Opening looks at every byte once for the encoding, and at the first rows for everything else.
-//! Reading goes through the file again, and once more beforehand only if those rows left the order
-//! of a date or the decimal mark of an amount undecided.
 
-use std::{
-    io::{Read, Seek},
-    ops::ControlFlow,
-};
-
-use receivables::Currency;
+use std::io::{Read, Seek};
 
 use crate::{
-    CustomerFact, DocumentFact, Encoding, Field, FileTotal, Kind, Mapping, Refusal, Remark,
-    RowProblem, Separator, Summary, Title,
-    column::{self, Evidence},
-    customer,
-    document::DocumentReader,
+    Clue, Encoding, Field, Kind, Mapping, Refusal, Separator, Title,
+    clue::clues,
     encoding::Utf8Reader,
-    guess::{self, Header},
-    record::{Record, Records},
-    row::{Line, Plan, Tally},
+    evidence::Evidence,
+    guess::Layout,
+    header::Header,
+    heading,
+    repair::Repairs,
+    sample::{Sample, Seen},
+    suggest,
 };
 
 /// Bytes in which title and headings are looked for.
 const HEAD: u64 = 256 * 1024;
 /// Rows from which contents are guessed.
-const SAMPLE: u64 = 2000;
+pub(crate) const SAMPLE: u64 = 2000;
 const MOST_COLUMNS: usize = 1000;
-const VALUES_SHOWN: usize = 5;
-const CHARACTERS_SHOWN: usize = 80;
 
 /// An export whose layout was recognised.
 #[derive(Debug)]
@@ -42,13 +34,16 @@ pub struct Table<R> {
     pub header_line: u64,
     /// What stands above them.
     pub title: Title,
-    /// Its columns, in the order of the file.
+    /// Its columns, in the order of the file. Where groups of rows are named on lines of their own,
+    /// one more column, without heading, holds those names.
     pub columns: Vec<Column>,
     /// What it is taken for; `None` when headings and contents do not tell.
     pub kind: Option<Kind>,
-    headings: Vec<String>,
-    evidence: Vec<Evidence>,
-    source: R,
+    pub(crate) headings: Vec<String>,
+    pub(crate) evidence: Vec<Evidence>,
+    pub(crate) sample: Sample,
+    pub(crate) repairs: Repairs,
+    pub(crate) source: R,
 }
 
 /// A column, as shown to the user.
@@ -58,6 +53,8 @@ pub struct Column {
     pub heading: String,
     /// Its first values, as written; up to five.
     pub values: Vec<String>,
+    /// What speaks for the guess.
+    pub clues: Vec<Clue>,
 }
 
 impl<R: Read + Seek> Table<R> {
@@ -73,21 +70,24 @@ impl<R: Read + Seek> Table<R> {
         if header.headings.len() > MOST_COLUMNS {
             return Err(Refusal::NoTable);
         }
-        let columns =
-            header.headings.iter().map(|it| Column { heading: it.clone(), values: Vec::new() });
+        let column =
+            |it: &String| Column { heading: it.clone(), values: Vec::new(), clues: Vec::new() };
         let mut table = Self {
             encoding,
             separator,
             header_line: header.line,
             title: Title::read(&header.above, file_name),
-            columns: columns.collect(),
+            columns: header.headings.iter().map(column).collect(),
             kind: None,
             evidence: vec![Evidence::default(); header.headings.len()],
             headings: header.headings,
+            sample: Sample::default(),
+            repairs: Repairs::default(),
             source,
         };
-        table.sample()?;
-        table.kind = guess::kind(&table.headings, &table.evidence, &table.title);
+        table.take_sample()?;
+        table.kind = table.layout().kind();
+        table.gather_clues();
         Ok(table)
     }
 
@@ -103,136 +103,60 @@ impl<R: Read + Seek> Table<R> {
 
     /// The mapping they suggest if the file is of this kind.
     pub fn guess_as(&self, kind: Kind) -> Mapping {
-        guess::mapping(kind, &self.headings, &self.evidence)
+        self.layout().mapping(kind)
     }
 
-    /// Streams the documents, each row a fact or a problem, until the file ends or the taker breaks.
-    ///
-    /// Amounts that name no currency are in `currency`.
-    pub fn documents(
-        &mut self,
-        mapping: &Mapping,
-        currency: Currency,
-        mut each: impl FnMut(Result<DocumentFact<'_>, RowProblem>) -> ControlFlow<()>,
-    ) -> Result<Summary, Refusal> {
-        let mapping = self.within(mapping);
-        let plan = self.plan(&mapping)?;
-        let reader = DocumentReader { plan, kind: mapping.kind, currency };
-        let total = |record: &Record<'_>| reader.total(record);
-        let mut summary = self.read(&reader.plan, total, |record| {
-            let row = reader.fact(record).map_err(|it| reader.plan.problem(record, it));
-            (row.is_ok(), each(row))
-        })?;
-        if mapping.column(Field::Issued).is_none() {
-            summary.remarks.push(Remark::IssuedFromDue);
-        }
-        Ok(summary)
+    /// The same, with what the contents alone suggest for columns of unknown heading: to be shown
+    /// to the user and confirmed, never to be read by unasked.
+    pub fn suggest_as(&self, kind: Kind) -> Mapping {
+        suggest::mapping(self.layout(), &self.sample, kind)
     }
 
-    /// Streams the customers, each row a fact or a problem, until the file ends or the taker breaks.
-    pub fn customers(
-        &mut self,
-        mapping: &Mapping,
-        mut each: impl FnMut(Result<CustomerFact<'_>, RowProblem>) -> ControlFlow<()>,
-    ) -> Result<Summary, Refusal> {
-        let mapping = self.within(mapping);
-        let plan = self.plan(&mapping)?;
-        let total =
-            |record: &Record<'_>| FileTotal { line: record.line, original: None, open: None };
-        self.read(&plan, total, |record| {
-            let row = customer::fact(&plan, record).map_err(|it| plan.problem(record, it));
-            (row.is_ok(), each(row))
-        })
-    }
-
-    /// Goes through the rows; `row` says whether it was good and whether to go on.
-    fn read(
-        &mut self,
-        plan: &Plan,
-        total: impl Fn(&Record<'_>) -> FileTotal,
-        mut row: impl FnMut(&Record<'_>) -> (bool, ControlFlow<()>),
-    ) -> Result<Summary, Refusal> {
-        let (mut tally, mut records) = (Tally::default(), self.rows()?);
-        while let Some(record) = records.next()? {
-            match plan.sort(&record) {
-                Line::Layout => (),
-                Line::Section => tally.section(record.line),
-                Line::Total(label) => tally.totals.add(label, total(&record)),
-                Line::Row => {
-                    let (accepted, flow) = row(&record);
-                    tally.row(plan, &record, accepted);
-                    if flow.is_break() {
-                        tally.stop();
-                        break;
-                    }
-                }
-            }
-        }
-        Ok(tally.summary(plan.formats.remarks.clone()))
-    }
-
-    /// The mapping without columns that the file does not have.
-    fn within(&self, mapping: &Mapping) -> Mapping {
-        let columns = mapping.columns.iter().filter(|it| it.0 < self.headings.len());
-        Mapping { kind: mapping.kind, columns: columns.copied().collect() }
-    }
-
-    /// The rows under the headings.
-    fn rows(&mut self) -> Result<Records<Utf8Reader<&mut R>>, Refusal> {
-        self.source.rewind()?;
-        let mut records =
-            Records::new(Utf8Reader::new(&mut self.source, self.encoding), self.separator.byte());
-        while let Some(record) = records.next()? {
-            if record.line >= self.header_line {
-                break;
-            }
-        }
-        Ok(records)
+    fn layout(&self) -> Layout<'_> {
+        Layout { headings: &self.headings, columns: &self.evidence, title: &self.title }
     }
 
     /// Shows the first values and gathers what they tell.
-    fn sample(&mut self) -> Result<(), Refusal> {
+    fn take_sample(&mut self) -> Result<(), Refusal> {
         let (mut columns, mut evidence) =
             (std::mem::take(&mut self.columns), std::mem::take(&mut self.evidence));
+        let (mut sample, mut seen) = (Sample::default(), Seen::new(columns.len()));
         let mut records = self.rows()?;
-        let mut rows = 0;
-        while let Some(record) = records.next()?.filter(|_| rows < SAMPLE) {
-            if record.cells().all(str::is_empty) && record.flaw.is_none() {
-                continue;
-            }
-            rows += 1;
-            for (index, column) in columns.iter_mut().enumerate() {
-                let cell = record.cell(index);
-                evidence[index].add(cell);
-                if column.values.len() < VALUES_SHOWN && !cell.is_empty() {
-                    column.values.push(cell.chars().take(CHARACTERS_SHOWN).collect());
-                }
+        while let Some(record) = records.next()?.filter(|_| sample.count < SAMPLE) {
+            if record.flaw.is_some() || !record.cells().all(str::is_empty) {
+                sample.add(&record, &mut columns, &mut evidence, &mut seen);
             }
         }
-        (self.columns, self.evidence) = (columns, evidence);
-        if rows == 0 { Err(Refusal::NoRows { header_line: self.header_line }) } else { Ok(()) }
+        (self.columns, self.evidence, self.sample) = (columns, evidence, sample);
+        if self.sample.count == 0 {
+            return Err(Refusal::NoRows { header_line: self.header_line });
+        }
+        let account = self.layout().mapping(Kind::OpenItems);
+        let named = [Field::CustomerCode, Field::CustomerName];
+        if let Some((mut column, count)) = self.sample.group_column()
+            && named.iter().all(|it| account.column(*it).is_none())
+        {
+            column.clues.push(Clue::GroupLines { count });
+            self.columns.push(column);
+            self.evidence.push(Evidence::default());
+        }
+        Ok(())
     }
 
-    /// How the mapped columns are read, after as many rows as that takes.
-    fn plan(&mut self, mapping: &Mapping) -> Result<Plan, Refusal> {
-        let mut evidence = self.evidence.clone();
-        let (dates, amounts) = (column::dates(mapping), column::amounts(mapping));
-        if column::is_undecided(mapping, &evidence) {
-            let mut records = self.rows()?;
-            let mut rows = 0_u64;
-            while let Some(record) = records.next()? {
-                rows += u64::from(record.flaw.is_some() || !record.cells().all(str::is_empty));
-                if rows <= SAMPLE {
-                    continue;
-                }
-                dates.clone().for_each(|it| evidence[it].add_date(record.cell(it)));
-                amounts.clone().for_each(|it| evidence[it].add_amount(record.cell(it)));
-                if rows.is_multiple_of(SAMPLE) && !column::is_undecided(mapping, &evidence) {
-                    break;
-                }
-            }
+    /// Says of every column what speaks for the guess.
+    fn gather_clues(&mut self) {
+        let kind = self.kind.unwrap_or(Kind::OpenItems);
+        let (guess, suggested) = (self.guess_as(kind), self.suggest_as(kind));
+        for (index, heading) in self.headings.iter().enumerate() {
+            let field_in =
+                |mapping: &Mapping| mapping.columns.iter().find(|it| it.0 == index).map(|it| it.1);
+            let surest = || heading::meanings(kind, heading).min_by_key(|it| it.rank);
+            let known = field_in(&guess).or_else(|| surest().map(|it| it.field));
+            let resembles = field_in(&suggested).filter(|_| known.is_none());
+            let column = &mut self.columns[index];
+            column.clues = clues(known, &self.evidence[index]);
+            column.clues.extend(resembles.map(|field| Clue::Resembles { field }));
         }
-        Ok(Plan::new(mapping, &self.headings, column::formats(mapping, &evidence, &self.headings)))
     }
 }
 

@@ -3,7 +3,7 @@
 //! *Échéancier clients au 30/06/2013*, *Société : Exemple SAS*: the day a snapshot was taken and
 //! whose ledger it is. Both are offered to the user, never imposed.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::{
     date::{self, DateOrder},
@@ -47,10 +47,30 @@ impl Title {
             "outstanding",
             "aging",
         ];
-        self.lines
-            .iter()
-            .map(|it| normalise(it))
-            .any(|line| WORDS.iter().any(|it| line.contains(it)))
+        self.has_any(&WORDS)
+    }
+
+    /// Whether the title says that the list holds payments.
+    pub(crate) fn is_of_payments(&self) -> bool {
+        const WORDS: [&str; 6] = [
+            "journal reglement",
+            "liste reglements",
+            "encaissements",
+            "reglements recus",
+            "reglements clients",
+            "payments received",
+        ];
+        self.has_any(&WORDS)
+    }
+
+    /// The day of the list, if it is the same day first and month first.
+    pub(crate) fn sure_date(&self) -> Option<NaiveDate> {
+        self.snapshot_date.filter(|it| it.day() > 12 || it.day() == it.month())
+    }
+
+    fn has_any(&self, words: &[&str]) -> bool {
+        let mut lines = self.lines.iter().map(|it| normalise(it));
+        lines.any(|line| words.iter().any(|it| line.contains(it)))
     }
 }
 

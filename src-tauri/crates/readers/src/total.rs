@@ -56,6 +56,16 @@ impl Label {
             _ => None,
         }
     }
+
+    /// Whether a cell of a bank statement calls its line a balance, such as *Solde initial*.
+    pub(crate) fn is_of_balance(cell: &str) -> bool {
+        const BALANCE: [&str; 5] = ["solde", "balance", "opening", "closing", "starting"];
+        let text = if cell.len() < 100 { normalise(cell) } else { return false };
+        let mut words = text.split(' ');
+        let first = words.next().unwrap_or("");
+        let mut second = || matches!(words.next(), Some("solde" | "balance"));
+        BALANCE.contains(&first) || matches!(first, "ancien" | "nouveau") && second()
+    }
 }
 
 impl Totals {

@@ -75,8 +75,20 @@ fn footer(summary: &Summary) -> String {
         let money = |it: Option<Money>| it.map_or("-".to_owned(), |it| it.to_string());
         format!(" total {} open {}", money(it.original), money(it.open))
     });
-    let remarks: String = summary.remarks.iter().map(|it| format!("\n{it:?}")).collect();
-    format!("{} = {} + {}{total}{remarks}", summary.rows, summary.accepted, summary.rejected)
+    // Most stories have names alone; `layouts` tells of the remark.
+    let remarks = summary.remarks.iter().filter(|it| **it != Remark::NamesAsCodes);
+    let remarks: String = remarks.map(|it| format!("\n{it:?}")).collect();
+    let left_out = |count: u64, what: &str| {
+        if count > 0 { format!(" {what} {count}") } else { String::new() }
+    };
+    format!(
+        "{} = {} + {}{}{}{total}{remarks}",
+        summary.rows,
+        summary.accepted,
+        summary.rejected,
+        left_out(summary.repeated, "repeated"),
+        left_out(summary.void, "void"),
+    )
 }
 
 #[track_caller]
