@@ -40,6 +40,11 @@ pub(crate) struct Record<'a> {
 }
 
 impl<'a> Record<'a> {
+    /// The whole record as it stands; without its quotes if it was read as quoted cells.
+    pub(crate) fn text(&self) -> &'a str {
+        self.text
+    }
+
     pub(crate) fn len(&self) -> usize {
         let repaired = self.repairs.iter().map(|(index, _)| index + 1).max().unwrap_or(0);
         self.bounds.len().max(repaired)
@@ -74,6 +79,8 @@ fn trim(cell: &str) -> &str {
 pub(crate) struct Records<R> {
     source: R,
     separator: u8,
+    /// Whether quotes are marks and no characters.
+    quoting: bool,
     buffer: Vec<u8>,
     start: usize,
     end: usize,
@@ -97,6 +104,7 @@ impl<R: Read> Records<R> {
         Self {
             source,
             separator,
+            quoting: true,
             buffer: vec![0; FIRST_BUFFER],
             start: 0,
             end: 0,
@@ -108,6 +116,11 @@ impl<R: Read> Records<R> {
         }
     }
 
+    /// The lines as they stand, for formats that know no quotes.
+    pub(crate) fn lines(source: R) -> Self {
+        Self { quoting: false, ..Self::new(source, 0) }
+    }
+
     /// The next record; blank lines are records of one empty cell.
     pub(crate) fn next(&mut self) -> io::Result<Option<Record<'_>>> {
         let Some(first) = self.line_end(0)? else { return self.pass_long_line().map(Some) };
@@ -115,7 +128,7 @@ impl<R: Read> Records<R> {
             return Ok(None);
         }
         let mark = if self.line == 1 && self.text(first).starts_with(UTF8_MARK) { 3 } else { 0 };
-        if memchr(b'"', self.text(first)).is_none() {
+        if !self.quoting || memchr(b'"', self.text(first)).is_none() {
             return Ok(Some(self.plain(first, mark, None)));
         }
         match self.quoted_span(first, mark)? {

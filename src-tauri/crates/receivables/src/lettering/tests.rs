@@ -1,0 +1,1 @@
+//! Lettering, story by story and as laws.
