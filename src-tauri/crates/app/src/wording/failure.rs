@@ -1,7 +1,7 @@
 //! Refusals: what, where, and what to do.
 
 use documents::DocumentError;
-use readers::{FileFormat, Refusal};
+use readers::{FileFormat, Refusal, fec::FecRefusal};
 use store::StoreError;
 
 use super::Words;
@@ -174,12 +174,36 @@ impl Words {
                 format!("{file}, ligne {line} : le XML est abîmé ou s’interrompt. Refaites l’export."),
                 format!("{file}, line {line}: the XML is broken or breaks off. Export it again."),
             ),
-            Refusal::Fec(it) => match *it {},
+            Refusal::Fec(it) => self.no_fec(file, it),
             Refusal::Bank(it) => match *it {},
             Refusal::Invoice(it) => match *it {},
             Refusal::Io(source) => self.pick(
                 format!("{file} n’a pas pu être lu ({source}). Fermez-le dans les autres programmes, puis recommencez."),
                 format!("{file} could not be read ({source}). Close it in other programs, then try again."),
+            ),
+        }
+    }
+
+    fn no_fec(self, file: &str, refusal: &FecRefusal) -> String {
+        match refusal {
+            FecRefusal::NotAFec => self.pick(
+                format!("{file} n’est pas un FEC : aucune ligne ne nomme ses colonnes (JournalCode, EcritureDate, CompteNum…). Refaites l’export du fichier des écritures comptables."),
+                format!("{file} is no FEC: no line names its columns (JournalCode, EcritureDate, CompteNum…). Export the file of accounting entries again."),
+            ),
+            FecRefusal::MissingColumns { line, missing } => {
+                let missing = missing.join(", ");
+                self.pick(
+                    format!("{file}, ligne {line} : colonnes absentes de ce FEC : {missing}. Refaites l’export avec toutes ses colonnes."),
+                    format!("{file}, line {line}: columns this FEC lacks: {missing}. Export it again with all its columns."),
+                )
+            }
+            FecRefusal::NoLines { header_line } => self.pick(
+                format!("{file} : aucune écriture sous les colonnes de la ligne {header_line}. Vérifiez l’exercice exporté."),
+                format!("{file}: no entry under the columns of line {header_line}. Check the year that was exported."),
+            ),
+            FecRefusal::TooManyMovements { limit } => self.pick(
+                format!("{file} a plus de {limit} lignes de comptes clients. Exportez une période plus courte."),
+                format!("{file} has more than {limit} lines of customer accounts. Export a shorter period."),
             ),
         }
     }

@@ -155,12 +155,13 @@ fn cells<'a>(record: &Record<'a>, header: &Header) -> Result<(Cells<'a>, bool, b
     match () {
         () if found < expected && !record.ended => fault(ProblemKind::CutOff),
         () if found < needed => fault(ProblemKind::TooFewCells { found, expected }),
-        () if found > expected && !cut.cells[expected..].iter().all(is_blank) => {
-            match with_label_joined(&cut.cells, header) {
-                Some(cells) => Ok((cells, cut.is_other, true)),
-                None => fault(ProblemKind::TooManyCells { found, expected }),
+        () if found > expected => match with_label_joined(&cut.cells, header) {
+            Some(cells) => Ok((cells, cut.is_other, true)),
+            None if cut.cells[expected..].iter().all(is_blank) => {
+                Ok((cut.cells, cut.is_other, false))
             }
-        }
+            None => fault(ProblemKind::TooManyCells { found, expected }),
+        },
         () => Ok((cut.cells, cut.is_other, false)),
     }
 }

@@ -4,10 +4,7 @@
 //! zeros. What is added depends only on the line, its entry, and lines booked before it, so that
 //! lines which come later change no number.
 
-use std::{
-    cmp::Reverse,
-    collections::{HashMap, HashSet},
-};
+use std::collections::{HashMap, HashSet};
 
 use chrono::{Datelike, NaiveDate};
 
@@ -20,60 +17,56 @@ type Key<'a> = (&'a str, ItemKind, String, Option<NaiveDate>);
 pub(super) fn numbers(movements: &[Movement]) -> Vec<String> {
     let main = numbers_of_main_account(movements);
     let mut lines = HashMap::<Key<'_>, Vec<usize>>::new();
-    for (index, it) in movements.iter().enumerate() {
+    let mut order: Vec<usize> = (0..movements.len()).collect();
+    order.sort_by_key(|&it| (entry(&movements[it]), movements[it].line));
+    for &index in &order {
+        let it = &movements[index];
         let mut number = base(it);
-        if !is_main(it) && main.contains(&(&*it.customer, it.kind(), number.clone())) {
+        let moved = main.get(&(&*it.customer, it.kind(), number.clone()));
+        if !is_main(it) && moved.is_some_and(|day| *day <= it.entry_date) {
             number += &format!(" ({})", it.account.get(..3).unwrap_or(&it.account));
         }
         lines.entry((&it.customer, it.kind(), number, it.due)).or_default().push(index);
     }
     let mut numbers = vec![String::new(); movements.len()];
-    let mut repeated = Vec::new();
-    let mut taken = HashSet::new();
     for (key, lines) in lines {
-        if let [single] = lines[..] {
-            numbers[single].clone_from(&key.2);
-            taken.insert(key);
-        } else {
-            repeated.push((key, lines));
+        for (number, index) in count(movements, &key.2, lines) {
+            numbers[index] = number;
         }
     }
-    repeated.sort_by(|a, b| a.0.cmp(&b.0));
-    for (key, lines) in repeated {
-        for (number, index) in count(movements, &key.2, lines) {
-            numbers[index] = distinct(&mut taken, &key, number);
-        }
+    let mut taken = HashSet::new();
+    for index in order {
+        make_distinct(&mut taken, &movements[index], &mut numbers[index]);
     }
     numbers
 }
 
-/// The lines of one number, each with a number of its own.
+fn entry(movement: &Movement) -> (NaiveDate, &str, &str) {
+    (movement.entry_date, &movement.journal, &movement.entry)
+}
+
+/// The lines of one number, in order, each with a number of its own.
 ///
 /// Several lines in the first entry are instalments, counted from 1; a number that a later entry
 /// repeats leaves the first as it is.
 fn count<'a>(
     movements: &'a [Movement],
     number: &'a str,
-    mut lines: Vec<usize>,
+    lines: Vec<usize>,
 ) -> impl Iterator<Item = (String, usize)> + 'a {
-    let entry = |index: usize| {
-        let it = &movements[index];
-        (it.entry_date, &it.journal, &it.entry)
-    };
-    lines.sort_by_key(|&it| (Reverse(movements[it].is_opening()), entry(it), movements[it].line));
-    let instalments = lines.iter().filter(|it| entry(**it) == entry(lines[0])).count();
+    let first = lines.first().map(|it| entry(&movements[*it]));
+    let instalments = lines.iter().take_while(|it| Some(entry(&movements[**it])) == first).count();
     lines.into_iter().zip(1..).map(move |(index, rank)| match (rank, instalments) {
         (1, 1) => (number.to_owned(), index),
         _ => (format!("{number}/{rank}"), index),
     })
 }
 
-/// The number, made longer while another item has it.
-fn distinct<'a>(taken: &mut HashSet<Key<'a>>, key: &Key<'a>, mut number: String) -> String {
-    while !taken.insert((key.0, key.1, number.clone(), key.3)) {
+/// Makes the number longer while an earlier item has it.
+fn make_distinct<'a>(taken: &mut HashSet<Key<'a>>, it: &'a Movement, number: &mut String) {
+    while !taken.insert((&it.customer, it.kind(), number.clone(), it.due)) {
         number.push('/');
     }
-    number
 }
 
 /// What the file calls the piece, or the journal and the day where it does not say.
@@ -97,11 +90,16 @@ fn is_main(movement: &Movement) -> bool {
     movement.account.starts_with("411")
 }
 
-/// Numbers in use on the customers' main account: a debt moved to 416 keeps its number beside it.
-fn numbers_of_main_account(movements: &[Movement]) -> HashSet<(&str, ItemKind, String)> {
+/// Numbers in use on the customers' main account, and since when: a debt that was moved to 416
+/// keeps its number beside the one it came from.
+fn numbers_of_main_account(movements: &[Movement]) -> HashMap<(&str, ItemKind, String), NaiveDate> {
+    let mut main = HashMap::new();
     if movements.iter().all(is_main) {
-        return HashSet::new();
+        return main;
     }
-    let main = movements.iter().filter(|it| is_main(it));
-    main.map(|it| (&*it.customer, it.kind(), base(it))).collect()
+    for it in movements.iter().filter(|it| is_main(it)) {
+        let since = main.entry((&*it.customer, it.kind(), base(it))).or_insert(it.entry_date);
+        *since = it.entry_date.min(*since);
+    }
+    main
 }
