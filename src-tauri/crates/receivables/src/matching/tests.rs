@@ -1,0 +1,1 @@
+//! Matching, told as statements and what becomes of them.
