@@ -8,10 +8,11 @@ use receivables::{
     dunning::{Channel, DisputedItem, Reached, Step},
     promise::PromiseToPay,
 };
-use rusqlite::params;
+use rusqlite::{params, types::Value};
 
 use crate::{
     Change, Result, Store,
+    import::Subject,
     iso::{IsoDay, day, optional_day},
     item::currency,
     policy::{channel, channel_name, step},
@@ -328,11 +329,12 @@ impl Change<'_> {
 
     /// Records a dispute, unless the item has an open one. Says whether it did.
     pub fn add_dispute(&mut self, dispute: &NewDispute) -> Result<bool> {
+        let reported_by = self.batch_under_way().filter(|_| dispute.act.is_none());
         let added = self
             .transaction
             .prepare_cached(
-                "INSERT INTO dispute (item_id, act_id, raised_on, follow_up_on, reason)
-                 SELECT ?1, ?2, ?3, ?4, ?5 WHERE NOT EXISTS
+                "INSERT INTO dispute (item_id, act_id, raised_on, follow_up_on, reason, import_batch_id)
+                 SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE NOT EXISTS
                      (SELECT 1 FROM dispute WHERE item_id = ?1 AND closed_on IS NULL)",
             )?
             .execute(params![
@@ -341,6 +343,7 @@ impl Change<'_> {
                 IsoDay::new(dispute.raised_on).as_str(),
                 IsoDay::new(dispute.follow_up_on).as_str(),
                 dispute.reason,
+                reported_by,
             ])?;
         if added > 0 && dispute.act.is_some() {
             self.added.push(("dispute", self.transaction.last_insert_rowid()));
@@ -360,13 +363,13 @@ impl Change<'_> {
 
     /// Closes the dispute that the accounting had reported. Says whether there was one.
     pub fn close_reported_dispute(&mut self, item: ItemId, on: NaiveDate) -> Result<bool> {
-        let closed = self
-            .transaction
-            .prepare_cached(
-                "UPDATE dispute SET closed_on = ?2
-                 WHERE item_id = ?1 AND act_id IS NULL AND closed_on IS NULL",
-            )?
-            .execute(params![item.0, IsoDay::new(on).as_str()])?;
-        Ok(closed > 0)
+        let sql =
+            "SELECT id FROM dispute WHERE item_id = ?1 AND act_id IS NULL AND closed_on IS NULL";
+        let open = self.ids_of(sql, item)?;
+        let on = Value::Text(IsoDay::new(on).as_str().to_owned());
+        for id in &open {
+            self.amend(Subject::Dispute, *id, &[("closed_on", on.clone())])?;
+        }
+        Ok(!open.is_empty())
     }
 }

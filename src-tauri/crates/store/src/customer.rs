@@ -1,9 +1,9 @@
 //! Customers and the person to ask for.
 
 use receivables::CustomerId;
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{OptionalExtension, Row, params, types::Value};
 
-use crate::{Change, Result, Store};
+use crate::{Change, Result, Store, import::Subject};
 
 /// A customer as listed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,12 +41,17 @@ pub struct CustomerDetails {
     pub language: String,
     /// Person to ask for.
     pub contact: String,
+    /// Terms of payment, in the accounting's words.
+    pub terms: String,
+    /// VAT number.
+    pub vat: String,
 }
 
 const COLUMNS: &str =
     "customer.id, code, customer.name, address, address2, postcode, town, country,
     phone, email, siren, language,
-    ifnull((SELECT name FROM contact WHERE customer_id = customer.id ORDER BY id LIMIT 1), '')";
+    ifnull((SELECT name FROM contact WHERE customer_id = customer.id ORDER BY id LIMIT 1), ''),
+    terms, vat";
 
 fn record(row: &Row<'_>) -> rusqlite::Result<CustomerRecord> {
     Ok(CustomerRecord {
@@ -64,6 +69,8 @@ fn record(row: &Row<'_>) -> rusqlite::Result<CustomerRecord> {
             siren: row.get(10)?,
             language: row.get(11)?,
             contact: row.get(12)?,
+            terms: row.get(13)?,
+            vat: row.get(14)?,
         },
     })
 }
@@ -84,9 +91,10 @@ impl Store {
         Ok(statement.query_row([code], record).optional()?)
     }
 
-    /// How many customers and documents there are.
+    /// How many customers and standing documents there are.
     pub fn counts(&self) -> Result<(u32, u32)> {
-        let sql = "SELECT (SELECT count(*) FROM customer), (SELECT count(*) FROM item)";
+        let sql = "SELECT (SELECT count(*) FROM customer), 
+            (SELECT count(*) FROM item WHERE withdrawn_minor IS NULL)";
         Ok(self.connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?)
     }
 }
@@ -109,63 +117,55 @@ impl Change<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// The payment terms of the customers that have any.
+    pub fn customer_terms(&self) -> Result<Vec<(CustomerId, String)>> {
+        let sql = "SELECT id, terms FROM customer WHERE terms <> '' ORDER BY id";
+        let mut statement = self.transaction.prepare(sql)?;
+        let rows = statement.query_map([], |row| Ok((CustomerId(row.get(0)?), row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Adds a customer.
     pub fn add_customer(&mut self, code: &str, name: &str) -> Result<CustomerId> {
         self.transaction
-            .prepare_cached("INSERT INTO customer (code, name) VALUES (?1, ?2)")?
-            .execute([code, name])?;
+            .prepare_cached("INSERT INTO customer (code, name, import_batch_id) VALUES (?1, ?2, ?3)")?
+            .execute(params![code, name, self.batch_under_way()])?;
         Ok(CustomerId(self.transaction.last_insert_rowid()))
     }
 
     /// Gives a customer a better name.
     pub fn rename_customer(&mut self, id: CustomerId, name: &str) -> Result<()> {
-        self.transaction
-            .prepare_cached("UPDATE customer SET name = ?2 WHERE id = ?1")?
-            .execute(params![id.0, name])?;
-        Ok(())
+        self.amend(Subject::Customer, id.0, &[("name", Value::Text(name.to_owned()))]).map(drop)
     }
 
     /// Fills in what is known of a customer; empty texts leave what stands. Says whether anything changed.
     pub fn complete_customer(&mut self, id: CustomerId, known: &CustomerDetails) -> Result<bool> {
-        let pick = |column: &str, n: usize| {
-            format!("{column} = CASE ?{n} WHEN '' THEN {column} ELSE ?{n} END")
-        };
         let columns = [
-            "address", "address2", "postcode", "town", "country", "phone", "email", "siren",
-            "language",
+            ("address", &known.address),
+            ("address2", &known.address2),
+            ("postcode", &known.postcode),
+            ("town", &known.town),
+            ("country", &known.country),
+            ("phone", &known.phone),
+            ("email", &known.email),
+            ("siren", &known.siren),
+            ("language", &known.language),
+            ("terms", &known.terms),
+            ("vat", &known.vat),
         ];
-        let sets: Vec<_> = columns.iter().zip(2..).map(|(column, n)| pick(column, n)).collect();
-        let differs: Vec<_> = columns
-            .iter()
-            .zip(2..)
-            .map(|(column, n)| format!("(?{n} <> '' AND {column} <> ?{n})"))
-            .collect();
-        let sql = format!(
-            "UPDATE customer SET {} WHERE id = ?1 AND ({})",
-            sets.join(", "),
-            differs.join(" OR ")
-        );
-        let changed = self.transaction.prepare_cached(&sql)?.execute(params![
-            id.0,
-            known.address,
-            known.address2,
-            known.postcode,
-            known.town,
-            known.country,
-            known.phone,
-            known.email,
-            known.siren,
-            known.language,
-        ])?;
-        Ok(self.set_contact(id, &known.contact)? || changed > 0)
+        let said = columns.into_iter().filter(|(_, text)| !text.is_empty());
+        let said: Vec<_> = said.map(|(column, it)| (column, Value::Text(it.clone()))).collect();
+        let completed = !said.is_empty() && self.amend(Subject::Customer, id.0, &said)?;
+        Ok(self.set_contact(id, &known.contact)? || completed)
     }
 
     fn set_contact(&mut self, id: CustomerId, name: &str) -> Result<bool> {
         if name.is_empty() {
             return Ok(false);
         }
-        let sql = "INSERT INTO contact (customer_id, name) SELECT ?1, ?2
+        let sql = "INSERT INTO contact (customer_id, name, import_batch_id) SELECT ?1, ?2, ?3
                    WHERE NOT EXISTS (SELECT 1 FROM contact WHERE customer_id = ?1 AND name = ?2)";
-        Ok(self.transaction.prepare_cached(sql)?.execute(params![id.0, name])? > 0)
+        let values = params![id.0, name, self.batch_under_way()];
+        Ok(self.transaction.prepare_cached(sql)?.execute(values)? > 0)
     }
 }

@@ -24,6 +24,15 @@ pub enum StoreError {
     /// A value in the file breaks the ledger's own rules.
     #[error("the ledger holds {0}")]
     Corrupt(String),
+    /// The file of an import was not kept: what the import did can be neither told apart from the
+    /// rest nor read again.
+    #[error("the file {file} of import {import} is not kept")]
+    NotKept {
+        /// The import's number.
+        import: i64,
+        /// Name of the file.
+        file: String,
+    },
     /// The file system refused.
     #[error("{path}: {source}")]
     Io {

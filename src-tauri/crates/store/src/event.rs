@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 use sha2::{Digest, Sha256};
 
-use crate::{Result, Store, StoreError, seal::sealed};
+use crate::{Result, Store, StoreError, import::UnderWay, seal::sealed};
 
 /// A change under way. Dropped without its journal entry, it never happened.
 #[derive(Debug)]
@@ -12,6 +12,10 @@ pub struct Change<'a> {
     pub(crate) transaction: Transaction<'a>,
     /// Rows added, newest last: what a reversal would remove.
     pub(crate) added: Vec<(&'static str, i64)>,
+    /// The import under way: what is written now is its doing.
+    pub(crate) import: Option<UnderWay>,
+    /// Imports taken back and not read again yet.
+    pub(crate) unread: Vec<i64>,
 }
 
 /// What a change did, for its journal entry.
@@ -51,7 +55,7 @@ impl Store {
     fn begin(&mut self) -> Result<Change<'_>> {
         let transaction =
             self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        Ok(Change { transaction, added: Vec::new() })
+        Ok(Change { transaction, added: Vec::new(), import: None, unread: Vec::new() })
     }
 }
 

@@ -34,8 +34,11 @@ pub struct SettlementRecord {
     pub on: NaiveDate,
     /// The amount, in the sign of the account.
     pub amount: Money,
-    /// `document`, `snapshot` or `absent`.
+    /// The accounting's word: `document`, `snapshot`, `absent`, `entry` or `payment`; or `bank`,
+    /// which the accounting may not know yet.
     pub source: String,
+    /// The bank line that made it.
+    pub bank_line: Option<i64>,
 }
 
 pub(crate) fn kind_name(kind: ItemKind) -> &'static str {
@@ -101,12 +104,12 @@ impl Store {
         Ok(self.connection.query_row(sql, [], |row| Ok(optional_day(row.get_ref(0)?)?))?)
     }
 
-    /// How fresh the figures are: the newest snapshot, else the newest settlement or document.
+    /// How fresh the figures are: the newest snapshot that stands, else the newest settlement or
+    /// document.
     pub fn fresh_as_of(&self) -> Result<Option<NaiveDate>> {
-        let sql = "SELECT coalesce((SELECT max(snapshot_date) FROM import_batch),
-                                   max((SELECT max(settled_on) FROM settlement),
-                                       (SELECT max(issued) FROM item)),
-                                   (SELECT max(issued) FROM item))";
+        let sql = "SELECT coalesce((SELECT max(snapshot_date) FROM import_batch WHERE undone_at IS NULL),
+                max((SELECT max(settled_on) FROM settlement), newest), newest)
+            FROM (SELECT max(issued) AS newest FROM item WHERE withdrawn_minor IS NULL)";
         Ok(self.connection.query_row(sql, [], |row| Ok(optional_day(row.get_ref(0)?)?))?)
     }
 
@@ -139,19 +142,15 @@ impl Store {
 
     /// The settlements of a customer's items, newest first.
     pub fn settlements_of(&self, customer: CustomerId) -> Result<Vec<SettlementRecord>> {
-        let sql = "SELECT item_id, number, settled_on, currency, amount_minor, source
-                   FROM settlement JOIN item ON item.id = item_id
-                   WHERE customer_id = ?1 ORDER BY settled_on DESC, settlement.id DESC";
+        settlements(&self.connection, "customer_id = ?1", customer.0)
+    }
+
+    /// The kept files that a customer's items were read from, as item and import.
+    pub fn item_sources(&self, customer: CustomerId) -> Result<Vec<(ItemId, i64)>> {
+        let sql = "SELECT item_id, item_source.import_batch_id FROM item_source
+                   JOIN item ON item.id = item_id WHERE customer_id = ?1 ORDER BY 1, 2";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let rows = statement.query_map([customer.0], |row| {
-            Ok(SettlementRecord {
-                item: ItemId(row.get(0)?),
-                number: row.get(1)?,
-                on: day(row.get_ref(2)?)?,
-                amount: Money { minor: row.get(4)?, currency: currency(row.get_ref(3)?)? },
-                source: row.get(5)?,
-            })
-        })?;
+        let rows = statement.query_map([customer.0], |row| Ok((ItemId(row.get(0)?), row.get(1)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }
@@ -169,6 +168,43 @@ impl Change<'_> {
         let rows = statement.query_map([], details)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
+
+    /// The settlements of an item, newest first.
+    pub fn settlements_of_item(&self, item: ItemId) -> Result<Vec<SettlementRecord>> {
+        settlements(&self.transaction, "item_id = ?1", item.0)
+    }
+
+    /// Says which import's kept file an item was read from.
+    pub fn add_item_source(&mut self, item: ItemId, batch: i64) -> Result<()> {
+        let sql = "INSERT OR IGNORE INTO item_source (item_id, import_batch_id) VALUES (?1, ?2)";
+        self.transaction.prepare_cached(sql)?.execute([item.0, batch])?;
+        Ok(())
+    }
+}
+
+/// The settlements that `which` says of `id`, newest first.
+pub(crate) fn settlements(
+    connection: &Connection,
+    which: &str,
+    id: i64,
+) -> Result<Vec<SettlementRecord>> {
+    let sql = format!(
+        "SELECT item_id, number, settled_on, currency, amount_minor, source, bank_line_id
+         FROM settlement JOIN item ON item.id = item_id
+         WHERE {which} ORDER BY settled_on DESC, settlement.id DESC"
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let rows = statement.query_map([id], |row| {
+        Ok(SettlementRecord {
+            item: ItemId(row.get(0)?),
+            number: row.get(1)?,
+            on: day(row.get_ref(2)?)?,
+            amount: Money { minor: row.get(4)?, currency: currency(row.get_ref(3)?)? },
+            source: row.get(5)?,
+            bank_line: row.get(6)?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 fn load(connection: &Connection, items: &str, settlements: &str) -> Result<Portfolio> {

@@ -5,7 +5,9 @@
 //! change is there or none of it.
 
 mod act;
+mod bank;
 mod company;
+mod control;
 mod customer;
 mod document;
 mod error;
@@ -26,12 +28,16 @@ use std::{
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
 
 pub use act::{ActRecord, ActedItem, DisputeRecord, NewAct, NewDispute, NewPromise, PromiseRecord};
+pub use bank::{AliasKind, BankLine, BankLineRow, BankLines, PayerAlias};
 pub use company::CompanyRecord;
+pub use control::ControlBalance;
 pub use customer::{CustomerDetails, CustomerRecord};
 pub use document::KeptDocument;
 pub use error::StoreError;
 pub use event::Change;
-pub use import::{ImportBatch, ImportRow, StoredItem};
+pub use import::{
+    DueSource, ImportBatch, ImportHead, ImportRow, RemovedMatch, StoredItem, TakenBack, WithdrawnItem,
+};
 pub use item::{ItemDetails, SettlementRecord};
 pub use verify::Finding;
 

@@ -10,7 +10,7 @@ use crate::{Result, StoreError};
 const APPLICATION_ID: u32 = 0x454e_434f;
 
 /// The migrations, in order; a ledger's `user_version` counts those it has.
-const MIGRATIONS: &[&str] = &[include_str!("schema/001.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("schema/001.sql"), include_str!("schema/002.sql")];
 
 /// Brings a ledger up to date; refuses a newer one and a database of somebody else.
 pub(crate) fn migrate(connection: &mut Connection, path: &Path) -> Result<()> {
@@ -19,6 +19,11 @@ pub(crate) fn migrate(connection: &mut Connection, path: &Path) -> Result<()> {
     if version > known {
         return Err(StoreError::Newer { path: path.to_owned(), found: version, known });
     }
+    if version == known {
+        return Ok(());
+    }
+    // A table built anew is missing for a moment; inside a transaction the pragma has no effect.
+    connection.pragma_update(None, "foreign_keys", false)?;
     for (sql, number) in MIGRATIONS.iter().zip(1..).skip(version as usize) {
         let transaction = connection.transaction()?;
         transaction.execute_batch(sql)?;
@@ -28,6 +33,7 @@ pub(crate) fn migrate(connection: &mut Connection, path: &Path) -> Result<()> {
         mark(&transaction, number)?;
         transaction.commit()?;
     }
+    connection.pragma_update(None, "foreign_keys", true)?;
     Ok(())
 }
 
@@ -54,3 +60,6 @@ fn is_empty(connection: &Connection) -> Result<bool> {
         connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
     Ok(count == 0)
 }
+
+#[cfg(test)]
+mod tests;

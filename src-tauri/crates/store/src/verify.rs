@@ -32,6 +32,21 @@ pub enum Finding {
         /// Its number.
         id: i64,
     },
+    /// A kept source is not the file that was imported.
+    Source {
+        /// Number of the import.
+        id: i64,
+    },
+    /// A bank line is matched beyond its amount and fee, against its sign or in another currency.
+    BankLine {
+        /// Its number.
+        id: i64,
+    },
+    /// A withdrawn item still counts.
+    Withdrawn {
+        /// Document number.
+        number: String,
+    },
     /// A journal entry was altered, or one is missing before it.
     Journal {
         /// Its number.
@@ -45,6 +60,9 @@ impl Store {
         let mut findings = self.damage()?;
         findings.extend(self.orphans()?);
         findings.extend(self.open_amounts()?);
+        findings.extend(self.counting_withdrawn_items()?);
+        findings.extend(self.overmatched_lines()?);
+        findings.extend(self.altered_sources()?);
         let altered = self.altered_documents()?;
         findings.extend(altered.iter().cloned());
         // A letter whose bytes and seal are both broken is one finding.
@@ -75,6 +93,15 @@ impl Store {
         let mut statement = self.connection.prepare(sql)?;
         let rows =
             statement.query_map([], |row| Ok(Finding::OpenAmount { number: row.get(0)? }))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    fn counting_withdrawn_items(&self) -> Result<Vec<Finding>> {
+        let sql = "SELECT number FROM item WHERE withdrawn_minor IS NOT NULL
+            AND (original_minor <> 0 OR open_minor <> 0
+                 OR EXISTS (SELECT 1 FROM settlement WHERE item_id = item.id))";
+        let mut statement = self.connection.prepare(sql)?;
+        let rows = statement.query_map([], |row| Ok(Finding::Withdrawn { number: row.get(0)? }))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 

@@ -83,5 +83,6 @@ fn details(fact: &CustomerFact<'_>) -> CustomerDetails {
         siren,
         language: language.to_owned(),
         contact: fact.contact.to_owned(),
+        ..CustomerDetails::default()
     }
 }

@@ -13,7 +13,7 @@ use std::{
 use chrono::NaiveDate;
 use readers::{DocumentFact, ProblemKind, RowProblem};
 use receivables::{CustomerId, ItemId, Money, dunning::DisputedItem};
-use store::{Change, ImportRow, NewDispute, StoredItem};
+use store::{Change, DueSource, ImportRow, NewDispute, StoredItem};
 
 use super::run::{Outcome, Source};
 use crate::failure::Cause;
@@ -135,18 +135,20 @@ impl Merge<'_, '_> {
             kind: fact.kind,
             issued: fact.issued,
             due: fact.due,
+            due_source: DueSource::Stated,
             original: fact.original,
             open_minor: fact.original.minor - settled.minor,
             reference: fact.reference,
+            account: "",
         };
         let standing = match self.standing(&row)? {
             Standing::New => None,
             Standing::Known(item) => Some(item),
             Standing::SeenBefore => return Ok(false),
         };
-        let item = match standing {
+        let item = match &standing {
             Some(item) => {
-                self.update(&item, &row, settled)?;
+                self.update(item, &row, settled)?;
                 item.id
             }
             None => match self.add(&row, settled)? {
@@ -205,13 +207,13 @@ impl Merge<'_, '_> {
         let found = self.change.find_items(row.customer, row.number, row.kind, until)?;
         if let Some(same) = found.iter().find(|it| it.due == row.due) {
             let seen = self.seen.contains(&same.id);
-            return Ok(if seen { Standing::SeenBefore } else { Standing::Known(*same) });
+            return Ok(if seen { Standing::SeenBefore } else { Standing::Known(same.clone()) });
         }
         // Only the due date moved: one document of that number and amount is left to be it.
         let mut moved =
             found.iter().filter(|it| it.original == row.original && !self.seen.contains(&it.id));
         Ok(match (moved.next(), moved.next()) {
-            (Some(one), None) => Standing::Known(*one),
+            (Some(one), None) => Standing::Known(one.clone()),
             _ => Standing::New,
         })
     }

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use readers::{RowProblem, Separator, Summary, Table};
 use receivables::{Currency, Money};
 use sha2::{Digest, Sha256};
-use store::Change;
+use store::{Change, ImportHead};
 
 use super::{
     ColumnGuess, ImportKind, ImportPreview, ImportRecord, ImportReport, ImportRequest, Mapping,
@@ -265,7 +265,13 @@ impl Source {
     ) -> Result<ImportReport, Cause> {
         self.refuse_older_snapshot(change)?;
         let kind: ImportKind = self.mapping.kind.into();
-        let batch = change.begin_import(&self.file, kind.name(), self.snapshot_date, moment.now)?;
+        let batch = change.begin_import(ImportHead {
+            file: &self.file,
+            kind: kind.name(),
+            snapshot_date: self.snapshot_date,
+            at: moment.now,
+            request: "{}",
+        })?;
         let outcome = match kind {
             ImportKind::Customers => customers::take_in(self, change)?,
             _ => documents::take_in(self, change, batch)?,

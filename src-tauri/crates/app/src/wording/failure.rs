@@ -262,6 +262,10 @@ impl Words {
                 format!("Le dossier contient une valeur inattendue : {what}. Lancez « encours verify » et reprenez une sauvegarde."),
                 format!("The ledger holds an unexpected value: {what}. Run “encours verify” and go back to a backup."),
             ),
+            StoreError::NotKept { import, file } => self.pick(
+                format!("Le fichier de l’import n° {import} ({file}) n’a pas été conservé : ni cet import ni un import antérieur ne peuvent être annulés. Reprenez une sauvegarde faite avant lui."),
+                format!("The file of import no. {import} ({file}) was not kept: neither that import nor an earlier one can be undone. Go back to a backup made before it."),
+            ),
             StoreError::Io { path, source } => self.pick(
                 format!("{} : le système a refusé ({source}). Vérifiez le chemin et les droits.", path.display()),
                 format!("{}: the system refused ({source}). Check the path and your rights.", path.display()),

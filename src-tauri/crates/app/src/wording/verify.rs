@@ -32,6 +32,20 @@ impl Words {
                 format!("Le courrier conservé n° {id} n’est plus celui qui a été posté."),
                 format!("Kept letter no. {id} is not what was posted any more."),
             ),
+            Finding::Source { id } => self.pick(
+                format!("Le fichier conservé de l’import n° {id} n’est plus celui qui a été lu."),
+                format!("The kept file of import no. {id} is not what was read any more."),
+            ),
+            Finding::BankLine { id } => self.pick(
+                format!(
+                    "La ligne de banque n° {id} règle plus que son montant, ou en sens contraire."
+                ),
+                format!("Bank line no. {id} settles more than its amount, or against its sign."),
+            ),
+            Finding::Withdrawn { number } => self.pick(
+                format!("Pièce {number} : elle est retirée, mais compte encore."),
+                format!("Document {number}: it is withdrawn, but still counts."),
+            ),
             Finding::Journal { id } => self.pick(
                 format!(
                     "L’entrée n° {id} du journal a été modifiée, ou une entrée manque avant elle."
