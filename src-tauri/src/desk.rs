@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use app::{
     App,
     failure::{Failure, FailureKey},
+    import::progress::Progress,
     session::Language,
 };
 
@@ -21,12 +22,18 @@ pub type Answer<T> = Result<T, Failure>;
 pub struct Desk {
     app: Arc<Mutex<App>>,
     picker: Arc<dyn FilePicker>,
+    progress: Progress,
 }
 
 impl Desk {
     /// A desk over the use cases and one way to choose files.
     pub fn new(app: App, picker: Arc<dyn FilePicker>) -> Self {
-        Self { app: Arc::new(Mutex::new(app)), picker }
+        Self { progress: app.progress(), app: Arc::new(Mutex::new(app)), picker }
+    }
+
+    /// How far the import under way is: asked beside the use case that holds the ledger.
+    pub fn progress(&self) -> &Progress {
+        &self.progress
     }
 
     /// Runs one use case off the window's thread.

@@ -16,11 +16,17 @@ use crate::{MAIN, surroundings::is_automated};
 
 /// Where the user's choice of a file comes from.
 pub trait FilePicker: Send + Sync {
-    /// The accounting export to read.
-    fn export(&self, language: Language) -> Option<PathBuf>;
+    /// The exports to read, several at once if the user likes.
+    fn exports(&self, language: Language) -> Option<Vec<PathBuf>>;
     /// Where a PDF goes; `name` is the proposal.
     fn pdf(&self, language: Language, name: &str) -> Option<PathBuf>;
 }
+
+/// Endings under which such files are met; what a file is follows from its content.
+const KNOWN: [&str; 18] = [
+    "csv", "txt", "tsv", "xlsx", "xlsm", "xls", "ods", "xml", "zip", "ofx", "sta", "940", "pdf",
+    "CSV", "TXT", "XLSX", "XLS", "PDF",
+];
 
 /// The system's own dialogs, over the window.
 pub struct NativePicker<R: Runtime>(AppHandle<R>);
@@ -48,13 +54,14 @@ impl<R: Runtime> NativePicker<R> {
 }
 
 impl<R: Runtime> FilePicker for NativePicker<R> {
-    fn export(&self, language: Language) -> Option<PathBuf> {
-        let (title, texts, all) = match language {
-            Language::Fr => ("Ouvrir un export comptable", "Export (CSV, texte)", "Tous"),
-            Language::En => ("Open an accounting export", "Export (CSV, text)", "All files"),
+    fn exports(&self, language: Language) -> Option<Vec<PathBuf>> {
+        let (title, known, all) = match language {
+            Language::Fr => ("Ouvrir des exports", "Exports, relevés, factures", "Tous"),
+            Language::En => ("Open exports", "Exports, statements, invoices", "All files"),
         };
-        let dialog = self.dialog(title).add_filter(texts, &["csv", "txt", "tsv", "CSV", "TXT"]);
-        dialog.add_filter(all, &["*"]).blocking_pick_file()?.into_path().ok()
+        let dialog = self.dialog(title).add_filter(known, &KNOWN).add_filter(all, &["*"]);
+        let files = dialog.blocking_pick_files()?;
+        Some(files.into_iter().filter_map(|it| it.into_path().ok()).collect())
     }
 
     fn pdf(&self, language: Language, name: &str) -> Option<PathBuf> {
@@ -83,8 +90,8 @@ impl FixedPicker {
 }
 
 impl FilePicker for FixedPicker {
-    fn export(&self, _: Language) -> Option<PathBuf> {
-        self.open.clone()
+    fn exports(&self, _: Language) -> Option<Vec<PathBuf>> {
+        self.open.clone().map(|it| vec![it])
     }
 
     fn pdf(&self, _: Language, name: &str) -> Option<PathBuf> {
@@ -118,7 +125,7 @@ mod tests {
     #[test]
     fn no_fixed_answer_is_a_closed_dialog() {
         let picker = FixedPicker::new(None, None);
-        assert_eq!(picker.export(Language::Fr), None);
+        assert_eq!(picker.exports(Language::Fr), None);
         assert_eq!(picker.pdf(Language::En, "letters.pdf"), None);
     }
 }

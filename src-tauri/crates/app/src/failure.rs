@@ -4,13 +4,13 @@
 //! sentence at one place, [`crate::App`]. Every cause has its sentences in both languages:
 //! the `match` in `wording/failure.rs` has no wildcard.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::import::Field;
+use crate::import::{Field, progress::Stopped};
 
 /// A refusal: nothing was changed. The sentence says what, where and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -47,6 +47,8 @@ pub enum FailureKey {
     LedgerLocked,
     /// The day is not today: views only.
     ReadOnly,
+    /// The user stopped a long work; nothing of it was written.
+    Stopped,
     /// Something that should not happen; the log has the chain.
     Internal,
 }
@@ -68,6 +70,24 @@ pub(crate) enum Cause {
     TooManyVanish { file: String, vanishing: usize, open: usize },
     #[error("{file}: every row was rejected")]
     NothingAccepted { file: String, rejected: usize, first: String },
+    #[error("{file}: an invoice of {seller}")]
+    NotOurInvoice { file: String, seller: String },
+    #[error("stopped by the user")]
+    Stopped,
+    #[error("import {0} is not there, or is undone already")]
+    UnknownImport(i64),
+    #[error("{file} was not kept")]
+    SourceNotKept { file: String },
+    #[error("no heading {heading} in {file}")]
+    UnknownHeading { file: String, heading: String },
+    #[error("no fact is called {0}")]
+    UnknownField(String),
+    #[error("{0} is no amount")]
+    InvalidAmount(String),
+    #[error("receipt {0} is not waiting")]
+    UnknownReceipt(i64),
+    #[error("nothing to match")]
+    NothingToMatch,
     #[error("unknown customer {0}")]
     UnknownCustomer(String),
     #[error("unknown document {0}")]
@@ -103,6 +123,19 @@ pub(crate) enum Cause {
 }
 
 impl Cause {
+    /// A file that cannot be read; where the user stopped its reading, that is the cause.
+    pub(crate) fn unreadable(file: &str, refusal: readers::Refusal) -> Self {
+        match refusal {
+            readers::Refusal::Io(source) if is_stop(&source) => Self::Stopped,
+            refusal => Self::Unreadable { file: file.to_owned(), refusal },
+        }
+    }
+
+    /// Bytes that could not be had, or that the user stopped from being read.
+    pub(crate) fn reading(path: &Path, source: std::io::Error) -> Self {
+        if is_stop(&source) { Self::Stopped } else { Self::Io { path: path.to_owned(), source } }
+    }
+
     /// What the window is to do about it.
     pub(crate) fn key(&self) -> FailureKey {
         match self {
@@ -112,7 +145,13 @@ impl Cause {
             }
             Self::MappingNeeded { .. } => FailureKey::MappingNeeded,
             Self::TooManyVanish { .. } => FailureKey::TooManyVanish,
-            Self::UnknownCustomer(_) | Self::UnknownDocument(_) => FailureKey::UnknownCustomer,
+            Self::UnknownHeading { .. } | Self::UnknownField(_) => FailureKey::MappingNeeded,
+            Self::Stopped => FailureKey::Stopped,
+            Self::NotOurInvoice { .. } |
+            Self::UnknownImport(_) | Self::SourceNotKept { .. } => FailureKey::UnreadableFile,
+            Self::UnknownReceipt(_)
+            | Self::UnknownCustomer(_)
+            | Self::UnknownDocument(_) => FailureKey::UnknownCustomer,
             Self::NothingToClaim(_)
             | Self::NoLetters
             | Self::MissingRate { .. }
@@ -121,6 +160,8 @@ impl Cause {
             Self::InvalidIban(_)
             | Self::InvalidSiren(_)
             | Self::PromiseWithoutDay(_)
+            | Self::InvalidAmount(_)
+            | Self::NothingToMatch
             | Self::PromiseOfNothing => FailureKey::InvalidField,
             Self::Store(store::StoreError::Locked(_)) => FailureKey::LedgerLocked,
             Self::ReadOnly(_) => FailureKey::ReadOnly,
@@ -129,4 +170,8 @@ impl Cause {
             }
         }
     }
+}
+
+fn is_stop(error: &std::io::Error) -> bool {
+    error.get_ref().is_some_and(|it| it.is::<Stopped>())
 }

@@ -3,16 +3,26 @@
 //! A preview is the import itself, rehearsed and taken back, so what it announces is what
 //! happens. Good rows go in, bad rows are listed with line, column and remedy.
 
+mod absent;
+mod bank;
 pub mod brief;
+mod changes;
 mod convert;
 mod customers;
 mod documents;
+mod doubts;
+mod fec;
 mod field;
+mod invoice;
+mod merge;
+mod payments;
 mod preview;
 pub mod progress;
 mod report;
 mod request;
 mod run;
+mod source;
+mod take_over;
 pub mod undo;
 
 pub use field::{Field, MappedColumn, Mapping};
@@ -21,4 +31,5 @@ pub use report::{
     BankOutcome, ChangeKind, ImportRecord, ImportReport, ItemChange, RejectedRow, Suspicion,
 };
 pub use request::{ImportKind, ImportMode, ImportRequest, Repair};
-pub(crate) use run::{Source, commit, preview, records};
+pub(crate) use run::{commit, last, mapping_named, preview, records};
+pub(crate) use source::Source;

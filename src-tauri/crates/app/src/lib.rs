@@ -34,12 +34,17 @@ use amount::Day;
 use company::Company;
 use customer::CustomerSheet;
 use failure::{Cause, Failure};
-use import::{ImportPreview, ImportRecord, ImportReport, ImportRequest};
+use import::{
+    ImportPreview, ImportRecord, ImportReport, ImportRequest, Mapping, brief::Brief,
+    progress::Progress, undo::UndoReport,
+};
 use indicators::IndicatorReport;
 use ledger::{Ledger, Moment};
 use letter::{LetterClaim, LettersFile};
+use receipt::{ReceiptAllocation, ReceiptMatch, ReceiptSheet};
 use search::CustomerHit;
 use session::{Language, LedgerSummary, Session};
+use tie_out::TieOut;
 use wording::Words;
 use worklist::Worklist;
 
@@ -51,6 +56,7 @@ pub struct App {
     fixed_day: Option<NaiveDate>,
     language: Language,
     ledger: Option<Ledger>,
+    progress: Progress,
 }
 
 type Answer<T> = Result<T, Failure>;
@@ -58,7 +64,14 @@ type Answer<T> = Result<T, Failure>;
 impl App {
     /// A program that keeps its ledgers in `data_dir` and asks `clock` for the time.
     pub fn new(data_dir: PathBuf, clock: fn() -> NaiveDateTime) -> Self {
-        Self { data_dir, clock, fixed_day: None, language: Language::default(), ledger: None }
+        Self {
+            data_dir,
+            clock,
+            fixed_day: None,
+            language: Language::default(),
+            ledger: None,
+            progress: Progress::default(),
+        }
     }
 
     /// Makes a day count as today, whatever the clock says: for scripts and tests.
@@ -136,9 +149,14 @@ impl App {
         Ok(self.session())
     }
 
+    /// How far the import under way is, for another thread to watch.
+    pub fn progress(&self) -> Progress {
+        self.progress.clone()
+    }
+
     /// What a file holds and what its import would do.
     pub fn preview_import(&mut self, request: &ImportRequest) -> Answer<ImportPreview> {
-        self.run(None, |ledger, moment| import::preview(ledger, moment, request))
+        self.watched(|ledger, moment, progress| import::preview(ledger, moment, request, progress))
     }
 
     /// Imports a file: all its good rows in one transaction.
@@ -152,12 +170,100 @@ impl App {
 
     /// Imports files in the order given, in one transaction: all of them, or none.
     pub fn commit_imports(&mut self, requests: &[ImportRequest]) -> Answer<Vec<ImportReport>> {
-        self.run(None, |ledger, moment| import::commit(ledger, moment, requests))
+        self.watched(|ledger, moment, progress| import::commit(ledger, moment, requests, progress))
+    }
+
+    /// The file's mapping as guessed, corrected by headings: `("due", "Échéance")`.
+    pub fn mapping_named(
+        &mut self,
+        request: &ImportRequest,
+        columns: &[(&str, &str)],
+    ) -> Answer<Mapping> {
+        self.watched(|ledger, moment, progress| {
+            import::mapping_named(ledger, moment, request, columns, progress)
+        })
     }
 
     /// Past imports, newest first.
     pub fn imports(&mut self) -> Answer<Vec<ImportRecord>> {
         self.run(None, |ledger, _| import::records(ledger))
+    }
+
+    /// Number of the newest import that stands.
+    pub fn last_import(&mut self) -> Answer<i64> {
+        self.run(None, |ledger, _| import::last(ledger))
+    }
+
+    /// What taking an import back would do.
+    pub fn undo_preview(&mut self, import: i64) -> Answer<UndoReport> {
+        self.run(None, |ledger, moment| import::undo::preview(ledger, moment, import))
+    }
+
+    /// Takes an import back; the later ones are read again.
+    pub fn undo_import(&mut self, import: i64) -> Answer<UndoReport> {
+        self.run(None, |ledger, moment| import::undo::undo(ledger, moment, import))
+    }
+
+    /// Does an undone import again.
+    pub fn redo_import(&mut self, import: i64) -> Answer<UndoReport> {
+        self.run(None, |ledger, moment| import::undo::redo(ledger, moment, import))
+    }
+
+    /// What the last day's imports brought; nothing before the second import.
+    pub fn brief(&mut self) -> Answer<Option<Brief>> {
+        self.run(None, import::brief::brief)
+    }
+
+    /// Buckets, open items, the file's total and the account 411, side by side.
+    pub fn tie_out(&mut self, on: Option<Day>) -> Answer<TieOut> {
+        self.run(on, tie_out::tie_out)
+    }
+
+    /// Keeps what the user read on the account 411 on a day; an empty text forgets it.
+    pub fn set_account_balance(
+        &mut self,
+        on: Option<Day>,
+        amount: &str,
+        currency: Option<&str>,
+    ) -> Answer<TieOut> {
+        self.run(on, |ledger, moment| {
+            tie_out::set_account_balance(ledger, moment, amount, currency)
+        })
+    }
+
+    /// The receipts that wait, with what each probably pays.
+    pub fn receipts(&mut self) -> Answer<ReceiptSheet> {
+        self.run(None, receipt::sheet)
+    }
+
+    /// Settles what the named receipts are proposed to pay.
+    pub fn accept_receipts(&mut self, receipts: &[i64]) -> Answer<ReceiptSheet> {
+        self.run(None, |ledger, moment| receipt::accept(ledger, moment, receipts))
+    }
+
+    /// Settles what the certain receipts pay.
+    pub fn accept_certain_receipts(&mut self) -> Answer<ReceiptSheet> {
+        self.run(None, receipt::accept_certain)
+    }
+
+    /// Settles what the user says a receipt pays.
+    pub fn match_receipt(&mut self, matched: &ReceiptMatch) -> Answer<ReceiptSheet> {
+        self.run(None, |ledger, moment| receipt::match_with(ledger, moment, matched))
+    }
+
+    /// Takes a match back: the receipt waits again.
+    pub fn unmatch_receipt(&mut self, receipt: i64) -> Answer<ReceiptSheet> {
+        self.run(None, |ledger, moment| receipt::unmatch(ledger, moment, receipt))
+    }
+
+    /// Sets a receipt aside as no customer's money, or takes that back.
+    pub fn set_aside_receipt(&mut self, receipt: i64, aside: bool) -> Answer<ReceiptSheet> {
+        self.run(None, |ledger, moment| receipt::set_aside(ledger, moment, receipt, aside))
+    }
+
+    /// The open documents of a customer, for a receipt to pay.
+    pub fn claimable(&mut self, customer: &str) -> Answer<Vec<ReceiptAllocation>> {
+        self.run(None, |ledger, moment| receipt::claimable(ledger, moment, customer))
     }
 
     /// Today's calls and letters.
@@ -286,6 +392,17 @@ impl App {
         let words = moment.words;
         let ledger = self.ledger.as_mut().ok_or(Cause::NoLedger);
         ledger.and_then(|it| work(it, &moment)).map_err(|cause| words.failure(&cause))
+    }
+
+    /// Runs a use case that tells its progress.
+    fn watched<T>(
+        &mut self,
+        work: impl FnOnce(&mut Ledger, &Moment, &Progress) -> Result<T, Cause>,
+    ) -> Answer<T> {
+        let progress = self.progress.clone();
+        let answer = self.run(None, |ledger, moment| work(ledger, moment, &progress));
+        self.progress.end();
+        answer
     }
 
     fn moment(&self, on: Option<Day>) -> Moment {

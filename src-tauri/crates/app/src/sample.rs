@@ -70,8 +70,8 @@ pub(crate) fn fill(ledger: &mut Ledger, moment: &Moment) -> Result<(), Cause> {
         change.save_company(&profile)?;
         change.set_sample_day(DAY)?;
         for source in [&mut customers, &mut documents] {
-            let report = source.import(change, &moment)?;
-            source.finish(change, &report)?;
+            let (import, report) = source.import(change, &moment, None)?;
+            source.finish(change, import, &report)?;
         }
         tell(change, &policy, &history)?;
         Ok(((), Some(r#"{"sample":true}"#.to_owned())))

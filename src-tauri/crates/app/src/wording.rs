@@ -3,10 +3,17 @@
 //! The window and the command line show the same sentences. A fact is a `match` without
 //! wildcard over both languages, so a missing translation does not compile.
 
+mod brief;
+mod change;
+mod evidence;
 mod failure;
+mod format;
 mod history;
 mod import;
 mod reason;
+mod receipt;
+mod tie_out;
+mod undo;
 mod verify;
 
 use chrono::NaiveDate;

@@ -2,7 +2,12 @@
 
 use std::path::PathBuf;
 
-use app::{aging::AgingBasis, amount::Day, import::ImportKind, session::Language};
+use app::{
+    aging::AgingBasis,
+    amount::Day,
+    import::{ImportKind, ImportMode},
+    session::Language,
+};
 use lexopt::{Arg, Parser, ValueExt};
 
 /// A whole command line.
@@ -31,12 +36,32 @@ pub enum Command {
     Import {
         /// The files.
         files: Vec<PathBuf>,
-        /// What they are, when said.
-        kind: Option<ImportKind>,
-        /// The day a snapshot shows, when said.
-        snapshot_date: Option<Day>,
-        /// Many documents may vanish.
-        accept_vanished: bool,
+        /// How to read them, as far as said.
+        wish: ImportWish,
+    },
+    /// List the past imports.
+    Imports,
+    /// Take an import back: the newest that stands, or the one named.
+    Undo {
+        /// Its number.
+        import: Option<i64>,
+    },
+    /// Do an undone import again.
+    Redo {
+        /// Its number.
+        import: i64,
+    },
+    /// Say what the last imports brought.
+    Brief,
+    /// Compare the open items with the file's total and the account 411.
+    TieOut {
+        /// The balance of the account, as typed.
+        balance: Option<String>,
+    },
+    /// List the receipts with what each probably pays.
+    Receipts {
+        /// Whether to accept the certain ones.
+        accept: bool,
     },
     /// Show the aged balance.
     Aging {
@@ -70,6 +95,25 @@ pub enum Command {
     Sample,
 }
 
+/// How files are to be read, as far as the user says.
+#[derive(Debug, Clone, Default)]
+pub struct ImportWish {
+    /// What they are.
+    pub kind: Option<ImportKind>,
+    /// How much of the ledger they speak of.
+    pub mode: Option<ImportMode>,
+    /// Which sheet of a workbook.
+    pub sheet: Option<String>,
+    /// Which heading holds which fact: `due=Échéance`.
+    pub columns: Vec<(String, String)>,
+    /// Account prefixes beside 411 (FEC).
+    pub accounts: Vec<String>,
+    /// The day a snapshot shows.
+    pub snapshot_date: Option<Day>,
+    /// Many documents may vanish.
+    pub accept_vanished: bool,
+}
+
 /// Options before they belong to a command.
 #[derive(Default)]
 struct Options {
@@ -80,9 +124,9 @@ struct Options {
     json: bool,
     english: bool,
     dry_run: bool,
-    kind: Option<ImportKind>,
-    snapshot_date: Option<Day>,
-    accept_vanished: bool,
+    wish: ImportWish,
+    balance: Option<String>,
+    accept: bool,
     by_issue: bool,
     limits: Option<Vec<u16>>,
     months: Option<usize>,
@@ -137,12 +181,18 @@ impl Options {
         match name {
             "ledger" => self.ledger = Some(parser.value()?.into()),
             "on" => self.on = Some(parser.value()?.parse()?),
-            "snapshot-date" => self.snapshot_date = Some(parser.value()?.parse()?),
+            "snapshot-date" => self.wish.snapshot_date = Some(parser.value()?.parse()?),
             "json" => self.json = true,
             "lang" => self.english = language(&parser.value()?.string()?)? == Language::En,
             "dry-run" => self.dry_run = true,
-            "accept-vanished" => self.accept_vanished = true,
-            "as" => self.kind = kind(&parser.value()?.string()?)?,
+            "accept-vanished" => self.wish.accept_vanished = true,
+            "mode" => self.wish.mode = Some(mode(&parser.value()?.string()?)?),
+            "sheet" => self.wish.sheet = Some(parser.value()?.string()?),
+            "map" => self.wish.columns.push(column(&parser.value()?.string()?)?),
+            "accounts" => self.wish.accounts = accounts(&parser.value()?.string()?)?,
+            "balance" => self.balance = Some(parser.value()?.string()?),
+            "accept" => self.accept = true,
+            "as" => self.wish.kind = kind(&parser.value()?.string()?)?,
             "basis" => self.by_issue = basis(&parser.value()?.string()?)? == AgingBasis::Issue,
             "buckets" => self.limits = Some(limits(&parser.value()?.string()?)?),
             "months" => self.months = Some(parser.value()?.parse()?),
@@ -179,9 +229,12 @@ impl Options {
             "import" if values.is_empty() => return Err("import needs a file".into()),
             "import" => Command::Import {
                 files: values.into_iter().map(PathBuf::from).collect(),
-                kind: self.kind,
-                snapshot_date: self.snapshot_date,
-                accept_vanished: self.accept_vanished,
+                wish: std::mem::take(&mut self.wish),
+            },
+            "undo" => Command::Undo { import: number(values)? },
+            "redo" => match number(values)? {
+                Some(import) => Command::Redo { import },
+                None => return Err("redo needs the number of an import".into()),
             },
             "explain" => match <[_; 1]>::try_from(values) {
                 Ok([customer]) => Command::Explain { customer: customer.string()? },
@@ -198,6 +251,10 @@ impl Options {
                 out: self.out.take().ok_or("letters needs --out FILE.pdf or a folder")?,
                 post: self.post,
             },
+            "imports" => Command::Imports,
+            "brief" => Command::Brief,
+            "tie-out" => Command::TieOut { balance: self.balance.take() },
+            "receipts" => Command::Receipts { accept: self.accept },
             "verify" => Command::Verify,
             "sample" => Command::Sample,
             "help" => Command::Help,
@@ -215,12 +272,63 @@ fn language(text: &str) -> Result<Language, lexopt::Error> {
     }
 }
 
+const KINDS: [ImportKind; 8] = [
+    ImportKind::OpenItems,
+    ImportKind::Documents,
+    ImportKind::Fec,
+    ImportKind::Customers,
+    ImportKind::Bank,
+    ImportKind::Invoice,
+    ImportKind::Payments,
+    ImportKind::TakeOver,
+];
+
 fn kind(text: &str) -> Result<Option<ImportKind>, lexopt::Error> {
-    let kinds = [ImportKind::Documents, ImportKind::OpenItems, ImportKind::Customers];
-    match kinds.into_iter().find(|it| it.name() == text) {
+    match KINDS.into_iter().find(|it| it.name() == text) {
         Some(kind) => Ok(Some(kind)),
         None if text == "auto" => Ok(None),
-        None => Err(format!("--as is auto, open-items, documents or customers, not {text}").into()),
+        None => {
+            let names: Vec<_> = KINDS.iter().map(|it| it.name()).collect();
+            Err(format!("--as is auto, {}, not {text}", names.join(", ")).into())
+        }
+    }
+}
+
+fn mode(text: &str) -> Result<ImportMode, lexopt::Error> {
+    match text {
+        "snapshot" => Ok(ImportMode::Snapshot),
+        "delta" => Ok(ImportMode::Delta),
+        "whole" => Ok(ImportMode::Whole),
+        other => Err(format!("--mode is snapshot, delta or whole, not {other}").into()),
+    }
+}
+
+/// `due=Échéance`.
+fn column(text: &str) -> Result<(String, String), lexopt::Error> {
+    match text.split_once('=') {
+        Some((field, heading)) if !field.is_empty() && !heading.is_empty() => {
+            Ok((field.trim().to_owned(), heading.trim().to_owned()))
+        }
+        _ => Err(format!("--map is FACT=HEADING, such as due=Échéance, not {text}").into()),
+    }
+}
+
+/// `416,413`: prefixes of accounts.
+fn accounts(text: &str) -> Result<Vec<String>, lexopt::Error> {
+    let accounts: Vec<_> = text.split(',').map(|it| it.trim().to_owned()).collect();
+    match accounts.iter().all(|it| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit())) {
+        true => Ok(accounts),
+        false => Err(format!("--accounts are numbers such as 416,413, not {text}").into()),
+    }
+}
+
+/// The number of an import, or nothing.
+fn number(values: Vec<std::ffi::OsString>) -> Result<Option<i64>, lexopt::Error> {
+    let mut values = values.into_iter();
+    match (values.next(), values.next()) {
+        (None, _) => Ok(None),
+        (Some(one), None) => Ok(Some(one.parse()?)),
+        _ => Err("one number of an import, please".into()),
     }
 }
 

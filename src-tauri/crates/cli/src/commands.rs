@@ -10,8 +10,8 @@ use app::{
 };
 
 use crate::{
-    arguments::{Arguments, Command},
-    json, table,
+    arguments::{Arguments, Command, ImportWish},
+    import as import_table, json, table,
 };
 
 type Outcome = Result<u8, Failure>;
@@ -42,6 +42,33 @@ pub fn run(app: &mut App, arguments: &Arguments) -> Outcome {
             say(arguments, json::explain(&sheet), || table::explain(&sheet))
         }
         Command::Letters { out, post } => letters(app, arguments, out, *post),
+        Command::Imports => {
+            let records = app.imports()?;
+            say(arguments, json::records(&records), || import_table::records(&records))
+        }
+        Command::Undo { import } => undo(app, arguments, *import),
+        Command::Redo { import } => {
+            let report = app.redo_import(*import)?;
+            say(arguments, json::undo(&report), || import_table::undo(&report, arguments.language))
+        }
+        Command::Brief => {
+            let brief = app.brief()?;
+            say(arguments, json::brief(brief.as_ref()), || import_table::brief(brief.as_ref()))
+        }
+        Command::TieOut { balance } => {
+            let sheet = match balance {
+                Some(balance) => app.set_account_balance(arguments.on, balance, None)?,
+                None => app.tie_out(arguments.on)?,
+            };
+            say(arguments, json::tie_out(&sheet), || import_table::tie_out(&sheet))
+        }
+        Command::Receipts { accept } => {
+            let sheet = match accept {
+                true => app.accept_certain_receipts()?,
+                false => app.receipts()?,
+            };
+            say(arguments, json::receipts(&sheet), || import_table::receipts(&sheet))
+        }
         Command::Verify => {
             let findings = app.verify()?;
             say(arguments, json::verify(&findings), || {
@@ -67,19 +94,11 @@ fn say(arguments: &Arguments, json: serde_json::Value, table: impl FnOnce() -> S
 
 /// Imports the files in order: all of them, or none.
 fn import(app: &mut App, arguments: &Arguments) -> Outcome {
-    let Command::Import { files, kind, snapshot_date, accept_vanished } = &arguments.command else {
+    let Command::Import { files, wish } = &arguments.command else {
         return Ok(DONE);
     };
-    let requests: Vec<_> = files
-        .iter()
-        .map(|file| ImportRequest {
-            path: file.clone(),
-            kind: *kind,
-            mapping: None,
-            snapshot_date: *snapshot_date,
-            accept_vanished: *accept_vanished,
-        })
-        .collect();
+    let requests =
+        files.iter().map(|it| request(app, it, wish)).collect::<Result<Vec<_>, _>>()?;
     let reports = match arguments.dry_run {
         true => requests.iter().map(|it| rehearse(app, it)).collect::<Result<Vec<_>, _>>()?,
         false => app.commit_imports(&requests)?,
@@ -87,6 +106,39 @@ fn import(app: &mut App, arguments: &Arguments) -> Outcome {
     say(arguments, json::imports(&reports), || table::imports(&reports, arguments.language))?;
     let rejected = reports.iter().any(|it| !it.rejected.is_empty());
     Ok(if rejected { SOME_ROWS_REJECTED } else { DONE })
+}
+
+/// The request for one file; headings that the user names are looked up in it.
+fn request(app: &mut App, file: &Path, wish: &ImportWish) -> Result<ImportRequest, Failure> {
+    let mut request = ImportRequest {
+        path: file.to_owned(),
+        kind: wish.kind,
+        sheet: wish.sheet.clone(),
+        snapshot_date: wish.snapshot_date,
+        mode: wish.mode,
+        accounts: wish.accounts.clone(),
+        accept_vanished: wish.accept_vanished,
+        ..ImportRequest::default()
+    };
+    if !wish.columns.is_empty() {
+        let named: Vec<_> =
+            wish.columns.iter().map(|(field, heading)| (field.as_str(), heading.as_str())).collect();
+        request.mapping = Some(app.mapping_named(&request, &named)?);
+    }
+    Ok(request)
+}
+
+/// Takes an import back; says what that disturbs.
+fn undo(app: &mut App, arguments: &Arguments, import: Option<i64>) -> Outcome {
+    let import = match import {
+        Some(import) => import,
+        None => app.last_import()?,
+    };
+    let report = match arguments.dry_run {
+        true => app.undo_preview(import)?,
+        false => app.undo_import(import)?,
+    };
+    say(arguments, json::undo(&report), || import_table::undo(&report, arguments.language))
 }
 
 /// What an import would do. What cannot be rehearsed cannot be imported either: that refusal

@@ -5,9 +5,11 @@ use app::{
     amount::Amount,
     customer::CustomerSheet,
     failure::Failure,
-    import::ImportReport,
+    import::{BankOutcome, ImportRecord, ImportReport, brief::Brief, undo::UndoReport},
     indicators::IndicatorReport,
     letter::LettersFile,
+    receipt::{ReceiptProposal, ReceiptSheet},
+    tie_out::{Difference, StatedTotal, TieOut},
     session::Session,
     worklist::{Worklist, WorklistRow},
 };
@@ -30,16 +32,131 @@ fn import(report: &ImportReport) -> Value {
         "snapshot_date": report.snapshot_date,
         "rows": report.rows,
         "accepted": report.accepted,
-        "rejected": report.rejected,
+        "rejected": report.rejected.iter().map(|it| json!({
+            "line": it.line, "column": it.column, "problem": it.problem, "value": it.value,
+            "customer": it.customer, "number": it.number,
+            "amount": it.amount.as_ref().map(Amount::decimal),
+        })).collect::<Vec<_>>(),
         "customers_new": report.customers_new,
         "customers_changed": report.customers_changed,
         "items_new": report.items_new,
         "items_changed": report.items_changed,
         "items_settled": report.items_settled,
+        "items_vanished": report.items_vanished,
         "items_unchanged": report.items_unchanged,
+        "mode": report.mode,
+        "bank": report.bank.as_ref().map(bank),
+        "changes": report.changes.iter().map(|it| json!({
+            "kind": it.kind, "customer": it.customer, "number": it.number, "due": it.due,
+            "before": it.before.as_ref().map(Amount::decimal),
+            "after": it.after.as_ref().map(Amount::decimal), "detail": it.detail,
+        })).collect::<Vec<_>>(),
+        "suspicions": report.suspicions,
         "open_total": totals(&report.open_total),
         "file_total": report.file_total.as_ref().map(Amount::decimal),
         "remarks": report.remarks,
+    })
+}
+
+fn bank(bank: &BankOutcome) -> Value {
+    json!({
+        "statements": bank.statements, "lines_new": bank.lines_new, "lines_known": bank.lines_known,
+        "receipts": bank.receipts, "received": totals(&bank.received), "ties_out": bank.ties_out,
+    })
+}
+
+/// Past imports.
+pub fn records(records: &[ImportRecord]) -> Value {
+    let record = |it: &ImportRecord| {
+        let mut value = import(&it.report);
+        value["import"] = it.id.into();
+        value["imported_at"] = it.imported_at.clone().into();
+        value["undone_at"] = it.undone_at.clone().into();
+        value
+    };
+    json!({ "imports": records.iter().map(record).collect::<Vec<_>>() })
+}
+
+/// What an undo did.
+pub fn undo(report: &UndoReport) -> Value {
+    json!({
+        "import": report.import, "file": report.file, "read_again": report.read_again,
+        "items_removed": report.items_removed, "disturbs": report.disturbs,
+        "before": totals(&report.before), "after": totals(&report.after),
+    })
+}
+
+/// The morning brief.
+pub fn brief(brief: Option<&Brief>) -> Value {
+    let Some(brief) = brief else { return json!({ "brief": null }) };
+    let lines = |lines: &[app::import::brief::BriefLine]| {
+        let line = |it: &app::import::brief::BriefLine| {
+            json!({
+                "customer": it.customer, "name": it.name, "amount": it.amount.decimal(),
+                "currency": it.amount.currency, "sentence": it.sentence,
+            })
+        };
+        lines.iter().map(line).collect::<Vec<_>>()
+    };
+    json!({ "brief": {
+        "key_date": brief.key_date, "files": brief.files, "imports": brief.imports,
+        "received": totals(&brief.received), "paid": lines(&brief.paid),
+        "promises_kept": lines(&brief.promises_kept),
+        "promises_broken": lines(&brief.promises_broken),
+        "late": lines(&brief.late), "odd": lines(&brief.odd),
+    }})
+}
+
+/// The tie-out.
+pub fn tie_out(sheet: &TieOut) -> Value {
+    let stated = |it: &StatedTotal| json!({ "amount": it.amount.decimal(), "on": it.on, "file": it.file });
+    let differences = |all: &[Difference]| {
+        let one = |it: &Difference| {
+            json!({
+                "sentence": it.sentence, "amount": it.amount.decimal(), "items": it.items,
+                "unexplained": it.unexplained,
+            })
+        };
+        all.iter().map(one).collect::<Vec<_>>()
+    };
+    let sheets = sheet.sheets.iter().map(|it| {
+        json!({
+            "currency": it.currency, "buckets": it.buckets.decimal(),
+            "open_items": it.open_items.decimal(), "file": it.file.as_ref().map(stated),
+            "account": it.account.as_ref().map(stated),
+            "file_differences": differences(&it.file_differences),
+            "account_differences": differences(&it.account_differences),
+            "ties_out": it.ties_out,
+        })
+    });
+    json!({ "key_date": sheet.key_date, "balances": sheets.collect::<Vec<_>>() })
+}
+
+/// The receipts.
+pub fn receipts(sheet: &ReceiptSheet) -> Value {
+    let proposal = |it: &ReceiptProposal| {
+        json!({
+            "customer": it.customer, "name": it.name, "confidence": it.confidence,
+            "reason": it.reason, "remainder": it.remainder.as_ref().map(Amount::decimal),
+            "fee": it.fee.as_ref().map(Amount::decimal),
+            "allocations": it.allocations.iter().map(|it| json!({
+                "number": it.number, "due": it.due, "open": it.open.decimal(),
+                "amount": it.amount.decimal(),
+            })).collect::<Vec<_>>(),
+        })
+    };
+    let receipts = sheet.receipts.iter().map(|it| {
+        json!({
+            "id": it.id, "on": it.on, "amount": it.amount.decimal(),
+            "currency": it.amount.currency, "payer": it.payer, "text": it.text,
+            "state": it.state, "proposal": it.proposal.as_ref().map(proposal),
+            "nothing": it.nothing,
+        })
+    });
+    json!({
+        "waiting": sheet.waiting, "waiting_total": totals(&sheet.waiting_total),
+        "certain": sheet.certain, "certain_total": totals(&sheet.certain_total),
+        "receipts": receipts.collect::<Vec<_>>(),
     })
 }
 

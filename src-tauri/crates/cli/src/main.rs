@@ -4,6 +4,7 @@
 
 mod arguments;
 mod commands;
+mod import;
 mod json;
 mod table;
 
@@ -16,8 +17,15 @@ use arguments::{Arguments, Command};
 const USAGE: &str = "\
 encours --ledger FILE COMMAND [--json] [--lang fr|en]
 
-  import FILE… [--as auto|open-items|documents|customers] [--snapshot-date D]
-               [--accept-vanished] [--dry-run]
+  import FILE… [--as auto|open-items|documents|fec|customers|bank|invoice|payments|take-over]
+               [--mode snapshot|delta|whole] [--snapshot-date D] [--sheet NAME]
+               [--map FACT=HEADING]… [--accounts 416,413] [--accept-vanished] [--dry-run]
+  imports
+  undo [N]     [--dry-run]
+  redo N
+  brief
+  tie-out      [--on D] [--balance AMOUNT]
+  receipts     [--accept]
   aging        [--on D] [--basis due|issue] [--buckets 30,60,90]
   indicators   [--on D] [--months N]
   today        [--on D]

@@ -12,21 +12,21 @@ use app::{
 };
 
 /// A table whose first `left` columns are text and the rest figures.
-struct Table {
-    left: usize,
-    rows: Vec<Vec<String>>,
+pub struct Table {
+    pub left: usize,
+    pub rows: Vec<Vec<String>>,
 }
 
 impl Table {
-    fn new(left: usize, headings: &[&str]) -> Self {
+    pub fn new(left: usize, headings: &[&str]) -> Self {
         Self { left, rows: vec![headings.iter().map(|it| (*it).to_owned()).collect()] }
     }
 
-    fn row(&mut self, cells: Vec<String>) {
+    pub fn row(&mut self, cells: Vec<String>) {
         self.rows.push(cells);
     }
 
-    fn print(&self) -> String {
+    pub fn print(&self) -> String {
         let columns = self.rows.iter().map(Vec::len).max().unwrap_or(0);
         let width = |column| {
             self.rows
@@ -58,7 +58,7 @@ fn count(count: u32, one: &str) -> String {
     format!("{count} {one}{}", if count == 1 { "" } else { "s" })
 }
 
-fn short(text: &str, most: usize) -> String {
+pub fn short(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
         Some(_) => text.chars().take(most - 1).chain(['…']).collect(),
         None => text.to_owned(),

@@ -49,6 +49,21 @@ pub(crate) struct Amount {
     pub(crate) currency: Option<Currency>,
 }
 
+/// An amount as a person types it, in French or in English; none if it is none. A lone mark before
+/// three digits groups thousands.
+///
+/// ```
+/// use receivables::Currency;
+/// for typed in ["1 234,56", "1,234.56", "1234.56 €", "1234,56"] {
+///     assert_eq!(readers::amount(typed, Currency::EUR).unwrap().to_string(), "1234.56");
+/// }
+/// assert_eq!(readers::amount("12O", Currency::EUR), None);
+/// ```
+pub fn typed(text: &str, currency: Currency) -> Option<Money> {
+    let amount = Amount::parse(text.trim(), DecimalMark::Comma).ok()?;
+    amount.money(amount.currency.unwrap_or(currency)).ok()
+}
+
 impl Amount {
     /// Reads a cell; `mark` decides where the cell alone cannot.
     pub(crate) fn parse(text: &str, mark: DecimalMark) -> Result<Self, AmountFault> {

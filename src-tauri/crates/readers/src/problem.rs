@@ -14,6 +14,8 @@ pub struct RowProblem {
     pub line: u64,
     /// Heading of the column at fault, as written; empty when the whole line is.
     pub column: String,
+    /// Position of that column, from 0, where one cell is at fault.
+    pub column_index: Option<usize>,
     /// What is wrong.
     pub kind: ProblemKind,
     /// Number of the document, where it could be read.
@@ -107,6 +109,25 @@ pub enum ProblemKind {
     LineTooLong,
     /// A line of a bank statement that breaks the rules of its format.
     Bank(BankProblem),
+}
+
+impl ProblemKind {
+    /// What the cell at fault says, where one cell is.
+    pub fn value(&self) -> Option<&str> {
+        match self {
+            Self::NotADate { value }
+            | Self::ImpossibleDate { value }
+            | Self::YearOutOfRange { value }
+            | Self::NotAnAmount { value, .. }
+            | Self::AmountTooLarge { value }
+            | Self::UnknownCurrency { value }
+            | Self::UnknownKind { value }
+            | Self::UnknownSign { value }
+            | Self::UnknownLevel { value } => Some(value),
+            Self::Missing { .. } => Some(""),
+            _ => None,
+        }
+    }
 }
 
 /// A thing worth a look in a file that was read.

@@ -227,6 +227,7 @@ impl Plan {
         RowProblem {
             line: record.line,
             column: fault.column.and_then(|it| self.headings.get(it)).cloned().unwrap_or_default(),
+            column_index: fault.column,
             kind: fault.kind,
             known_number: short(self.cell(record, Field::Number)),
             known_customer: customer.and_then(|(code, _)| short(code)),

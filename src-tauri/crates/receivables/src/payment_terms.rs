@@ -8,6 +8,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 
 mod cap;
 mod instalment;
+mod words;
 
 pub use cap::{Cap, CapCheck, EndOfMonthReading};
 pub use instalment::{

@@ -134,10 +134,13 @@ impl Store {
     pub fn reached(&self, key_date: NaiveDate, open_now: bool) -> Result<HashMap<ItemId, Reached>> {
         let open = if open_now { "AND item.open_minor <> 0" } else { "" };
         let sql = format!(
-            "SELECT item_id, reached, happened_on FROM act_item
+            "SELECT item_id, reached, happened_on AS happened, act.id AS act FROM act_item
              JOIN act ON act.id = act_id JOIN item ON item.id = item_id
              WHERE reached IS NOT NULL AND happened_on <= ?1 {open}
-             ORDER BY happened_on, act.id"
+             UNION ALL
+             SELECT item_id, step, contacted_on, 0 FROM take_over JOIN item ON item.id = item_id
+             WHERE contacted_on <= ?1 {open}
+             ORDER BY happened, act"
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
         let mut rows = statement.query([IsoDay::new(key_date).as_str()])?;
@@ -160,7 +163,11 @@ impl Store {
     ) -> Result<HashMap<CustomerId, (NaiveDate, Option<NaiveDate>)>> {
         let sql = "SELECT customer_id, max(happened_on),
                        max(CASE channel WHEN 'call' THEN happened_on END)
-                   FROM act WHERE happened_on <= ?1 GROUP BY customer_id";
+                   FROM (SELECT customer_id, happened_on, channel FROM act
+                         UNION ALL
+                         SELECT customer_id, contacted_on, '' FROM take_over
+                         JOIN item ON item.id = item_id)
+                   WHERE happened_on <= ?1 GROUP BY customer_id";
         let mut statement = self.connection.prepare_cached(sql)?;
         let rows = statement.query_map([IsoDay::new(key_date).as_str()], |row| {
             let last = (day(row.get_ref(1)?)?, optional_day(row.get_ref(2)?)?);

@@ -4,6 +4,7 @@
 //! its number among lines equal in all that. What is matched of a line is never entered: it is
 //! the sum of the settlements it made.
 
+mod accounted;
 mod matching;
 mod payer;
 

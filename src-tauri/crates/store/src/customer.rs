@@ -91,6 +91,15 @@ impl Store {
         Ok(statement.query_row([code], record).optional()?)
     }
 
+    /// The customer whose an item is.
+    pub fn customer_of_item(&self, item: receivables::ItemId) -> Result<CustomerRecord> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM customer WHERE id = (SELECT customer_id FROM item WHERE id = ?1)"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        Ok(statement.query_row([item.0], record)?)
+    }
+
     /// How many customers and standing documents there are.
     pub fn counts(&self) -> Result<(u32, u32)> {
         let sql = "SELECT (SELECT count(*) FROM customer), 

@@ -9,7 +9,7 @@ use rusqlite::{Connection, Row, types::FromSqlError, types::ValueRef};
 
 use crate::{
     Change, Result, Store,
-    iso::{day, optional_day},
+    iso::{IsoDay, day, optional_day},
 };
 
 /// An item with what people call it.
@@ -123,6 +123,15 @@ impl Store {
         self.numbers("")
     }
 
+    /// Number and reference of the open items, by item.
+    pub fn open_texts(&self) -> Result<Vec<(ItemId, String, String)>> {
+        let sql = "SELECT id, number, reference FROM item WHERE open_minor <> 0 ORDER BY id";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement
+            .query_map([], |row| Ok((ItemId(row.get(0)?), row.get(1)?, row.get(2)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     fn numbers(&self, which: &str) -> Result<Vec<(ItemId, String)>> {
         let sql = format!("SELECT id, number FROM item {which} ORDER BY id");
         let mut statement = self.connection.prepare_cached(&sql)?;
@@ -155,7 +164,59 @@ impl Store {
     }
 }
 
+/// What was open of a document on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenItemRecord {
+    /// Customer code.
+    pub customer: String,
+    /// Document number.
+    pub number: String,
+    /// What it is.
+    pub kind: ItemKind,
+    /// Day of issue.
+    pub issued: NaiveDate,
+    /// Due date.
+    pub due: Option<NaiveDate>,
+    /// What it was issued for.
+    pub original: Money,
+    /// What was open of it, in the sign of the account.
+    pub open_minor: i64,
+}
+
 impl Change<'_> {
+    /// What the accounting had open at the end of a day, by customer and document.
+    pub fn items_open_on(&self, on: NaiveDate) -> Result<Vec<OpenItemRecord>> {
+        let sql = "SELECT code, number, kind, issued, due, currency, original_minor,
+                original_minor - ifnull((SELECT sum(amount_minor) FROM settlement
+                    WHERE item_id = item.id AND settled_on <= ?1
+                      AND (source <> 'bank' OR accounted = 1)), 0) AS open
+            FROM item JOIN customer ON customer.id = customer_id
+            WHERE issued <= ?1 AND withdrawn_minor IS NULL AND open <> 0 ORDER BY item.id";
+        let mut statement = self.transaction.prepare_cached(sql)?;
+        let rows = statement.query_map([IsoDay::new(on).as_str()], |row| {
+            Ok(OpenItemRecord {
+                customer: row.get(0)?,
+                number: row.get(1)?,
+                kind: kind(row.get_ref(2)?)?,
+                issued: day(row.get_ref(3)?)?,
+                due: optional_day(row.get_ref(4)?)?,
+                original: Money { minor: row.get(6)?, currency: currency(row.get_ref(5)?)? },
+                open_minor: row.get(7)?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Code of the customer who has a document number; none where several have it.
+    pub fn customer_of_number(&self, number: &str) -> Result<Option<String>> {
+        let sql = "SELECT DISTINCT code FROM item JOIN customer ON customer.id = customer_id
+                   WHERE number = ?1 AND withdrawn_minor IS NULL LIMIT 2";
+        let mut statement = self.transaction.prepare_cached(sql)?;
+        let codes = statement.query_map([number], |row| row.get::<_, String>(0))?;
+        let codes = codes.collect::<rusqlite::Result<Vec<_>>>()?;
+        Ok(<[String; 1]>::try_from(codes).ok().map(|[code]| code))
+    }
+
     /// Everything ever issued, as the change under way sees it.
     pub fn portfolio(&self) -> Result<Portfolio> {
         load(&self.transaction, "", "")

@@ -6,10 +6,12 @@
 
 mod act;
 mod bank;
+mod brief;
 mod company;
 mod control;
 mod customer;
 mod document;
+mod doubt;
 mod error;
 mod event;
 mod import;
@@ -18,6 +20,8 @@ mod item;
 mod policy;
 mod schema;
 mod seal;
+mod take_over;
+mod tie_out;
 mod verify;
 
 use std::{
@@ -29,16 +33,19 @@ use rusqlite::{Connection, OpenFlags, config::DbConfig};
 
 pub use act::{ActRecord, ActedItem, DisputeRecord, NewAct, NewDispute, NewPromise, PromiseRecord};
 pub use bank::{AliasKind, BankLine, BankLineRow, BankLines, PayerAlias};
+pub use brief::SettledInvoice;
 pub use company::CompanyRecord;
 pub use control::ControlBalance;
 pub use customer::{CustomerDetails, CustomerRecord};
 pub use document::KeptDocument;
+pub use doubt::{ItemLabel, SharedNumber};
 pub use error::StoreError;
 pub use event::Change;
 pub use import::{
     DueSource, ImportBatch, ImportHead, ImportRow, RemovedMatch, StoredItem, TakenBack, WithdrawnItem,
 };
-pub use item::{ItemDetails, SettlementRecord};
+pub use item::{ItemDetails, OpenItemRecord, SettlementRecord};
+pub use tie_out::Movement;
 pub use verify::Finding;
 
 /// Result of everything here.

@@ -1,9 +1,28 @@
 //! The morning brief: what the day's imports say about who paid and who did not.
 
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, HashSet},
+};
+
+use receivables::{
+    Balance, Currency, CustomerId, Money, OpenItem, item::days_between, promise::PromiseStatus,
+};
 use serde::Serialize;
+use store::SettledInvoice;
 use ts_rs::TS;
 
-use crate::amount::{Amount, Day};
+use super::ImportRecord;
+use crate::{
+    amount::{Amount, Day},
+    failure::Cause,
+    ledger::{Ledger, Moment},
+};
+
+/// Lines told of each sort.
+const LISTED: usize = 60;
+/// Documents named in one line.
+const NAMED: usize = 4;
 
 /// What changed since the ledger last stood still, as a credit manager tells it.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -44,4 +63,165 @@ pub struct BriefLine {
     pub amount: Amount,
     /// What happened, as a whole sentence.
     pub sentence: String,
+}
+
+/// The brief of the last day on which something was imported; nothing while the ledger has no
+/// earlier day to compare with.
+pub(crate) fn brief(ledger: &mut Ledger, moment: &Moment) -> Result<Option<Brief>, Cause> {
+    let records = super::records(ledger)?;
+    let mut standing = records.iter().filter(|it| it.undone_at.is_none());
+    let day_of = |it: &ImportRecord| it.imported_at.get(..10).unwrap_or_default().to_owned();
+    let Some(last) = standing.clone().next().map(day_of) else { return Ok(None) };
+    let today: Vec<_> = standing.clone().filter(|it| day_of(it) == last).collect();
+    let Some(before) = standing.find(|it| day_of(it) != last) else { return Ok(None) };
+    let shown = |it: &ImportRecord| it.report.snapshot_date.or_else(|| day_of(it).parse().ok());
+    let key_date = today.iter().filter_map(|it| shown(it)).max().unwrap_or(moment.today);
+    let since = shown(before).unwrap_or(key_date).min(key_date);
+    let imports: Vec<_> = today.iter().map(|it| it.id).collect();
+    let mut brief = Brief {
+        key_date,
+        files: today.iter().map(|it| it.report.file.clone()).collect(),
+        imports,
+        received: Vec::new(),
+        paid: Vec::new(),
+        promises_kept: Vec::new(),
+        promises_broken: Vec::new(),
+        late: Vec::new(),
+        odd: Vec::new(),
+        more: 0,
+    };
+    payments(ledger, moment, since, &mut brief)?;
+    promises(ledger, moment, since, &mut brief)?;
+    late(ledger, moment, since, &mut brief)?;
+    let lists = [
+        &mut brief.paid,
+        &mut brief.promises_kept,
+        &mut brief.promises_broken,
+        &mut brief.late,
+        &mut brief.odd,
+    ];
+    for list in lists {
+        list.sort_by_key(|it| Reverse(it.amount.minor));
+        brief.more += u32::try_from(list.len().saturating_sub(LISTED)).unwrap_or(u32::MAX);
+        list.truncate(LISTED);
+    }
+    Ok(Some(brief))
+}
+
+/// Who paid, and what left in an odd way.
+fn payments(
+    ledger: &mut Ledger,
+    moment: &Moment,
+    since: Day,
+    brief: &mut Brief,
+) -> Result<(), Cause> {
+    let words = moment.words;
+    let disputed: HashSet<_> =
+        ledger.store.disputes(since)?.into_iter().map(|it| it.dispute.item).collect();
+    let settled = ledger.store.settled_by(&brief.imports, since)?;
+    let mut received = Balance::default();
+    let mut by_customer: BTreeMap<(CustomerId, Currency), Vec<&SettledInvoice>> = BTreeMap::new();
+    for it in &settled {
+        received.add(it.amount);
+        by_customer.entry((it.customer, it.amount.currency)).or_default().push(it);
+        let early = it.by_absence && it.due.is_some_and(|due| due > it.on);
+        let sentence = match (it.by_absence && disputed.contains(&it.item), early) {
+            (true, _) => words.vanished_in_dispute(&it.number),
+            (_, true) => words.vanished_before_due(&it.number, it.due),
+            _ => continue,
+        };
+        brief.odd.extend(line(ledger, it.customer, it.amount, sentence)?);
+    }
+    brief.received = received.iter().filter(|it| it.minor != 0).map(Into::into).collect();
+    for ((customer, currency), invoices) in by_customer {
+        let minor: i64 = invoices.iter().map(|it| it.amount.minor).sum();
+        if minor <= 0 {
+            continue;
+        }
+        let late: Vec<_> =
+            invoices.iter().filter_map(|it| Some(days_between(it.due?, it.on))).collect();
+        let count = i32::try_from(late.len()).unwrap_or(i32::MAX);
+        let mean = (count > 0).then(|| late.iter().sum::<i32>() / count);
+        let sentence = words.paid(invoices.len(), mean);
+        brief.paid.extend(line(ledger, customer, Money { minor, currency }, sentence)?);
+    }
+    Ok(())
+}
+
+/// Promises whose day has come since.
+fn promises(
+    ledger: &mut Ledger,
+    moment: &Moment,
+    since: Day,
+    brief: &mut Brief,
+) -> Result<(), Cause> {
+    let (words, today) = (moment.words, moment.today);
+    for record in ledger.store.promises(today)? {
+        let promise = &record.promise;
+        if promise.made_on > since
+            || promise.status(&ledger.calendar, since) != PromiseStatus::Open
+        {
+            continue;
+        }
+        let promised = promise.promised;
+        match promise.status(&ledger.calendar, today) {
+            PromiseStatus::Open => {}
+            PromiseStatus::Kept => {
+                let sentence = words.promise_kept(promised, promise.due_on);
+                brief.promises_kept.extend(line(ledger, record.customer, promised, sentence)?);
+            }
+            PromiseStatus::Broken => {
+                let minor = promise.received.iter().map(|it| it.1.minor).sum();
+                let received = Money { minor, ..promised };
+                let sentence = words.promise_broken(promised, received, promise.due_on);
+                brief.promises_broken.extend(line(ledger, record.customer, promised, sentence)?);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Who became late since.
+fn late(
+    ledger: &mut Ledger,
+    moment: &Moment,
+    since: Day,
+    brief: &mut Brief,
+) -> Result<(), Cause> {
+    let today = moment.today;
+    let numbers = ledger.numbers(today)?;
+    let fell_due: Vec<_> = ledger
+        .portfolio(today)?
+        .open_items(today)
+        .filter(|it| it.is_overdue(today) && !it.is_overdue(since) && it.issued <= since)
+        .collect();
+    let mut by_customer: BTreeMap<(CustomerId, Currency), Vec<OpenItem>> = BTreeMap::new();
+    for it in fell_due {
+        by_customer.entry((it.customer, it.open.currency)).or_default().push(it);
+    }
+    for ((customer, currency), items) in by_customer {
+        let minor = items.iter().map(|it| it.open.minor).sum();
+        let named: Vec<_> =
+            items.iter().take(NAMED).filter_map(|it| numbers.get(&it.id).cloned()).collect();
+        let ellipsis = if items.len() > NAMED { ", …" } else { "" };
+        let sentence =
+            moment.words.became_late(items.len(), &format!("{}{ellipsis}", named.join(", ")));
+        brief.late.extend(line(ledger, customer, Money { minor, currency }, sentence)?);
+    }
+    Ok(())
+}
+
+fn line(
+    ledger: &mut Ledger,
+    customer: CustomerId,
+    amount: Money,
+    sentence: String,
+) -> Result<Option<BriefLine>, Cause> {
+    let customer = ledger.book()?.customers.get(&customer);
+    Ok(customer.map(|it| BriefLine {
+        customer: it.code.clone(),
+        name: it.name.clone(),
+        amount: amount.into(),
+        sentence,
+    }))
 }

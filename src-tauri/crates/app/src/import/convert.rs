@@ -11,40 +11,24 @@ macro_rules! same_variants {
         }
         impl From<$ours> for $theirs {
             fn from(value: $ours) -> Self {
-                match value { $(<$ours>::$variant => Self::$variant,)* #[allow(unreachable_patterns)] _ => unreachable!() }
+                match value { $(<$ours>::$variant => Self::$variant,)* }
             }
         }
     };
 }
 
-// TEMP
-impl From<readers::Kind> for ImportKind {
-    fn from(k: readers::Kind) -> Self {
-        match k {
-            readers::Kind::Documents => Self::Documents,
-            readers::Kind::OpenItems => Self::OpenItems,
-            readers::Kind::Customers => Self::Customers,
-        }
-    }
-}
-impl From<ImportKind> for readers::Kind {
-    fn from(k: ImportKind) -> Self {
-        match k {
-            ImportKind::OpenItems => Self::OpenItems,
-            ImportKind::Customers => Self::Customers,
-            _ => Self::Documents,
-        }
-    }
-}
 same_variants!(Field, readers::Field:
     CustomerCode CustomerName Number Kind Issued Due Amount Open Paid Debit Credit Settled
     Currency Disputed Reference Address Address2 Postcode Town Country Phone Email Contact
-    Siren Language);
+    Siren Language Sign Status Terms Vat Contact2 Phone2 Email2 PaymentDate Mode Level
+    LastContact BookingDate ValueDate Label Balance Counterparty Account);
 
-impl From<&Mapping> for readers::Mapping {
-    fn from(mapping: &Mapping) -> Self {
-        let columns = mapping.columns.iter().map(|it| (it.index as usize, it.field.into()));
-        Self { kind: mapping.kind.into(), columns: columns.collect() }
+impl Mapping {
+    /// As the reader takes it; none for what is no table.
+    pub(crate) fn to_reader(&self) -> Option<readers::Mapping> {
+        let kind = ImportKind::of_table(self.kind)?;
+        let columns = self.columns.iter().map(|it| (it.index as usize, it.field.into()));
+        Some(readers::Mapping { kind, columns: columns.collect() })
     }
 }
 

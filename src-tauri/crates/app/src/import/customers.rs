@@ -8,7 +8,10 @@ use readers::CustomerFact;
 use receivables::{CustomerId, identifiers::Siren};
 use store::{Change, CustomerDetails};
 
-use super::run::{Outcome, Source};
+use super::{
+    changes::Outcome,
+    source::{Content, Source},
+};
 use crate::failure::Cause;
 
 /// Reads the file's customers into the ledger.
@@ -16,14 +19,16 @@ pub(super) fn take_in(source: &mut Source, change: &mut Change<'_>) -> Result<Ou
     let known = change.customer_codes()?;
     let mut known: HashMap<_, _> =
         known.into_iter().map(|(code, name, id)| (code, (id, name))).collect();
-    let (mapping, file, words) = (source.mapping.clone(), source.file.clone(), source.words);
+    let words = source.words;
     let mut outcome = Outcome::default();
     let mut failed = None;
-    let summary = source.table.customers(&mapping, |row| {
-        let taken = match row {
-            Ok(fact) => take(change, &mut known, &mut outcome, &fact),
+    let Content::Table(content) = &mut source.content else { return Ok(outcome) };
+    let mapping = content.mapping.clone();
+    let summary = content.table.customers(&mapping, |row| {
+        let taken = match &row {
+            Ok(fact) => take(change, &mut known, &mut outcome, fact),
             Err(problem) => {
-                outcome.reject(words, &problem);
+                outcome.reject(words, problem);
                 Ok(())
             }
         };
@@ -35,7 +40,7 @@ pub(super) fn take_in(source: &mut Source, change: &mut Change<'_>) -> Result<Ou
             }
         }
     });
-    outcome.summary = summary.map_err(|refusal| Cause::Unreadable { file, refusal })?;
+    outcome.summary = summary.map_err(|refusal| Cause::unreadable(&source.file, refusal))?;
     failed.map_or(Ok(outcome), Err)
 }
 
@@ -83,6 +88,7 @@ fn details(fact: &CustomerFact<'_>) -> CustomerDetails {
         siren,
         language: language.to_owned(),
         contact: fact.contact.to_owned(),
-        ..CustomerDetails::default()
+        terms: fact.terms.to_owned(),
+        vat: fact.vat.to_owned(),
     }
 }

@@ -60,26 +60,40 @@ pub enum Field {
     Siren,
     /// Language of the letters.
     Language,
+    /// Side of the account on which an unsigned amount stands: D or C.
+    Sign,
+    /// State of the document: draft, open, paid, void.
+    Status,
     /// Payment terms, in words.
     Terms,
     /// VAT number.
     Vat,
-    /// Debit or credit, where the amount has no sign.
-    Sense,
-    /// Value date (bank).
-    Value,
-    /// What the bank wrote.
-    Label,
-    /// Who paid, or was paid.
-    Payer,
-    /// IBAN of the account the lines stand on.
-    Account,
-    /// Balance after the line (bank).
-    Balance,
+    /// Second contact person.
+    Contact2,
+    /// Second phone.
+    Phone2,
+    /// Second e-mail.
+    Email2,
+    /// Day of a payment.
+    PaymentDate,
+    /// Means of a payment: transfer, cheque.
+    Mode,
     /// Reminder level already reached.
     Level,
     /// Day of the last contact.
     LastContact,
+    /// Day on which the bank booked.
+    BookingDate,
+    /// Day from which the bank counts.
+    ValueDate,
+    /// Text of a bank line.
+    Label,
+    /// Balance of the bank account after the line.
+    Balance,
+    /// Who paid, or was paid.
+    Counterparty,
+    /// Bank account.
+    Account,
 }
 
 /// The user's word on columns: which column holds which fact.

@@ -3,9 +3,12 @@
 //! It is shared with the window beside the ledger, not through it: while an import holds the
 //! ledger, its progress can still be asked for and its end wished for.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, AtomicU64, Ordering::Relaxed},
+use std::{
+    io::{self, Read, Seek, SeekFrom},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicU64, Ordering::Relaxed},
+    },
 };
 
 use serde::Serialize;
@@ -61,5 +64,42 @@ impl Progress {
 
     pub(crate) fn is_stopped(&self) -> bool {
         self.0.stop.load(Relaxed)
+    }
+}
+
+/// Why a reading broke off: the user stopped it.
+#[derive(Debug, thiserror::Error)]
+#[error("stopped by the user")]
+pub(crate) struct Stopped;
+
+/// A file that tells its progress as it is read, and breaks off when the user says so.
+pub(super) struct Watched<R> {
+    inner: R,
+    progress: Progress,
+    position: u64,
+}
+
+impl<R> Watched<R> {
+    pub(super) fn new(inner: R, progress: Progress) -> Self {
+        Self { inner, progress, position: 0 }
+    }
+}
+
+impl<R: Read> Read for Watched<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.progress.is_stopped() {
+            return Err(io::Error::other(Stopped));
+        }
+        let count = self.inner.read(buffer)?;
+        self.position += count as u64;
+        self.progress.advance(self.position);
+        Ok(count)
+    }
+}
+
+impl<R: Seek> Seek for Watched<R> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.position = self.inner.seek(to)?;
+        Ok(self.position)
     }
 }

@@ -141,7 +141,7 @@ pub struct Suspicion {
 }
 
 /// What a bank statement brought.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct BankOutcome {
     /// Statements in the file.

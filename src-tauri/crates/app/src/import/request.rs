@@ -33,6 +33,9 @@ pub struct ImportRequest {
     pub accounts: Vec<String>,
     /// The user confirmed that many documents vanish.
     pub accept_vanished: bool,
+    /// The day it was first read; kept so that a second reading dates the same facts alike.
+    #[ts(skip)]
+    pub read_on: Option<Day>,
 }
 
 /// A cell as the user corrected it.
@@ -95,6 +98,52 @@ impl ImportKind {
             Self::Fec => "fec",
             Self::Bank => "bank",
             Self::Invoice => "invoice",
+        }
+    }
+
+    /// How much of the ledger such a file usually speaks of; none where that is no question.
+    pub(crate) fn usual_mode(self) -> Option<ImportMode> {
+        self.modes().first().copied()
+    }
+
+    /// How much it can speak of, the usual first.
+    pub(crate) fn modes(self) -> &'static [ImportMode] {
+        match self {
+            Self::OpenItems => &[ImportMode::Snapshot, ImportMode::Delta],
+            Self::Documents => &[ImportMode::Delta, ImportMode::Whole],
+            Self::Fec => &[ImportMode::Whole, ImportMode::Delta],
+            _ => &[],
+        }
+    }
+
+    /// What the reader of tables calls it; none for what is no table.
+    pub(crate) fn of_table(self) -> Option<readers::Kind> {
+        match self {
+            Self::Documents => Some(readers::Kind::Documents),
+            Self::OpenItems => Some(readers::Kind::OpenItems),
+            Self::Customers => Some(readers::Kind::Customers),
+            Self::Payments => Some(readers::Kind::Payments),
+            Self::TakeOver => Some(readers::Kind::TakeOver),
+            Self::Bank => Some(readers::Kind::BankLines),
+            Self::Fec | Self::Invoice => None,
+        }
+    }
+
+    /// Whether only a table can be such a file.
+    pub(crate) fn is_table_only(self) -> bool {
+        !matches!(self, Self::Fec | Self::Bank | Self::Invoice)
+    }
+}
+
+impl From<readers::Kind> for ImportKind {
+    fn from(kind: readers::Kind) -> Self {
+        match kind {
+            readers::Kind::Documents => Self::Documents,
+            readers::Kind::OpenItems => Self::OpenItems,
+            readers::Kind::Customers => Self::Customers,
+            readers::Kind::Payments => Self::Payments,
+            readers::Kind::TakeOver => Self::TakeOver,
+            readers::Kind::BankLines => Self::Bank,
         }
     }
 }

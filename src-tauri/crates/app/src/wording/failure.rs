@@ -1,7 +1,7 @@
 //! Refusals: what, where, and what to do.
 
 use documents::DocumentError;
-use readers::{FileFormat, Refusal, fec::FecRefusal};
+use readers::{FileFormat, Refusal};
 use store::StoreError;
 
 use super::Words;
@@ -92,6 +92,42 @@ impl Words {
                 "Une promesse porte un montant supérieur à zéro. Indiquez-le.",
                 "A promise has an amount above zero. Give it.",
             ),
+            Cause::NotOurInvoice { file, seller } => self.pick(
+                format!("{file} est une facture de {seller}, pas de votre société : ce n’est pas une créance. Importez vos factures de vente."),
+                format!("{file} is an invoice of {seller}, not of your company: it is no receivable. Import your sales invoices."),
+            ),
+            Cause::Stopped => self.pick(
+                "L’import a été arrêté ; rien n’a été écrit.",
+                "The import was stopped; nothing was written.",
+            ),
+            Cause::UnknownImport(number) => self.pick(
+                format!("L’import {number} n’existe pas, ou est déjà dans cet état. Regardez la liste des imports."),
+                format!("Import {number} does not exist, or is in that state already. Look at the list of imports."),
+            ),
+            Cause::SourceNotKept { file } => self.pick(
+                format!("{file} a été importé par une version qui ne gardait pas les fichiers : il ne peut pas être relu. Importez-le de nouveau."),
+                format!("{file} was imported by a version that did not keep files: it cannot be read again. Import it anew."),
+            ),
+            Cause::UnknownHeading { file, heading } => self.pick(
+                format!("{file} n’a pas de colonne « {heading} ». Vérifiez l’en-tête."),
+                format!("{file} has no column “{heading}”. Check the heading."),
+            ),
+            Cause::UnknownField(name) => self.pick(
+                format!("« {name} » n’est pas une information connue. Utilisez par exemple customer_code, number, due, open."),
+                format!("“{name}” is no known fact. Use for instance customer_code, number, due, open."),
+            ),
+            Cause::InvalidAmount(text) => self.pick(
+                format!("« {text} » n’est pas un montant. Écrivez un nombre comme 1 234,56."),
+                format!("“{text}” is not an amount. Write a number such as 1,234.56."),
+            ),
+            Cause::UnknownReceipt(number) => self.pick(
+                format!("L’encaissement {number} n’attend plus de décision. Rouvrez la liste des encaissements."),
+                format!("Receipt {number} no longer waits for a decision. Open the list of receipts again."),
+            ),
+            Cause::NothingToMatch => self.pick(
+                "Cochez au moins une pièce ouverte que cet encaissement règle.",
+                "Tick at least one open document that this receipt pays.",
+            ),
             Cause::ReadOnly(day) => self.pick(
                 format!("La vue au {} est en lecture seule. Revenez à aujourd’hui pour enregistrer.", self.day(*day)),
                 format!("The view of {} is read-only. Go back to today to record.", self.day(*day)),
@@ -174,36 +210,12 @@ impl Words {
                 format!("{file}, ligne {line} : le XML est abîmé ou s’interrompt. Refaites l’export."),
                 format!("{file}, line {line}: the XML is broken or breaks off. Export it again."),
             ),
-            Refusal::Fec(it) => self.no_fec(file, it),
-            Refusal::Bank(it) => match *it {},
-            Refusal::Invoice(it) => match *it {},
+            Refusal::Fec(it) => self.fec_refusal(file, it),
+            Refusal::Bank(it) => self.bank_refusal(file, it),
+            Refusal::Invoice(it) => self.invoice_refusal(file, it),
             Refusal::Io(source) => self.pick(
                 format!("{file} n’a pas pu être lu ({source}). Fermez-le dans les autres programmes, puis recommencez."),
                 format!("{file} could not be read ({source}). Close it in other programs, then try again."),
-            ),
-        }
-    }
-
-    fn no_fec(self, file: &str, refusal: &FecRefusal) -> String {
-        match refusal {
-            FecRefusal::NotAFec => self.pick(
-                format!("{file} n’est pas un FEC : aucune ligne ne nomme ses colonnes (JournalCode, EcritureDate, CompteNum…). Refaites l’export du fichier des écritures comptables."),
-                format!("{file} is no FEC: no line names its columns (JournalCode, EcritureDate, CompteNum…). Export the file of accounting entries again."),
-            ),
-            FecRefusal::MissingColumns { line, missing } => {
-                let missing = missing.join(", ");
-                self.pick(
-                    format!("{file}, ligne {line} : colonnes absentes de ce FEC : {missing}. Refaites l’export avec toutes ses colonnes."),
-                    format!("{file}, line {line}: columns this FEC lacks: {missing}. Export it again with all its columns."),
-                )
-            }
-            FecRefusal::NoLines { header_line } => self.pick(
-                format!("{file} : aucune écriture sous les colonnes de la ligne {header_line}. Vérifiez l’exercice exporté."),
-                format!("{file}: no entry under the columns of line {header_line}. Check the year that was exported."),
-            ),
-            FecRefusal::TooManyMovements { limit } => self.pick(
-                format!("{file} a plus de {limit} lignes de comptes clients. Exportez une période plus courte."),
-                format!("{file} has more than {limit} lines of customer accounts. Export a shorter period."),
             ),
         }
     }
@@ -263,8 +275,8 @@ impl Words {
                 format!("The ledger holds an unexpected value: {what}. Run “encours verify” and go back to a backup."),
             ),
             StoreError::NotKept { import, file } => self.pick(
-                format!("Le fichier de l’import n° {import} ({file}) n’a pas été conservé : ni cet import ni un import antérieur ne peuvent être annulés. Reprenez une sauvegarde faite avant lui."),
-                format!("The file of import no. {import} ({file}) was not kept: neither that import nor an earlier one can be undone. Go back to a backup made before it."),
+                format!("L’import {import} ({file}) date d’une version qui ne gardait pas les fichiers : ni lui ni un import antérieur ne peuvent être annulés."),
+                format!("Import {import} ({file}) was made by a version that did not keep files: neither it nor an earlier one can be undone."),
             ),
             StoreError::Io { path, source } => self.pick(
                 format!("{} : le système a refusé ({source}). Vérifiez le chemin et les droits.", path.display()),

@@ -63,6 +63,15 @@ impl Words {
                 format!("« {value} » n’est ni une facture, ni un avoir, ni un règlement. Écrivez F, A ou R."),
                 format!("“{value}” is no invoice, credit note or payment. Write F, A or R."),
             ),
+            ProblemKind::UnknownSign { value } => self.pick(
+                format!("« {value} » n’est ni débit ni crédit. Écrivez D ou C."),
+                format!("“{value}” is neither debit nor credit. Write D or C."),
+            ),
+            ProblemKind::UnknownLevel { value } => self.pick(
+                format!("« {value} » n’est pas un niveau de relance. Écrivez 1, 2, 3 ou « mise en demeure »."),
+                format!("“{value}” is no reminder level. Write 1, 2, 3 or “formal notice”."),
+            ),
+            ProblemKind::Bank(problem) => self.bank_problem(problem),
             ProblemKind::TooFewCells { found, expected } => self.pick(
                 format!("{found} cellules au lieu de {expected}, il en manque une nécessaire. Vérifiez le séparateur de la ligne."),
                 format!("{found} cells instead of {expected}, a needed one is absent. Check the separators of the line."),
@@ -116,6 +125,14 @@ impl Words {
             Remark::LastAmountMayBeCut { line } => self.pick(
                 format!("Ligne {line} : la dernière ligne n’a pas de fin, son montant est peut-être tronqué."),
                 format!("Line {line}: the last line has no end, its amount may be cut."),
+            ),
+            Remark::NamesAsCodes => self.pick(
+                "Aucune ligne ne porte de code client : les noms en tiennent lieu. Deux orthographes feraient deux clients.",
+                "No row has a customer code: names stand for codes. Two spellings would make two customers.",
+            ),
+            Remark::CustomersFilledDown { count, first } => self.pick(
+                format!("{count} lignes sans client (la première : {first}) ont repris celui de la ligne au-dessus, nommé une fois par groupe."),
+                format!("{count} rows without a customer (the first: {first}) took the one above, named once for each group."),
             ),
             Remark::SectionLines { count, first } => self.pick(
                 format!("{count} lignes d’une seule cellule (la première : {first}) ont été prises pour des titres et laissées de côté."),
@@ -209,16 +226,23 @@ impl Words {
             Field::Contact => ("contact", "contact"),
             Field::Siren => ("SIREN", "SIREN"),
             Field::Language => ("langue", "language"),
+            Field::Sign => ("sens (débit ou crédit)", "debit or credit"),
+            Field::Status => ("état de la pièce", "document status"),
             Field::Terms => ("conditions de règlement", "payment terms"),
             Field::Vat => ("n° de TVA", "VAT number"),
-            Field::Sense => ("sens (débit ou crédit)", "debit or credit"),
-            Field::Value => ("date de valeur", "value date"),
-            Field::Label => ("libellé", "label"),
-            Field::Payer => ("donneur d’ordre", "counterparty"),
-            Field::Account => ("compte bancaire", "bank account"),
-            Field::Balance => ("solde du compte", "account balance"),
+            Field::Contact2 => ("2e contact", "second contact"),
+            Field::Phone2 => ("2e téléphone", "second phone"),
+            Field::Email2 => ("2e e-mail", "second e-mail"),
+            Field::PaymentDate => ("date du règlement", "payment date"),
+            Field::Mode => ("mode de règlement", "means of payment"),
             Field::Level => ("niveau de relance", "reminder level"),
             Field::LastContact => ("dernier contact", "last contact"),
+            Field::BookingDate => ("date d’opération", "booking date"),
+            Field::ValueDate => ("date de valeur", "value date"),
+            Field::Label => ("libellé", "label"),
+            Field::Balance => ("solde du compte", "account balance"),
+            Field::Counterparty => ("donneur d’ordre", "counterparty"),
+            Field::Account => ("compte bancaire", "bank account"),
         };
         match self.0 {
             Fr => fr,

@@ -89,7 +89,15 @@ impl Collected {
     pub(super) fn problem(&mut self, line: u64, fault: Fault) -> Result<(), Refusal> {
         self.weigh(1)?;
         let Fault { column, kind } = fault;
-        self.problems.push(RowProblem { line, column, kind, known_number: None });
+        self.problems.push(RowProblem {
+            line,
+            column,
+            column_index: None,
+            kind,
+            known_number: None,
+            known_customer: None,
+            known_amount: None,
+        });
         Ok(())
     }
 

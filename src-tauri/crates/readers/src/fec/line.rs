@@ -13,7 +13,7 @@ use crate::{
     Field, ProblemKind, RowProblem,
     amount::{self, Amount, AmountFault, DecimalMark, MarkEvidence},
     date::{self, DateFault, DateOrder},
-    document::excerpt,
+    cell::excerpt,
     record::{Flaw, Record},
 };
 
@@ -45,8 +45,11 @@ impl<'a> Line<'a> {
         let problem = |fault: Fault, number: Option<String>| RowProblem {
             line: record.line,
             column: fault.column.map_or(String::new(), |it| header.heading(it).to_owned()),
+            column_index: None,
             kind: fault.kind,
             known_number: number,
+            known_customer: None,
+            known_amount: None,
         };
         let (cells, is_other, repaired) = cells(record, header).map_err(|it| problem(it, None))?;
         let mut line = Self {

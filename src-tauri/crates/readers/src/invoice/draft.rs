@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use super::{Buyer, Invoice, InvoiceField, InvoiceFormat, InvoiceRefusal, Seller};
 use crate::{
     Refusal, currency,
-    document::excerpt,
+    cell::excerpt,
     xml::{Element, Subtrees},
 };
 

@@ -45,7 +45,7 @@ impl Subject {
                 "name", "address", "address2", "postcode", "town", "country", "phone", "email",
                 "siren", "language", "terms", "vat",
             ],
-            Self::Settlement => &["settled_on"],
+            Self::Settlement => &["settled_on", "accounted"],
             Self::Dispute => &["closed_on"],
             Self::Contact => &["name"],
         }

@@ -64,9 +64,9 @@ pub struct StoredItem {
     pub original: Money,
     /// What is open now: less what the accounting settled, and less what bank lines settled.
     pub open_minor: i64,
-    /// What the accounting settled up to the day asked for.
+    /// What the accounting settled up to the day asked for; a receipt counts once it knows it.
     pub settled_minor: i64,
-    /// What bank lines settled, whatever the day; the accounting may not know it yet.
+    /// What bank lines settled and the accounting does not know yet, whatever the day.
     pub bank_minor: i64,
     /// Day of the accounting's newest settlement.
     pub last_settled: Option<NaiveDate>,
@@ -107,7 +107,7 @@ impl Change<'_> {
     ) -> Result<Vec<StoredItem>> {
         // In the order of the index: nothing to sort, and an item's settlements come together.
         let sql = "SELECT item.id, issued, due, currency, original_minor, open_minor, due_source,
-                account, settled_on, amount_minor, source
+                account, settled_on, amount_minor, source = 'bank' AND accounted = 0
             FROM item LEFT JOIN settlement ON item_id = item.id
             WHERE customer_id = ?1 AND number = ?2 AND kind = ?3 AND withdrawn_minor IS NULL
             ORDER BY ifnull(due, '')";
@@ -281,7 +281,7 @@ impl StoredItem {
     fn count(&mut self, row: &Row<'_>, until: NaiveDate) -> rusqlite::Result<()> {
         let Some(on) = optional_day(row.get_ref(8)?)? else { return Ok(()) };
         let minor: i64 = row.get(9)?;
-        if row.get_ref(10)?.as_str()? == "bank" {
+        if row.get::<_, Option<bool>>(10)? == Some(true) {
             self.bank_minor += minor;
             return Ok(());
         }

@@ -132,6 +132,7 @@ impl Change<'_> {
         ))?;
         self.run(&format!("DELETE FROM dispute WHERE import_batch_id IN {TAKEN}"))?;
         self.run(&format!("DELETE FROM item_source WHERE import_batch_id IN {TAKEN}"))?;
+        self.run(&format!("DELETE FROM take_over WHERE import_batch_id IN {TAKEN}"))?;
         self.run(&format!("DELETE FROM settlement WHERE import_batch_id IN {TAKEN}"))
     }
 
@@ -168,6 +169,7 @@ impl Change<'_> {
         taken.settlements_removed +=
             self.run(&format!("DELETE FROM settlement WHERE item_id IN {WITHDRAWN}"))?;
         self.run(&format!("DELETE FROM item_source WHERE item_id IN {WITHDRAWN}"))?;
+        self.run(&format!("DELETE FROM take_over WHERE item_id IN {WITHDRAWN}"))?;
         self.run(&format!(
             "UPDATE item SET withdrawn_minor = original_minor, original_minor = 0, open_minor = 0
              WHERE id IN {WITHDRAWN}"
@@ -177,9 +179,11 @@ impl Change<'_> {
 
     fn remove_items(&mut self) -> Result<usize> {
         let removed = format!("import_batch_id IN {TAKEN} AND withdrawn_minor IS NULL");
-        self.run(&format!(
-            "DELETE FROM item_source WHERE item_id IN (SELECT id FROM item WHERE {removed})"
-        ))?;
+        for table in ["item_source", "take_over"] {
+            self.run(&format!(
+                "DELETE FROM {table} WHERE item_id IN (SELECT id FROM item WHERE {removed})"
+            ))?;
+        }
         self.run(&format!("DELETE FROM item WHERE {removed}"))
     }
 

@@ -105,6 +105,7 @@ CREATE TABLE settlement_anew (
                                                     'payment', 'bank')),
     import_batch_id INTEGER NOT NULL REFERENCES import_batch,
     bank_line_id    INTEGER REFERENCES bank_line,
+    accounted       INTEGER NOT NULL DEFAULT 0 CHECK (accounted IN (0, 1)), -- the accounting knows it too
     CHECK ((source = 'bank') = (bank_line_id IS NOT NULL))
 ) STRICT;
 INSERT INTO settlement_anew (id, item_id, settled_on, amount_minor, source, import_batch_id)
@@ -113,6 +114,18 @@ DROP TABLE settlement;
 ALTER TABLE settlement_anew RENAME TO settlement;
 CREATE INDEX settlement_of_item ON settlement (item_id);
 CREATE INDEX settlement_of_bank_line ON settlement (bank_line_id) WHERE bank_line_id IS NOT NULL;
+
+-- What the bank brought and the accounting has not said yet.
+CREATE INDEX settlement_provisional ON settlement (item_id) WHERE source = 'bank' AND accounted = 0;
+
+-- How far an item was reminded by another program, before this one had the ledger.
+CREATE TABLE take_over (
+    item_id         INTEGER NOT NULL REFERENCES item,
+    step            TEXT NOT NULL,
+    contacted_on    TEXT NOT NULL,
+    import_batch_id INTEGER NOT NULL REFERENCES import_batch,
+    PRIMARY KEY (item_id, step)
+) STRICT, WITHOUT ROWID;
 
 -- Under which names and from which accounts a customer pays.
 CREATE TABLE payer_alias (
