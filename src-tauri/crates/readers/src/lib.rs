@@ -58,7 +58,7 @@ mod take_over;
 mod title;
 mod total;
 mod word;
-mod workbook;
+pub mod workbook;
 mod xml;
 
 pub use amount::{DecimalMark, typed as amount};
