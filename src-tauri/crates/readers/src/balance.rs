@@ -38,11 +38,9 @@ impl Plan {
         let turnover = turnover(read(Field::Debit)?, read(Field::Credit)?);
         let original = amount.or(turnover).or(open).ok_or_else(|| self.missing_claim())?;
         let computed = self.column(Field::Open).is_none() || paid.is_some();
-        let untold = self.column(Field::Open).or(self.column(Field::Paid)).is_none();
         let open = match self.kind {
-            _ if untold && self.status(record) == Some(Status::Paid) => {
-                Some(Money { minor: 0, ..original })
-            }
+            // Some packages leave what was due in the column of what is.
+            _ if self.status(record) == Some(Status::Paid) => Some(Money { minor: 0, ..original }),
             Kind::OpenItems if open.is_none() && computed => Some(less(original, paid)),
             Kind::OpenItems => Some(open.ok_or_else(|| self.missing(Field::Open))?),
             _ => open,

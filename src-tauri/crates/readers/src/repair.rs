@@ -11,6 +11,7 @@ use crate::{
     Refusal, Table,
     encoding::Utf8Reader,
     record::{Record, Records},
+    table::MOST_COLUMNS,
 };
 
 /// The corrected cells of a file, by line.
@@ -43,9 +44,9 @@ impl<R: Read> Rows<'_, R> {
 impl<R: Read + Seek> Table<R> {
     /// Reads this cell as `value` from now on: a line of the file, from 1, and a position, from 0.
     ///
-    /// The last word on a cell counts. A blank value blanks the cell.
+    /// The last word on a cell counts. A blank value blanks the cell, also one past the headings.
     pub fn repair(&mut self, line: u64, column: usize, value: impl Into<String>) {
-        if column < self.headings.len() {
+        if column < MOST_COLUMNS {
             self.repairs.add(line, column, value.into());
         }
     }

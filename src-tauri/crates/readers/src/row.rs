@@ -177,12 +177,14 @@ impl Plan {
     }
 
     fn total_label(&self, record: &Record<'_>) -> Option<Label> {
-        if self.dates.iter().any(|it| !record.cell(*it).is_empty()) {
+        let bank = self.kind == Kind::BankLines;
+        let label = |it: &str| match Label::of(it) {
+            None if bank && Label::is_of_balance(it) => Some(Label::Of),
+            label => label,
+        };
+        let dated = |it: &str| !it.is_empty() && label(it).is_none();
+        if self.dates.iter().any(|it| dated(record.cell(*it))) {
             return None;
-        }
-        let first = || record.cells().find(|it| !it.is_empty());
-        if self.kind == Kind::BankLines && first().is_some_and(Label::is_of_balance) {
-            return Some(Label::Of);
         }
         let number = self.cell(record, Field::Number);
         let numbered = !number.contains(char::is_whitespace)
@@ -191,7 +193,7 @@ impl Plan {
         // In a list of customers only a line of two or three filled cells can be a total.
         let dateless = self.dates.is_empty();
         let full = || dateless && record.cells().filter(|it| !it.is_empty()).count() > 3;
-        if numbered || full() { None } else { record.cells().take(4).find_map(Label::of) }
+        if numbered || full() { None } else { record.cells().take(4).find_map(label) }
     }
 
     /// Whether the line is whole: no quote open, as many cells as headings.

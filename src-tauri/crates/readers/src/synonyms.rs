@@ -16,7 +16,7 @@ pub(crate) use lines::OF_ITEM_LINES;
 #[rustfmt::skip]
 pub(crate) const SYNONYMS: &[(Field, &[&str])] = &[
     (Field::CustomerCode, &[
-        "Code client", "N° client", "Code tiers", "N° tiers", "ID client", "Identifiant client",
+        "Code client", "N° client", "Code tiers", "N° tiers", "ID client", "Identifiant client", "s.code_client",
         "CompAuxNum", "Compte auxiliaire", "Compte tiers", "N° compte tiers",
         "Code compte tiers", "Compte client", "N° compte client",
         "Code auxiliaire", "N° auxiliaire", "Auxiliaire", "Matricule client",
@@ -28,7 +28,7 @@ pub(crate) const SYNONYMS: &[(Field, &[&str])] = &[
         "Codigo cliente", "Bill to customer", "Sold to", "Client", "Customer", "Tiers",
     ]),
     (Field::CustomerName, &[
-        "Nom client", "Raison sociale client", "Raison sociale", "Intitulé client", "Intitulé tiers",
+        "Nom client", "s.nom", "Raison sociale client", "Raison sociale", "Intitulé client", "Intitulé tiers",
         "CompAuxLib", "Nom tiers", "Libellé tiers", "Libellé client", "Libellé auxiliaire",
         "Intitulé compte", "Libellé compte", "Nom compte", "Dénomination sociale", "Dénomination",
         "Customer name", "Client name", "ContactName", "Partner name", "Debtor name", "Company name",
@@ -41,7 +41,7 @@ pub(crate) const SYNONYMS: &[(Field, &[&str])] = &[
         "Intitulé du compte tiers", "Désignation client", "Facturé à", "Nom complet", "Full name", "Nom tiers facturé",
     ]),
     (Field::Number, &[
-        "N° facture", "N° pièce", "N° document", "Invoice number", "Invoice ID", "Document number",
+        "N° facture", "N° pièce", "N° document", "f.ref", "f.facnumber", "Invoice number", "Invoice ID", "Document number",
         "PieceRef", "Référence pièce", "Référence facture", "Référence document", "Invoice reference",
         "Facture", "Pièce", "Document", "Invoice", "Voucher No", "N° écriture", "Transaction No",
         "Num fac", "Facture numéro interne", "N° interne facture", "Réf. pièce client", "Numéro de pièce comptable", "N° vente",
@@ -55,7 +55,7 @@ pub(crate) const SYNONYMS: &[(Field, &[&str])] = &[
         "Type d'écriture comptable", "Move type", "Genre",
     ]),
     (Field::Issued, &[
-        "Date facture", "Date facturation", "Date pièce", "PieceDate", "Date d'émission", "Date document",
+        "Date facture", "Date facturation", "f.datef", "Date pièce", "PieceDate", "Date d'émission", "Date document",
         "Invoice date", "Date issued", "Issue date", "Issued", "Issued on", "Document date", "Billing date",
         "Facturé le", "Émise le", "Émis le", "Document create date", "Transaction date", "Posting date",
         "Date de création", "Created date", "Created (UTC)", "Date de vente", "Date d'opération", "Date opération",
@@ -63,14 +63,14 @@ pub(crate) const SYNONYMS: &[(Field, &[&str])] = &[
         "Date écriture", "EcritureDate", "Date comptable", "Date comptabilisation", "Date",
     ]),
     (Field::Due, &[
-        "Date échéance", "Échéance", "Due date", "Date limite règlement", "Date limite paiement",
+        "Date échéance", "Échéance", "Due date", "f.date_lim_reglement", "Date limite règlement", "Date limite paiement",
         "Date limite", "DateLimitReglmt", "Payment due date", "Due in date", "Date maturity", "Maturity", "Échéance le",
         "Date lim reglement", "Limite de règlement", "Date d'exigibilité", "À payer avant le", "À régler avant le",
         "Échéance de paiement", "Échéance de règlement", "Échéance de la facture", "Invoice due date", "Net due date", "Pay by", "Due by",
         "Exigible le", "Date exigibilité", "Due on", "Due",
     ]),
     (Field::Amount, &[
-        "Montant TTC", "Total TTC", "Montant facture", "Montant total TTC", "Montant facture TTC",
+        "Montant TTC", "Total TTC", "f.total_ttc", "Montant facture", "Montant total TTC", "Montant facture TTC",
         "Montant initial", "Montant origine", "Montant pièce", "Montant document", "Invoice amount",
         "Invoice total", "Original amount", "Document amount", "Total amount", "Gross amount",
         "Total including tax", "Total incl VAT", "Amount incl VAT", "TTC", "Montant total",
@@ -126,7 +126,7 @@ pub(crate) const SYNONYMS: &[(Field, &[&str])] = &[
         "Dr/Cr", "Credit/Debit", "Crédit/Débit", "Signe", "Sign", "Debit credit indicator",
     ]),
     (Field::Status, &[
-        "Statut facture", "Statut de la facture", "Statut du paiement", "Statut de paiement", "État de la facture", "État facture",
+        "Statut facture", "f.fk_statut", "f.statut", "Statut de la facture", "Statut du paiement", "Statut de paiement", "État de la facture", "État facture",
         "État du paiement", "État paiement", "Invoice status", "Payment status", "Payment state", "Document status", "Statut du document",
         "État du document", "Statut", "État", "Status", "State",
     ]),

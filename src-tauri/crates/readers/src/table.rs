@@ -21,7 +21,7 @@ use crate::{
 const HEAD: u64 = 256 * 1024;
 /// Rows from which contents are guessed.
 pub(crate) const SAMPLE: u64 = 2000;
-const MOST_COLUMNS: usize = 1000;
+pub(crate) const MOST_COLUMNS: usize = 1000;
 
 /// An export whose layout was recognised.
 #[derive(Debug)]

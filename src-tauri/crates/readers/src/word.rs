@@ -24,10 +24,10 @@ const CREDIT_NOTE: [&str; 18] = [
     "credit", "customer credit note", "cn", "cm", "note de credit", "accreccredit", "381", "refund",
 ];
 #[rustfmt::skip]
-const PAYMENT: [&str; 25] = [
+const PAYMENT: [&str; 26] = [
     "r", "rg", "rgt", "rt", "reg", "regl", "reglement", "reglement client", "paiement",
     "encaissement", "acompte", "virement", "vir", "cheque", "chq", "cb", "prelevement", "prlv",
-    "payment", "customer payment", "pmt", "pay", "receipt", "deposit", "unapplied payment",
+    "rc", "payment", "customer payment", "pmt", "pay", "receipt", "deposit", "unapplied payment",
 ];
 
 #[rustfmt::skip]

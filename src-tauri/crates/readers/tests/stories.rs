@@ -7,6 +7,13 @@ use std::{io::Cursor, ops::ControlFlow};
 use readers::{Encoding, Field, FileFormat, Kind, Refusal, Remark, Separator, Summary, Table};
 use receivables::{Currency, ItemKind, Money};
 
+#[path = "stories/kinds.rs"]
+mod kinds;
+#[path = "stories/layouts.rs"]
+mod layouts;
+#[path = "stories/packages.rs"]
+mod packages;
+
 fn open(bytes: impl AsRef<[u8]>) -> Table<Cursor<Vec<u8>>> {
     Table::open(Cursor::new(bytes.as_ref().to_vec()), "export.csv").unwrap()
 }
@@ -62,7 +69,9 @@ fn read(bytes: impl AsRef<[u8]>) -> String {
             }
             Err(it) => {
                 let number = it.known_number.map_or(String::new(), |it| format!(" of {it}"));
-                format!("{:>2}! {:?} {}{number}\n", it.line, it.kind, it.column)
+                let customer = it.known_customer.map_or(String::new(), |it| format!(" {it}"));
+                let amount = it.known_amount.map_or(String::new(), |it| format!(" {it}"));
+                format!("{:>2}! {:?} {}{number}{customer}{amount}\n", it.line, it.kind, it.column)
             }
         };
         ControlFlow::Continue(())
@@ -196,8 +205,8 @@ fn types_give_the_sign_whatever_the_file_writes() {
         4  Durand (Durand) payment R1 2026-01-04  -30.00
         5  Durand (Durand) credit F2 2026-01-05  -10.00
         6  Durand (Durand) F3 2026-01-06  1500 JPY
-        7! UnknownKind { value: "Effet" } Type of E1
-        8! UnknownCurrency { value: "EUT" } Devise of F4
+        7! UnknownKind { value: "Effet" } Type of E1 Durand 15.00
+        8! UnknownCurrency { value: "EUT" } Devise of F4 Durand
         9  Durand (Durand) F5 2026-01-06  15.00 USD
         8 = 6 + 2"#,
     );
@@ -214,7 +223,7 @@ fn debit_and_credit_columns_make_one_amount() {
         "
         2  001 (Durand) F1 2026-01-02  1250.00
         3  001 (Durand) credit A1 2026-01-03  -50.00
-        4! Missing { field: Debit } Débit of X1
+        4! Missing { field: Debit } Débit of X1 001
         3 = 2 + 1 total 1200.00 open -",
     );
 }
@@ -252,16 +261,16 @@ fn every_bad_row_says_why_and_the_rest_goes_in() {
          1;\"Durand; fils\";F14;02/01/2026;00/00/0000;10,00;;\n\
          1;Durand;F15;02/01/20",
         r#"
-        2! ImpossibleDate { value: "31/02/2026" } Échéance of F1
-        3! NotADate { value: "bientôt" } Échéance of F2
-        4! YearOutOfRange { value: "02/01/9999" } Date of F3
-        5! NotAnAmount { value: "1O,00", meant: Some("10,00") } Solde of F4
-        6! NotAnAmount { value: "dix", meant: None } Solde of F5
-        7! AmountTooLarge { value: "999999999999" } Solde of F6
-        8! Missing { field: CustomerCode } Code client of F7
-        9! Missing { field: Number } N° facture
-        10! Missing { field: Issued } Date of F9
-        11! Missing { field: Open } Solde of F10
+        2! ImpossibleDate { value: "31/02/2026" } Échéance of F1 1 10.00
+        3! NotADate { value: "bientôt" } Échéance of F2 1 10.00
+        4! YearOutOfRange { value: "02/01/9999" } Date of F3 1 10.00
+        5! NotAnAmount { value: "1O,00", meant: Some("10,00") } Solde of F4 1
+        6! NotAnAmount { value: "dix", meant: None } Solde of F5 1
+        7! AmountTooLarge { value: "999999999999" } Solde of F6 1
+        8! Missing { field: CustomerCode } Code client of F7 10.00
+        9! Missing { field: Number } N° facture 1 10.00
+        10! Missing { field: Issued } Date of F9 1 10.00
+        11! Missing { field: Open } Solde of F10 1
         12! TooFewCells { found: 4, expected: 6 }  of F11
         13! TooManyCells { found: 7, expected: 6 }  of et fils
         14! UnclosedQuote Nom of F13
