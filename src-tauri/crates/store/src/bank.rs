@@ -234,7 +234,8 @@ impl Change<'_> {
             "INSERT OR IGNORE INTO temp.touched
              SELECT item_id FROM settlement WHERE bank_line_id IN {gone}"
         ))?;
-        let settlements = self.run(&format!("DELETE FROM settlement WHERE bank_line_id IN {gone}"))?;
+        let settlements =
+            self.run(&format!("DELETE FROM settlement WHERE bank_line_id IN {gone}"))?;
         let lines = self.run(&format!("DELETE FROM bank_line WHERE import_batch_id IN {taken}"))?;
         Ok((lines, settlements))
     }

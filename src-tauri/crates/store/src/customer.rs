@@ -137,7 +137,9 @@ impl Change<'_> {
     /// Adds a customer.
     pub fn add_customer(&mut self, code: &str, name: &str) -> Result<CustomerId> {
         self.transaction
-            .prepare_cached("INSERT INTO customer (code, name, import_batch_id) VALUES (?1, ?2, ?3)")?
+            .prepare_cached(
+                "INSERT INTO customer (code, name, import_batch_id) VALUES (?1, ?2, ?3)",
+            )?
             .execute(params![code, name, self.batch_under_way()])?;
         Ok(CustomerId(self.transaction.last_insert_rowid()))
     }

@@ -107,7 +107,8 @@ impl Store {
     /// How fresh the figures are: the newest snapshot that stands, else the newest settlement or
     /// document.
     pub fn fresh_as_of(&self) -> Result<Option<NaiveDate>> {
-        let sql = "SELECT coalesce((SELECT max(snapshot_date) FROM import_batch WHERE undone_at IS NULL),
+        let sql =
+            "SELECT coalesce((SELECT max(snapshot_date) FROM import_batch WHERE undone_at IS NULL),
                 max((SELECT max(settled_on) FROM settlement), newest), newest)
             FROM (SELECT max(issued) AS newest FROM item WHERE withdrawn_minor IS NULL)";
         Ok(self.connection.query_row(sql, [], |row| Ok(optional_day(row.get_ref(0)?)?))?)
@@ -159,7 +160,8 @@ impl Store {
         let sql = "SELECT item_id, item_source.import_batch_id FROM item_source
                    JOIN item ON item.id = item_id WHERE customer_id = ?1 ORDER BY 1, 2";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let rows = statement.query_map([customer.0], |row| Ok((ItemId(row.get(0)?), row.get(1)?)))?;
+        let rows =
+            statement.query_map([customer.0], |row| Ok((ItemId(row.get(0)?), row.get(1)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }

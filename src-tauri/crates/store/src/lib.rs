@@ -21,6 +21,8 @@ mod policy;
 mod schema;
 mod seal;
 mod take_over;
+#[cfg(test)]
+mod tests;
 mod tie_out;
 mod verify;
 
@@ -42,7 +44,8 @@ pub use doubt::{ItemLabel, SharedNumber};
 pub use error::StoreError;
 pub use event::Change;
 pub use import::{
-    DueSource, ImportBatch, ImportHead, ImportRow, RemovedMatch, StoredItem, TakenBack, WithdrawnItem,
+    DueSource, ImportBatch, ImportHead, ImportRow, RemovedMatch, StoredItem, TakenBack,
+    WithdrawnItem,
 };
 pub use item::{ItemDetails, OpenItemRecord, SettlementRecord};
 pub use tie_out::Movement;

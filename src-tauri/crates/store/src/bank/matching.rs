@@ -7,7 +7,9 @@ use chrono::NaiveDate;
 use receivables::ItemId;
 use rusqlite::{OptionalExtension, params};
 
-use crate::{Change, RemovedMatch, Result, Store, StoreError, iso::IsoDay, item, item::SettlementRecord};
+use crate::{
+    Change, RemovedMatch, Result, Store, StoreError, iso::IsoDay, item, item::SettlementRecord,
+};
 
 impl Store {
     /// What a bank line settled.

@@ -63,7 +63,8 @@ impl Change<'_> {
     ) -> Result<bool> {
         let Some((origin, held)) = self.held(subject, id, columns)? else { return Ok(false) };
         let (mut before, mut after) = (Map::new(), Map::new());
-        for ((column, new), old) in columns.iter().zip(&held).filter(|((_, new), old)| new != *old) {
+        for ((column, new), old) in columns.iter().zip(&held).filter(|((_, new), old)| new != *old)
+        {
             before.insert((*column).to_owned(), json(old));
             after.insert((*column).to_owned(), json(new));
         }
@@ -104,7 +105,8 @@ impl Change<'_> {
             subject.table()
         );
         let read = |row: &rusqlite::Row<'_>| {
-            let held = (1..=columns.len()).map(|it| row.get(it)).collect::<rusqlite::Result<_>>()?;
+            let held =
+                (1..=columns.len()).map(|it| row.get(it)).collect::<rusqlite::Result<_>>()?;
             Ok((row.get(0)?, held))
         };
         Ok(self.transaction.prepare_cached(&sql)?.query_row([id], read).optional()?)
@@ -149,9 +151,8 @@ fn put_back_row(
             return Err(corrupt(column));
         }
         let table = subject.table();
-        let sql = format!(
-            "UPDATE {table} SET {column} = ?2 WHERE id = ?1 AND {column} IS ?3 {stands}"
-        );
+        let sql =
+            format!("UPDATE {table} SET {column} = ?2 WHERE id = ?1 AND {column} IS ?3 {stands}");
         let held = value(before.get(column).ok_or_else(|| corrupt(column))?)?;
         connection.prepare_cached(&sql)?.execute(params![id, held, value(written)?])?;
     }

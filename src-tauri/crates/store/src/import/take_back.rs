@@ -150,7 +150,8 @@ impl Change<'_> {
         taken.acts = self.all(&telling("act_item", "act_id"), |row| row.get(0))?;
         taken.promises = self.all(&telling("promise_item", "promise_id"), |row| row.get(0))?;
         taken.disputes = self.all(&telling("dispute", "id"), |row| row.get(0))?;
-        let sql = "SELECT item.id, number, code FROM item JOIN customer ON customer.id = customer_id
+        let sql =
+            "SELECT item.id, number, code FROM item JOIN customer ON customer.id = customer_id
                    JOIN temp.leaving ON leaving.id = item.id ORDER BY item.id";
         taken.items_withdrawn = self.all(sql, |row| {
             let item = ItemId(row.get(0)?);
@@ -191,7 +192,9 @@ impl Change<'_> {
     fn remove_customers(&mut self) -> Result<usize> {
         self.run(&format!("DELETE FROM contact WHERE import_batch_id IN {TAKEN}"))?;
         let unused: String = ["item", "act", "promise", "contact", "payer_alias"]
-            .map(|it| format!(" AND NOT EXISTS (SELECT 1 FROM {it} WHERE customer_id = customer.id)"))
+            .map(|it| {
+                format!(" AND NOT EXISTS (SELECT 1 FROM {it} WHERE customer_id = customer.id)")
+            })
             .concat();
         self.run(&format!("DELETE FROM customer WHERE import_batch_id IN {TAKEN}{unused}"))
     }

@@ -17,9 +17,16 @@ use crate::{
     item::{kind, kind_name},
 };
 
-/// The withdrawn items with their due dates, by customer, number and kind. Mostly there are none.
+/// The withdrawn items by customer, number and kind. Mostly there are none.
 #[derive(Debug, Default)]
-pub(crate) struct Withdrawn(HashMap<(CustomerId, String, ItemKind), Vec<(ItemId, Option<NaiveDate>)>>);
+pub(crate) struct Withdrawn(HashMap<(CustomerId, String, ItemKind), Vec<Was>>);
+
+/// A withdrawn item with the due date it had.
+#[derive(Debug)]
+struct Was {
+    item: ItemId,
+    due: Option<NaiveDate>,
+}
 
 /// Of an `item`: something outside its imports tells of it.
 pub(super) const TOLD_OF: &str = "(EXISTS (SELECT 1 FROM act_item WHERE item_id = item.id)
@@ -35,11 +42,11 @@ impl Change<'_> {
         let mut withdrawn = Withdrawn::default();
         let rows = statement.query_map([], |row| {
             let key = (CustomerId(row.get(0)?), row.get(1)?, kind(row.get_ref(2)?)?);
-            Ok((key, (ItemId(row.get(3)?), optional_day(row.get_ref(4)?)?)))
+            Ok((key, Was { item: ItemId(row.get(3)?), due: optional_day(row.get_ref(4)?)? }))
         })?;
         for row in rows {
-            let (key, item) = row?;
-            withdrawn.0.entry(key).or_default().push(item);
+            let (key, was) = row?;
+            withdrawn.0.entry(key).or_default().push(was);
         }
         Ok(withdrawn)
     }
@@ -51,8 +58,8 @@ impl Change<'_> {
             return None;
         }
         let items = withdrawn.get_mut(&(row.customer, row.number.to_owned(), row.kind))?;
-        let place = items.iter().position(|(_, due)| *due == row.due)?;
-        Some(items.remove(place).0)
+        let place = items.iter().position(|it| it.due == row.due)?;
+        Some(items.remove(place).item)
     }
 
     /// Lets a withdrawn item stand again; none if its document stands already.
@@ -89,7 +96,7 @@ impl Change<'_> {
     /// document is another now, it came back as a new item. The withdrawn one takes its place.
     pub(super) fn adopt(&mut self, withdrawn: Withdrawn) -> Result<()> {
         for ((customer, number, kind), items) in withdrawn.0 {
-            let [(item, _)] = items[..] else { continue };
+            let [Was { item, .. }] = items[..] else { continue };
             if let Some(new) = self.successor(item, customer, &number, kind)? {
                 self.take_the_place_of(item, new)?;
             }

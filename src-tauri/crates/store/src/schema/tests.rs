@@ -1,0 +1,105 @@
+//! A ledger of the first schema comes through with everything in it.
+
+use super::*;
+use crate::{
+    Store,
+    tests::{call, change, import, item, rows, standing, undo},
+};
+use receivables::ItemId;
+
+/// A ledger as the first schema left it, with one of everything that 002 touches.
+fn first_ledger() -> Store {
+    let mut connection = Connection::open_in_memory().unwrap();
+    let transaction = connection.transaction().unwrap();
+    transaction.execute_batch(MIGRATIONS[0]).unwrap();
+    crate::policy::seed(&transaction).unwrap();
+    mark(&transaction, 1).unwrap();
+    transaction
+        .execute_batch(
+            "INSERT INTO customer (code, name) VALUES ('C1', 'Marchand'), ('C2', 'Tissot');
+             INSERT INTO contact (customer_id, name) VALUES (1, 'Mme Roy');
+             INSERT INTO import_batch (file, kind, sha256, snapshot_date, imported_at, report)
+                 VALUES ('a.csv', 'open-items', 'ab', '2026-01-31', '2026-02-01 09:00', '{\"rows\":2}');
+             INSERT INTO item (customer_id, number, kind, issued, due, currency, original_minor,
+                     open_minor, import_batch_id)
+                 VALUES (1, 'F-1', 'invoice', '2026-01-05', '2026-02-05', 'EUR', 100, 60, 1),
+                        (2, 'F-2', 'credit_note', '2026-01-06', NULL, 'EUR', -30, -30, 1);
+             INSERT INTO settlement (item_id, settled_on, amount_minor, source, import_batch_id)
+                 VALUES (1, '2026-01-31', 40, 'snapshot', 1);
+             INSERT INTO dispute (item_id, raised_on, follow_up_on) VALUES (1, '2026-01-31', '2026-02-10');",
+        )
+        .unwrap();
+    transaction.commit().unwrap();
+    let mut store = Store { connection, path: ":memory:".into(), _lock: None };
+    call(&mut store, ItemId(1));
+    store
+}
+
+fn migrated() -> Store {
+    let Store { connection, path, .. } = first_ledger();
+    Store::prepare(connection, &path, None).unwrap()
+}
+
+#[test]
+fn a_first_ledger_keeps_its_rows() {
+    let before = rows(
+        &first_ledger(),
+        &[
+            "SELECT id, file, kind, sha256, snapshot_date, imported_at, report FROM import_batch",
+            "SELECT id, item_id, settled_on, amount_minor, source, import_batch_id FROM settlement",
+            "SELECT id, code, name FROM customer",
+        ],
+    );
+    let store = migrated();
+    let after = rows(
+        &store,
+        &[
+            "SELECT id, file, kind, sha256, snapshot_date, imported_at, report FROM import_batch",
+            "SELECT id, item_id, settled_on, amount_minor, source, import_batch_id FROM settlement",
+            "SELECT id, code, name FROM customer",
+        ],
+    );
+    assert_eq!(before, after);
+    assert_eq!(store.verify().unwrap(), []);
+    assert_eq!(version(&store.connection, &store.path).unwrap(), 2);
+    let guarded = "PRAGMA foreign_keys";
+    assert_eq!(rows(&store, &[guarded]), ["1"]);
+    insta::assert_snapshot!(standing(&store).join("\n"), @"
+    C1 | Marchand | -
+    C2 | Tissot | -
+    C1 | F-1 | 2026-02-05 | 100 | 60 | - | 2026-01-31 40 snapshot | 2026-01-31..
+    C2 | F-2 | - | -30 | -30 | - | - | -
+    ");
+    let imports = store.imports().unwrap();
+    assert_eq!((imports[0].has_source, imports[0].request.as_str()), (false, "{}"));
+}
+
+#[test]
+fn tables_built_anew_are_still_referred_to() {
+    let sql = "SELECT m.name, f.\"table\" FROM sqlite_schema m, pragma_foreign_key_list(m.name) f
+               WHERE f.\"table\" IN ('import_batch', 'settlement') OR f.\"table\" LIKE '%anew'
+               ORDER BY m.name";
+    let store = migrated();
+    assert_eq!(rows(&store, &[sql]), rows(&Store::in_memory().unwrap(), &[sql]));
+    let refused = store.connection.execute("DELETE FROM import_batch", []);
+    assert!(refused.is_err(), "its items still refer to it");
+}
+
+#[test]
+fn an_import_of_the_first_schema_cannot_be_taken_back_a_later_one_can() {
+    let mut store = migrated();
+    let before = standing(&store);
+    let second = import(
+        &mut store,
+        "2026-02-28
+         C1 Marchand F-1 due 2026-02-05 of 100 paid 100
+         C3 Vidal F-3 due 2026-03-05 of 70",
+    );
+    assert_eq!(item(&store, "F-3"), ItemId(3));
+    let refused = store.rehearse(|change| change.take_back(1)).unwrap_err();
+    assert_eq!(refused.to_string(), "the file a.csv of import 1 is not kept");
+    undo(&mut store, second);
+    assert_eq!(standing(&store), before);
+    change(&mut store, |change| change.last_snapshot());
+    assert_eq!(store.verify().unwrap(), []);
+}
