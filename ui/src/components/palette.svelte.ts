@@ -22,8 +22,10 @@ export interface EntryGroup {
   entries: Entry[];
 }
 
-const views: [View, string?][] = [
+const views: [Exclude<View, "customer">, string?][] = [
   ["today", "g t"],
+  ["brief", "g p"],
+  ["receipts", "g e"],
   ["aging", "g b"],
   ["letters", "g l"],
   ["indicators", "g i"],

@@ -7,19 +7,26 @@ import { invoke } from "@tauri-apps/api/core";
 
 import type { AgedReport } from "./bindings/AgedReport";
 import type { AgingBasis } from "./bindings/AgingBasis";
+import type { Brief } from "./bindings/Brief";
 import type { CallReport } from "./bindings/CallReport";
 import type { Company } from "./bindings/Company";
 import type { CustomerHit } from "./bindings/CustomerHit";
 import type { CustomerSheet } from "./bindings/CustomerSheet";
 import type { ImportPreview } from "./bindings/ImportPreview";
+import type { ImportProgress } from "./bindings/ImportProgress";
 import type { ImportRecord } from "./bindings/ImportRecord";
 import type { ImportReport } from "./bindings/ImportReport";
+import type { ImportRequest } from "./bindings/ImportRequest";
 import type { IndicatorReport } from "./bindings/IndicatorReport";
 import type { Language } from "./bindings/Language";
 import type { LetterClaim } from "./bindings/LetterClaim";
 import type { LettersFile } from "./bindings/LettersFile";
-import type { Mapping } from "./bindings/Mapping";
+import type { ReceiptAllocation } from "./bindings/ReceiptAllocation";
+import type { ReceiptMatch } from "./bindings/ReceiptMatch";
+import type { ReceiptSheet } from "./bindings/ReceiptSheet";
 import type { Session } from "./bindings/Session";
+import type { TieOut } from "./bindings/TieOut";
+import type { UndoReport } from "./bindings/UndoReport";
 import type { Worklist } from "./bindings/Worklist";
 import { listenForFiles, type FileDrop } from "./drop";
 
@@ -33,19 +40,30 @@ export const api = {
   openSample: () => invoke<Session>("open_sample"),
   openOwn: () => invoke<Session>("open_own"),
 
-  chooseExport: () => invoke<string | null>("choose_export"),
-  previewImport: (path: string, mapping: Mapping | null, snapshotDate: Day) =>
-    invoke<ImportPreview>("preview_import", { path, mapping, snapshotDate }),
-  commitImport: (
-    path: string,
-    mapping: Mapping | null,
-    snapshotDate: Day,
-    acceptVanished: boolean,
-  ) => invoke<ImportReport>("commit_import", { path, mapping, snapshotDate, acceptVanished }),
+  chooseExports: () => invoke<string[]>("choose_exports"),
+  previewImport: (request: ImportRequest) => invoke<ImportPreview>("preview_import", { request }),
+  commitImport: (request: ImportRequest) => invoke<ImportReport>("commit_import", { request }),
+  importProgress: () => invoke<ImportProgress>("import_progress"),
+  stopImport: () => invoke<null>("stop_import"),
   imports: () => invoke<ImportRecord[]>("imports"),
+  undoPreview: (number: number) => invoke<UndoReport>("undo_preview", { import: number }),
+  undoImport: (number: number) => invoke<UndoReport>("undo_import", { import: number }),
+  redoImport: (number: number) => invoke<UndoReport>("redo_import", { import: number }),
+  brief: () => invoke<Brief | null>("brief"),
+
+  receipts: () => invoke<ReceiptSheet>("receipts"),
+  acceptReceipts: (receipts: number[]) => invoke<ReceiptSheet>("accept_receipts", { receipts }),
+  matchReceipt: (matched: ReceiptMatch) => invoke<ReceiptSheet>("match_receipt", { matched }),
+  unmatchReceipt: (receipt: number) => invoke<ReceiptSheet>("unmatch_receipt", { receipt }),
+  setAsideReceipt: (receipt: number, aside: boolean) =>
+    invoke<ReceiptSheet>("set_aside_receipt", { receipt, aside }),
+  claimable: (customer: string) => invoke<ReceiptAllocation[]>("claimable", { customer }),
 
   worklist: (on: Day) => invoke<Worklist>("worklist", { on }),
   agedBalance: (on: Day, basis: AgingBasis) => invoke<AgedReport>("aged_balance", { on, basis }),
+  tieOut: (on: Day) => invoke<TieOut>("tie_out", { on }),
+  setAccountBalance: (on: Day, amount: string, currency: string) =>
+    invoke<TieOut>("set_account_balance", { on, amount, currency }),
   indicators: (on: Day, months: number) => invoke<IndicatorReport>("indicators", { on, months }),
   customerSheet: (customer: string, on: Day) =>
     invoke<CustomerSheet>("customer_sheet", { customer, on }),

@@ -2,13 +2,13 @@
 
 import { getCurrentWebview } from "@tauri-apps/api/webview";
 
-export type FileDrop = { over: true } | { over: false; path: string | null };
+export type FileDrop = { over: true } | { over: false; paths: string[] };
 
 export function listenForFiles(heard: (drop: FileDrop) => void): () => void {
   const stop = getCurrentWebview().onDragDropEvent(({ payload }) => {
     if (payload.type === "enter") heard({ over: true });
-    if (payload.type === "leave") heard({ over: false, path: null });
-    if (payload.type === "drop") heard({ over: false, path: payload.paths[0] ?? null });
+    if (payload.type === "leave") heard({ over: false, paths: [] });
+    if (payload.type === "drop") heard({ over: false, paths: payload.paths });
   });
   return () => void stop.then((unlisten) => unlisten());
 }

@@ -11,3 +11,9 @@ export function asFailure(thrown: unknown): Failure {
   console.error(thrown);
   return { key: "internal", sentence: m().failure.internal };
 }
+
+/** Whether the user stopped it: no refusal to show, only a place to come back to. */
+export function wasStopped(failure: Failure): boolean {
+  const key: string = failure.key;
+  return key === "stopped";
+}

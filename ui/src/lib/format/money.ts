@@ -28,6 +28,20 @@ export function rounded(amount: Amount, language: Language): string {
   return trueMinus(format.format(decimal(amount)));
 }
 
+/** An amount as one says it: « 3,4 M€ » from a million on, whole units below. */
+export function spoken(amount: Amount, language: Language): string {
+  const units = 10 ** fractionDigits(amount.currency);
+  if (Math.abs(amount.minor) < 1_000_000 * units) return rounded(amount, language);
+  const format = new Intl.NumberFormat(locales[language], {
+    style: "currency",
+    currency: amount.currency,
+    currencyDisplay: "narrowSymbol",
+    notation: "compact",
+    maximumFractionDigits: 1,
+  });
+  return trueMinus(format.format(decimal(amount))).replace(/(M|Md)\s(?=\S+$)/, "$1");
+}
+
 /** What a person typed as an amount, in minor units; `null` when it is none. */
 export function parseMoney(text: string, currency: string): Amount | null {
   const bare = text.replace(/[\s\u00A0\u202F€$£]/g, "").replace("−", "-");

@@ -18,3 +18,25 @@ export function ratio(text: string | null, language: Language): string {
   });
   return format.format(text as Intl.StringNumericLiteral).replace("-", "−");
 }
+
+/** « 42 % » of a whole that is not zero. */
+export function percent(part: number, whole: number, language: Language): string {
+  const format = new Intl.NumberFormat(locales[language], {
+    style: "percent",
+    maximumFractionDigits: 0,
+  });
+  return format.format(Math.min(1, part / whole));
+}
+
+/** « 84 Mo », or « 3,2 Mo » where the decimal still tells something. */
+export function size(bytes: number, language: Language): string {
+  const [unit, value] =
+    bytes >= 1e9
+      ? ["gigabyte", bytes / 1e9]
+      : bytes >= 1e6
+        ? ["megabyte", bytes / 1e6]
+        : ["kilobyte", bytes / 1e3];
+  const maximumFractionDigits = value < 10 && unit !== "kilobyte" ? 1 : 0;
+  const format = { style: "unit", unit, maximumFractionDigits } as const;
+  return new Intl.NumberFormat(locales[language], format).format(value);
+}

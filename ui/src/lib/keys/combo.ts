@@ -10,6 +10,8 @@ export function combo(event: KeyboardEvent): string {
 const shown: Record<string, string> = {
   ArrowDown: "↓",
   ArrowUp: "↑",
+  ArrowLeft: "←",
+  ArrowRight: "→",
   Escape: "Esc",
   Enter: "↵",
 };
@@ -29,8 +31,9 @@ export function isTyping(event: KeyboardEvent): boolean {
   return editable && !event.ctrlKey && !event.metaKey && event.key !== "Escape";
 }
 
-/** Whether the press activates the button that has the focus. */
+/** Whether the press activates the button that has the focus; with Ctrl it means something else. */
 export function isActivating(event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey) return false;
   const onButton =
     event.target instanceof HTMLElement && event.target.closest("button, a") !== null;
   return onButton && (event.key === "Enter" || event.key === " ");

@@ -6,3 +6,11 @@ export function focusView(): void {
   const start = view?.querySelector<HTMLElement>("[data-start]") ?? view;
   start?.focus({ preventScroll: true });
 }
+
+/** Moves the focus among the parts of a list, from the one that has it or from its end. */
+export function stepFocus(parts: string, by: number): void {
+  const all = [...document.querySelectorAll<HTMLElement>(parts)];
+  const at = all.findIndex((part) => part.contains(document.activeElement));
+  const next = at < 0 ? (by > 0 ? 0 : all.length - 1) : at + by;
+  all[Math.min(all.length - 1, Math.max(0, next))]?.focus();
+}

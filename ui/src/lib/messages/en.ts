@@ -1,10 +1,12 @@
 //! The English of the window, written for its readers and not word by word.
 
+import { counted } from "./counted";
+import { brief, imports } from "./imports.en";
+import { receipts, tieOut } from "./receipts.en";
 import { terms } from "./terms.en";
 import type { Messages } from "./fr";
 
-const plural = (count: number, singular: string, several: string) =>
-  `${count.toLocaleString("en-GB")} ${count === 1 ? singular : several}`;
+const plural = counted("en");
 const letters = (count: number) => plural(count, "letter", "letters");
 
 export const en: Messages = {
@@ -17,6 +19,8 @@ export const en: Messages = {
   },
   places: {
     today: "Today",
+    brief: "Morning brief",
+    receipts: "Receipts",
     aging: "Aged balance",
     letters: "Letters",
     indicators: "Indicators",
@@ -44,8 +48,8 @@ export const en: Messages = {
     loading: "Loading",
     close: "Close",
     cancel: "Cancel",
-    dropHere: "Drop your export to open it",
-    dropDetail: "CSV or text. Nothing is written until you agree.",
+    dropHere: "Drop your files to open them",
+    dropDetail: "Nothing is written until you agree.",
     notADay: "There is no such date. Write it as 23/11/2026.",
     previousMonth: "Previous month",
     nextMonth: "Next month",
@@ -56,7 +60,7 @@ export const en: Messages = {
     tagline: "Your accounting export in, the day’s calls and letters out.",
     openTitle: "Open my export",
     openText:
-      "Drop the export of your accounting system here, CSV or text. You see what it holds before anything is written.",
+      "Drop the export of your accounting system here, CSV, workbook or FEC. You see what it holds before anything is written.",
     openButton: "Choose a file",
     sampleTitle: "See a sample company",
     sampleText:
@@ -182,60 +186,10 @@ export const en: Messages = {
     openTotal: "Open",
     kinds: { invoice: "Invoice", credit_note: "Credit note", payment: "Payment" },
   },
-  imports: {
-    title: "Import an export",
-    drop: "Drop a file here",
-    dropText: "Invoices, open items or a customer file, as CSV or text.",
-    choose: "Choose a file",
-    history: "Past imports",
-    noHistory: "No imports yet.",
-    intoSample: "You are in the sample company. This file would be added to it.",
-    useOwn: "Open my books",
-    reading: "Reading the file",
-    kind: "Holds",
-    kindUnknown: "To be told",
-    encoding: "Encoding",
-    separator: "Separator",
-    headerLine: "Heading line",
-    snapshotDate: "Position on",
-    remembered: "Mapping taken from your last import of this format.",
-    columns: "Columns",
-    columnsText: "Each column of the file, what it stands for, and its first values.",
-    heading: "Column of the file",
-    meaning: "Stands for",
-    values: "First values",
-    ignored: "Left out",
-    missing: (fields) => `Still missing: ${fields.join(", ")}.`,
-    untitled: (index) => `Column ${index}`,
-    outcomeDone: "What the import did",
-    outcome: "What the import will do",
-    rows: "Rows read",
-    accepted: "Accepted",
-    customersNew: "New customers",
-    customersChanged: "Customers changed",
-    itemsNew: "New documents",
-    itemsChanged: "Documents changed",
-    itemsSettled: "Settled",
-    itemsUnchanged: "Unchanged",
-    rejectedCount: "Rejected",
-    openTotal: "Open after the import",
-    fileTotal: "Total of the file",
-    rejected: (count) => plural(count, "row rejected", "rows rejected"),
-    rejectedText: "They stay out; the rest is imported.",
-    line: "Line",
-    column: "Column",
-    problem: "Reason",
-    commit: (kind, count) =>
-      kind === "customers"
-        ? `Import ${plural(count, "customer", "customers")}`
-        : `Import ${plural(count, "document", "documents")}`,
-    commitAnyway: "Import anyway",
-    done: (file, accepted) => `${file}: ${plural(accepted, "row", "rows")} imported.`,
-    another: "Choose another file",
-    importedAt: "On",
-    file: "File",
-    remarks: "Worth a look",
-  },
+  imports,
+  brief,
+  receipts,
+  tieOut,
   indicators: {
     headline: "Count-back DSO",
     headlineText: "days of sales waiting to be paid",

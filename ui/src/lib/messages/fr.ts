@@ -1,11 +1,12 @@
 //! The French of the window: vouvoiement, plain verbs, and how many they touch.
 
-import type { ImportKind } from "$lib/api/bindings/ImportKind";
+import { counted, single } from "./counted";
+import { brief, imports } from "./imports.fr";
+import { receipts, tieOut } from "./receipts.fr";
 import { terms } from "./terms.fr";
 
-const one = (count: number) => count < 2;
-const plural = (count: number, singular: string, several: string) =>
-  `${count.toLocaleString("fr-FR")}\u00A0${one(count) ? singular : several}`;
+const plural = counted("fr");
+const one = (count: number) => single(count, "fr");
 const letters = (count: number) => plural(count, "lettre", "lettres");
 
 export const fr = {
@@ -18,6 +19,8 @@ export const fr = {
   },
   places: {
     today: "Aujourd’hui",
+    brief: "Point du matin",
+    receipts: "Encaissements",
     aging: "Balance âgée",
     letters: "Courriers",
     indicators: "Indicateurs",
@@ -45,8 +48,8 @@ export const fr = {
     loading: "Chargement",
     close: "Fermer",
     cancel: "Annuler",
-    dropHere: "Déposez votre export pour l’ouvrir",
-    dropDetail: "CSV ou TXT. Rien n’est écrit avant votre accord.",
+    dropHere: "Déposez vos fichiers pour les ouvrir",
+    dropDetail: "Rien n’est écrit avant votre accord.",
     notADay: "Cette date n’existe pas. Écrivez-la ainsi\u00A0: 23/11/2026.",
     previousMonth: "Mois précédent",
     nextMonth: "Mois suivant",
@@ -57,7 +60,7 @@ export const fr = {
     tagline: "Votre export comptable, et la journée de relance est prête.",
     openTitle: "Ouvrir mon export",
     openText:
-      "Déposez ici l’export de votre comptabilité, CSV ou texte. Vous voyez ce qu’il contient avant que rien ne soit écrit.",
+      "Déposez ici l’export de votre comptabilité, CSV, classeur ou FEC. Vous voyez ce qu’il contient avant que rien ne soit écrit.",
     openButton: "Choisir un fichier",
     sampleTitle: "Voir une société exemple",
     sampleText:
@@ -187,61 +190,10 @@ export const fr = {
     openTotal: "Restant dû",
     kinds: { invoice: "Facture", credit_note: "Avoir", payment: "Règlement" },
   },
-  imports: {
-    title: "Importer un export",
-    drop: "Déposez un fichier ici",
-    dropText: "Export de factures, échéancier ou fichier clients, en CSV ou texte.",
-    choose: "Choisir un fichier",
-    history: "Imports passés",
-    noHistory: "Aucun import pour l’instant.",
-    intoSample: "Vous êtes dans la société exemple. Ce fichier s’y ajouterait.",
-    useOwn: "Ouvrir mes comptes",
-    reading: "Lecture du fichier",
-    kind: "Nature",
-    kindUnknown: "À préciser",
-    encoding: "Encodage",
-    separator: "Séparateur",
-    headerLine: "Ligne des titres",
-    snapshotDate: "Situation au",
-    remembered: "Correspondance reprise de votre dernier import de ce format.",
-    columns: "Colonnes",
-    columnsText: "Chaque colonne du fichier, ce qu’elle représente, et ses premières valeurs.",
-    heading: "Colonne du fichier",
-    meaning: "Représente",
-    values: "Premières valeurs",
-    ignored: "Laissée de côté",
-    missing: (fields: string[]) => `Il manque encore\u00A0: ${fields.join(", ")}.`,
-    untitled: (index: number) => `Colonne ${index}`,
-    outcomeDone: "Ce que l’import a fait",
-    outcome: "Ce que fera l’import",
-    rows: "Lignes lues",
-    accepted: "Acceptées",
-    customersNew: "Nouveaux clients",
-    customersChanged: "Clients modifiés",
-    itemsNew: "Nouvelles pièces",
-    itemsChanged: "Pièces modifiées",
-    itemsSettled: "Soldées",
-    itemsUnchanged: "Inchangées",
-    rejectedCount: "Rejetées",
-    openTotal: "Restant dû après import",
-    fileTotal: "Total du fichier",
-    rejected: (count: number) => plural(count, "ligne rejetée", "lignes rejetées"),
-    rejectedText: "Elles restent de côté, le reste est importé.",
-    line: "Ligne",
-    column: "Colonne",
-    problem: "Raison",
-    commit: (kind: ImportKind, count: number) =>
-      kind === "customers"
-        ? `Importer ${plural(count, "client", "clients")}`
-        : `Importer ${plural(count, "document", "documents")}`,
-    commitAnyway: "Importer quand même",
-    done: (file: string, accepted: number) =>
-      `${file}\u00A0: ${plural(accepted, "ligne importée", "lignes importées")}.`,
-    another: "Choisir un autre fichier",
-    importedAt: "Le",
-    file: "Fichier",
-    remarks: "À regarder",
-  },
+  imports,
+  brief,
+  receipts,
+  tieOut,
   indicators: {
     headline: "DSO par épuisement",
     headlineText: "jours de ventes en attente de règlement",

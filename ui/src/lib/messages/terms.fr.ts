@@ -2,9 +2,13 @@
 
 import type { ActionKind } from "$lib/api/bindings/ActionKind";
 import type { CallOutcome } from "$lib/api/bindings/CallOutcome";
+import type { ChangeKind } from "$lib/api/bindings/ChangeKind";
 import type { Field } from "$lib/api/bindings/Field";
 import type { HistoryKind } from "$lib/api/bindings/HistoryKind";
 import type { ImportKind } from "$lib/api/bindings/ImportKind";
+import type { ImportMode } from "$lib/api/bindings/ImportMode";
+import type { MatchConfidence } from "$lib/api/bindings/MatchConfidence";
+import type { ReceiptState } from "$lib/api/bindings/ReceiptState";
 import type { Step } from "$lib/api/bindings/Step";
 
 const action: Record<ActionKind, string> = {
@@ -95,12 +99,83 @@ const field: Record<Field, string> = {
   contact: "Contact",
   siren: "SIREN",
   language: "Langue",
+  terms: "Conditions de paiement",
+  vat: "N° de TVA",
+  sense: "Sens (débit ou crédit)",
+  value: "Date de valeur",
+  label: "Libellé de la banque",
+  payer: "Payeur",
+  account: "Compte bancaire (IBAN)",
+  balance: "Solde du compte",
+  level: "Niveau de relance atteint",
+  last_contact: "Dernier contact",
 };
 
 const kind: Record<ImportKind, string> = {
   documents: "Factures et règlements",
   "open-items": "Échéancier",
   customers: "Fichier clients",
+  payments: "Règlements reçus",
+  "take-over": "Reprise des relances",
+  fec: "FEC",
+  bank: "Relevé bancaire",
+  invoice: "Facture électronique",
 };
 
-export const terms = { action, actions, step, outcome, history, field, kind };
+const mode: Record<ImportMode, string> = {
+  snapshot: "Instantané",
+  delta: "Compléments",
+  whole: "Tout le grand livre",
+};
+
+/** What becomes of the documents the file does not list. */
+const modeText: Record<ImportMode, string> = {
+  snapshot: "Une pièce ouverte absente du fichier devient soldée.",
+  delta: "Une pièce absente du fichier reste comme elle est.",
+  whole: "Une pièce absente du fichier devient soldée ou retirée.",
+};
+
+const change: Record<ChangeKind, string> = {
+  new: "Nouvelle",
+  changed: "Modifiée",
+  settled: "Soldée",
+  vanished: "Disparue",
+  reopened: "Rouverte",
+};
+
+/** What follows the number of such documents. */
+const changes: Record<ChangeKind, (count: number) => string> = {
+  new: several("nouvelle"),
+  changed: several("modifiée"),
+  settled: several("soldée"),
+  vanished: several("disparue"),
+  reopened: several("rouverte"),
+};
+
+const confidence: Record<MatchConfidence, string> = {
+  certain: "Certain",
+  likely: "Probable",
+  possible: "Possible",
+};
+
+const receiptState: Record<ReceiptState, string> = {
+  waiting: "En attente",
+  matched: "Affecté",
+  set_aside: "Mis de côté",
+};
+
+export const terms = {
+  action,
+  actions,
+  step,
+  outcome,
+  history,
+  field,
+  kind,
+  mode,
+  modeText,
+  change,
+  changes,
+  confidence,
+  receiptState,
+};

@@ -1,6 +1,15 @@
 //! Where the user is, and the way back.
 
-export type View = "today" | "aging" | "letters" | "indicators" | "import" | "company" | "customer";
+export type View =
+  | "today"
+  | "brief"
+  | "receipts"
+  | "aging"
+  | "letters"
+  | "indicators"
+  | "import"
+  | "company"
+  | "customer";
 
 export interface Place {
   view: View;

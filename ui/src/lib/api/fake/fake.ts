@@ -1,7 +1,9 @@
 //! A stand-in for the program, in memory: for the tests of the views, and for a plain browser.
 //!
 //! It is never part of the production bundle. `?customers=100000` makes it large, `?first` starts
-//! it without a ledger, `?empty` without a document.
+//! it without a ledger, `?empty` without a document; `?choose=bank,fec` is what the file chooser
+//! returns, `?receipts=500` how many wait (`&matched`: none of them any more), and `?tieout` lets
+//! the last file disagree.
 
 import type { Api } from "../api";
 import type { Company } from "../bindings/Company";
@@ -10,9 +12,13 @@ import type { LettersFile } from "../bindings/LettersFile";
 import type { Session } from "../bindings/Session";
 import type { WorklistRow } from "../bindings/WorklistRow";
 import { matches } from "../../format/search";
-import { indicatorsOf, previewOf, reportOf } from "./imports";
+import { briefOf } from "./brief";
+import { fakeImports } from "./imports";
+import { indicatorsOf } from "./indicators";
 import { accounts, aged, away, today, type Account } from "./ledger";
 import { letterPdf } from "./letter";
+import { fakeReceipts } from "./receipts";
+import { fakeTieOut } from "./tie-out";
 import { ranked, rowOf, worklistOf } from "./worklist";
 
 const nobody: Company = {
@@ -92,32 +98,10 @@ export function fakeApi(options = new URLSearchParams()): Api {
     openSample: async () => open(true),
     openOwn: async () => open(false),
 
-    chooseExport: async () => "/home/marie/Exports/echeancier-2026-11-20.csv",
-    previewImport: async (path, mapping, snapshot) => previewOf(path, mapping, snapshot),
-    commitImport: async (path, _mapping, snapshot, acceptVanished) => {
-      if (path.includes("partiel") && !acceptVanished) {
-        refuse(
-          "too_many_vanish",
-          "61 documents sur 142 ont disparu de ce fichier, soit plus d’un quart. S’il s’agit bien d’un export complet, confirmez : ils seront soldés au 20/11/2026.",
-        );
-      }
-      return reportOf(path, snapshot);
-    },
-    imports: async () =>
-      all.length === 0
-        ? []
-        : [
-            {
-              id: 2,
-              imported_at: "2026-11-20 08:12",
-              report: reportOf("echeancier-2026-11-20.csv", null),
-            },
-            {
-              id: 1,
-              imported_at: "2026-11-13 08:05",
-              report: { ...reportOf("echeancier-2026-11-13.csv", null), rejected: [] },
-            },
-          ],
+    ...fakeImports(options, all.length === 0),
+    ...fakeReceipts(options, all),
+    ...fakeTieOut(all, options),
+    brief: async () => (options.has("quiet") ? null : briefOf(all)),
 
     worklist: async (on) => worklistOf(rows, on),
     agedBalance: async (on, basis) => ({

@@ -1,123 +1,187 @@
-//! The stand-in's export file: one unknown heading, two bad rows, and a guard that refuses.
+//! The stand-in's imports: previewed, written, taken back; one of them so large that it can be stopped.
 
-import type { ColumnGuess } from "../bindings/ColumnGuess";
-import type { Field } from "../bindings/Field";
+import type { Api } from "../api";
+import type { Failure } from "../bindings/Failure";
 import type { ImportPreview } from "../bindings/ImportPreview";
-import type { ImportReport } from "../bindings/ImportReport";
-import type { IndicatorReport } from "../bindings/IndicatorReport";
-import type { Mapping } from "../bindings/Mapping";
-import { today } from "./ledger";
+import type { ImportRecord } from "../bindings/ImportRecord";
+import type { ImportRequest } from "../bindings/ImportRequest";
+import type { UndoReport } from "../bindings/UndoReport";
+import { fileAt, guesses } from "./files";
+import { reportOf } from "./report";
 
-const columns: [string, Field | null, string[]][] = [
-  ["Compte", "customer_code", ["411MENARD", "411OEUVREE", "411DUBREUIL", "411GIETF", "411HGARE"]],
-  [
-    "Intitulé du compte",
-    "customer_name",
-    [
-      "Cabinet Ménard & Associés",
-      "SARL Boulangerie Œuvrée",
-      "Menuiserie Dubreuil",
-      "GIE Transports",
-      "Hôtel de la Gare",
-    ],
-  ],
-  ["Réf. pièce", null, ["FA-1004", "FA-1013", "FA-1021", "AV-204", "FA-1032"]],
-  ["Date", "issued", ["22/05/2026", "25/05/2026", "02/09/2026", "14/10/2026", "20/10/2026"]],
-  ["Date échéance", "due", ["22/06/2026", "25/06/2026", "02/10/2026", "", "20/11/2026"]],
-  ["Solde", "open", ["7 529,06", "5 141,39", "1 250,00", "-340,80", "962,40"]],
-  ["Représentant", null, ["DUP", "DUP", "MAR", "MAR", "DUP"]],
-];
+const folder = "/home/marie/Exports";
 
-export function previewOf(
-  path: string,
-  mapping: Mapping | null,
-  snapshot: string | null,
-): ImportPreview {
-  const guesses: ColumnGuess[] = columns.map(([heading, guess, values], index) => {
-    const told = mapping?.columns.find((column) => column.index === index)?.field ?? null;
-    return { index, heading, values, field: mapping ? told : guess };
+/** What the file chooser returns, by the name in `?choose=`. */
+const choices: Record<string, string> = {
+  unknown: `${folder}/inconnu.txt`,
+  workbook: `${folder}/classeur-clients.xlsx`,
+  fec: `${folder}/552100554FEC20261231.txt`,
+  bank: `${folder}/releve-2026-11-20.xml`,
+  invoice: `${folder}/facture-F2026-118.pdf`,
+  customers: `${folder}/clients.csv`,
+  clean: `${folder}/propre-2026-11-20.csv`,
+  thousand: `${folder}/mille-2026-11-20.csv`,
+  mess: `${folder}/mille-gachis.csv`,
+  partial: `${folder}/partiel.csv`,
+  slow: `${folder}/lent-mille-2026.csv`,
+};
+
+const stopped = { key: "stopped", sentence: "Lecture arrêtée. Rien n’a été écrit." };
+
+function previewOf(request: ImportRequest): ImportPreview {
+  const { path, mapping } = request;
+  const file = fileAt(path);
+  const columns = guesses(file).map((column) => {
+    const told = mapping?.columns.find(({ index }) => index === column.index)?.field ?? null;
+    return mapping ? { ...column, field: told } : column;
   });
-  const missing: Field[] = guesses.some(({ field }) => field === "number") ? [] : ["number"];
+  const missing = file.needed.filter((fact) => !columns.some(({ field }) => field === fact));
+  const outcome = missing.length > 0 ? null : reportOf(request);
   return {
     path,
     file: path.split("/").at(-1) ?? path,
-    kind: mapping?.kind ?? "open-items",
-    encoding: "Windows-1252",
-    separator: ";",
-    header_line: 4,
-    snapshot_date: snapshot ?? "2026-11-20",
-    columns: guesses,
-    remembered: false,
+    kind: request.kind ?? mapping?.kind ?? file.kind,
+    format: file.format,
+    encoding: file.encoding,
+    separator: file.separator,
+    header_line: file.header_line,
+    sheets: file.sheets,
+    sheet: file.sheets.length > 0 ? (request.sheet ?? file.sheets[0] ?? null) : null,
+    mode: request.mode ?? file.mode,
+    snapshot_date: file.mode === null ? null : (request.snapshot_date ?? "2026-11-20"),
+    columns,
+    remembered: file.columns.some(([heading]) => heading === "N° de pièce"),
     missing,
-    outcome: missing.length > 0 ? null : reportOf(path, snapshot),
+    repairable: file.columns.length > 0,
+    outcome,
   };
 }
 
-export function reportOf(path: string, snapshot: string | null): ImportReport {
-  return {
-    file: path.split("/").at(-1) ?? path,
-    kind: "open-items",
-    snapshot_date: snapshot ?? "2026-11-20",
-    rows: 86,
-    accepted: 84,
-    rejected: [
-      {
-        line: 47,
-        column: "Solde",
-        problem:
-          "« 1.2O0,00 » n’est pas un montant (lettre O). Corrigez la ligne dans le fichier ou laissez-la de côté.",
-      },
-      {
-        line: 63,
-        column: "Date échéance",
-        problem:
-          "« 31/02/2026 » n’existe pas. Corrigez la date dans le fichier ou laissez la ligne de côté.",
-      },
-    ],
-    customers_new: 3,
-    customers_changed: 1,
-    items_new: 12,
-    items_changed: 4,
-    items_settled: 9,
-    items_unchanged: 68,
-    open_total: [{ minor: 21_480_655, currency: "EUR" }],
-    file_total: { minor: 21_600_655, currency: "EUR" },
-    remarks: [
-      "Le total du fichier dépasse de 1 200,00 € la somme des lignes acceptées : c’est la ligne 47.",
-    ],
-  };
-}
-
-export function indicatorsOf(on: string | null, count: number): IndicatorReport {
-  const months = Array.from({ length: count }, (_, index) => {
-    const at = new Date(Date.UTC(2026, 10 - (count - 1 - index), 1)).toISOString().slice(0, 7);
-    const wave = Math.sin(index / 2.1);
-    const sales = 14_800_000 + Math.round(wave * 2_900_000) + index * 110_000;
-    const dso = 58 + wave * 6 - index * 0.35;
-    const best = 36 + Math.cos(index / 2.4) * 3;
-    return {
-      month: at,
-      days: 30,
-      whole: true,
-      sales,
-      open: Math.round((sales * dso) / 30),
-      not_due: Math.round((sales * best) / 30),
-      overdue: Math.round((sales * (dso - best)) / 30),
-      dso: (dso + wave * 5).toFixed(4),
-      dso_3m: (dso + 1.6).toFixed(4),
-      dso_12m: index < 11 ? null : (dso + 2.4).toFixed(4),
-      dso_countback: index === 0 ? null : (dso - 1.2).toFixed(4),
-      dso_countback_at_least: index === 0 ? "31.0000" : null,
-      best_possible_dso: best.toFixed(4),
-      average_days_delinquent: (dso + wave * 5 - best).toFixed(4),
-      cei: (82 - wave * 6).toFixed(4),
-    };
+function pastImports(): ImportRecord[] {
+  const past = (id: number, imported_at: string, name: string): ImportRecord => ({
+    id,
+    imported_at,
+    undone_at: null,
+    report: reportOf({ path: `${folder}/${name}` }),
   });
+  return [
+    past(4, "2026-11-20 08:14", "releve-2026-11-19.xml"),
+    past(3, "2026-11-20 08:12", "echeancier-2026-11-20.csv"),
+    { ...past(2, "2026-11-13 08:09", "mille-essai.csv"), undone_at: "2026-11-13 08:31" },
+    past(1, "2026-11-13 08:05", "propre-2026-11-13.csv"),
+  ];
+}
+
+function undoOf({ id, report }: ImportRecord, later: string[]): UndoReport {
   return {
-    key_date: on ?? today,
-    currency: "EUR",
-    months,
-    average_days_late: "13.3333",
-    overdue_rate: "36.5900",
+    import: id,
+    file: report.file,
+    read_again: later,
+    items_removed: report.items_new,
+    disturbs:
+      report.kind === "open-items"
+        ? [
+            "Deux lettres postées le 23/11/2026 réclamaient FA-2004 et FA-2011 : elles restent à l’historique, sans leurs pièces.",
+            "La promesse de Cabinet Ménard & Associés pour le 30/11/2026 portait sur FA-2004 : elle tombe.",
+            "3 encaissements affectés à ces pièces attendent de nouveau.",
+          ]
+        : [],
+    before: [
+      { minor: 21_480_655, currency: "EUR" },
+      { minor: 1_204_000, currency: "GBP" },
+    ],
+    after: [
+      { minor: 20_912_305, currency: "EUR" },
+      { minor: 1_204_000, currency: "GBP" },
+    ],
+  };
+}
+
+type Imports = Pick<
+  Api,
+  | "chooseExports"
+  | "previewImport"
+  | "commitImport"
+  | "importProgress"
+  | "stopImport"
+  | "imports"
+  | "undoPreview"
+  | "undoImport"
+  | "redoImport"
+>;
+
+export function fakeImports(options: URLSearchParams, empty: boolean): Imports {
+  let records = empty ? [] : pastImports();
+  const progress = { read: 0, total: 0 };
+  let stop = false;
+
+  /** Eighty-four megabytes at a pace one can follow. */
+  const read = async (path: string) => {
+    if (!path.includes("lent")) return;
+    stop = false;
+    Object.assign(progress, { read: 0, total: 84_000_000 });
+    while (progress.read < progress.total && !stop) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      progress.read += 1_400_000;
+    }
+    Object.assign(progress, { read: 0, total: 0 });
+    if (stop) throw stopped;
+  };
+  const record = (id: number): ImportRecord => {
+    const found = records.find((one) => one.id === id);
+    if (!found) throw new Error(`no import ${id}`);
+    return found;
+  };
+  const undo = (id: number): UndoReport => {
+    const later = records.filter((one) => one.id > id && one.undone_at === null);
+    return undoOf(
+      record(id),
+      later.map(({ report }) => report.file).reverse(),
+    );
+  };
+  const mark = (id: number, undone_at: string | null) => {
+    records = records.map((one) => (one.id === id ? { ...one, undone_at } : one));
+  };
+
+  return {
+    chooseExports: async () =>
+      (options.get("choose") ?? "default")
+        .split(",")
+        .map((name) => choices[name] ?? `${folder}/echeancier-2026-11-20.csv`),
+    previewImport: async (request) => {
+      await read(request.path);
+      return previewOf(request);
+    },
+    commitImport: async (request) => {
+      if (request.path.includes("partiel") && !request.accept_vanished) {
+        throw {
+          key: "too_many_vanish",
+          sentence:
+            "61 documents sur 142 ont disparu de ce fichier, soit plus d’un quart. S’il s’agit bien d’un export complet, confirmez : ils seront soldés au 20/11/2026.",
+        } satisfies Failure;
+      }
+      await read(request.path);
+      const report = reportOf(request);
+      const id = Math.max(0, ...records.map((one) => one.id)) + 1;
+      records = [{ id, imported_at: "2026-11-23 08:04", undone_at: null, report }, ...records];
+      return report;
+    },
+    importProgress: async () => ({ ...progress }),
+    stopImport: async () => {
+      stop = true;
+      return null;
+    },
+    imports: async () => records,
+    undoPreview: async (id) => undo(id),
+    undoImport: async (id) => {
+      const report = undo(id);
+      mark(id, "2026-11-23 09:10");
+      return report;
+    },
+    redoImport: async (id) => {
+      const report = undo(id);
+      mark(id, null);
+      return { ...report, before: report.after, after: report.before };
+    },
   };
 }

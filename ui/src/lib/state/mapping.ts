@@ -1,0 +1,52 @@
+//! The user's word on the columns of a file.
+
+import type { Field } from "$lib/api/bindings/Field";
+import type { ImportPreview } from "$lib/api/bindings/ImportPreview";
+import type { Mapping } from "$lib/api/bindings/Mapping";
+
+/** The mapping as it stands with one column changed; a fact is held by one column only. */
+export function mapped(preview: ImportPreview, index: number, field: Field | null): Mapping {
+  const columns = preview.columns.flatMap((column) => {
+    const held = column.index === index ? field : column.field;
+    if (held === null || (column.index !== index && held === field)) return [];
+    return [{ index: column.index, field: held }];
+  });
+  return { kind: preview.kind ?? "open-items", columns };
+}
+
+/** The facts in the groups a person looks for them in. */
+export const fieldGroups = {
+  item: [
+    "number",
+    "kind",
+    "issued",
+    "due",
+    "settled",
+    "reference",
+    "disputed",
+    "terms",
+    "currency",
+  ],
+  amounts: ["open", "amount", "paid", "debit", "credit", "sense"],
+  customer: [
+    "customer_code",
+    "customer_name",
+    "address",
+    "address2",
+    "postcode",
+    "town",
+    "country",
+    "phone",
+    "email",
+    "contact",
+    "siren",
+    "vat",
+    "language",
+  ],
+  bank: ["value", "label", "payer", "account", "balance"],
+  other: ["level", "last_contact"],
+} as const satisfies Record<string, Field[]>;
+
+type Grouped = (typeof fieldGroups)[keyof typeof fieldGroups][number];
+/** A fact that no group offers does not compile. */
+export const everyField: Record<Exclude<Field, Grouped>, never> = {};
