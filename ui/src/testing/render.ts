@@ -74,3 +74,9 @@ export async function type(root: ParentNode, testid: string, text: string): Prom
   input.dispatchEvent(new Event("input", { bubbles: true }));
   await settled();
 }
+
+/** Sends the form that the part stands in. */
+export async function submit(root: ParentNode, testid: string): Promise<void> {
+  find(root, testid).closest("form")?.requestSubmit();
+  await settled();
+}

@@ -28,11 +28,9 @@ export const imports: typeof french = {
   format: "Format",
   kind: "Holds",
   kindUnknown: "To be told",
-  encoding: "Encoding",
-  separator: "Separator",
-  tab: "tab",
+  separator: (mark) => `separator ${mark === "tab" ? "tab" : `“${mark}”`}`,
   sheet: "Sheet",
-  headerLine: "Heading line",
+  headerLine: (line) => `headings on line ${line}`,
   snapshotDate: "Position on",
   mode: "Covers",
   accounts: "Accounts read beside 411",
@@ -112,6 +110,7 @@ export const imports: typeof french = {
     repairable
       ? "Correct the value here and press Enter. What you leave stays out; the rest is imported."
       : "They stay out; the rest is imported.",
+  rejectedPast: "They stayed out; the rest went in.",
   line: "Line",
   column: "Column",
   value: "Value",

@@ -30,11 +30,9 @@ export const imports = {
   format: "Format",
   kind: "Nature",
   kindUnknown: "À préciser",
-  encoding: "Encodage",
-  separator: "Séparateur",
-  tab: "tabulation",
+  separator: (mark: string) => `séparateur ${mark === "tab" ? "tabulation" : `«\u00A0${mark}\u00A0»`}`,
   sheet: "Feuille",
-  headerLine: "Ligne des titres",
+  headerLine: (line: number) => `titres ligne ${line}`,
   snapshotDate: "Situation au",
   mode: "Étendue",
   accounts: "Comptes lus avec le 411",
@@ -110,6 +108,7 @@ export const imports = {
     repairable
       ? "Corrigez la valeur ici et validez par Entrée. Ce que vous laissez reste de côté, le reste est importé."
       : "Elles restent de côté, le reste est importé.",
+  rejectedPast: "Elles sont restées de côté, le reste est entré.",
   line: "Ligne",
   column: "Colonne",
   value: "Valeur",

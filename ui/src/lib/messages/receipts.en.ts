@@ -54,7 +54,7 @@ export const receipts: typeof french = {
 };
 
 export const tieOut: typeof frenchTieOut = {
-  label: "Tie-out",
+  line: (text) => `Tie-out: ${text}`,
   columns: "Σ columns",
   openItems: "open documents",
   file: (on) => `file of ${on}`,

@@ -52,7 +52,7 @@ export const receipts = {
 };
 
 export const tieOut = {
-  label: "Concordance",
+  line: (text: string) => `Concordance\u00A0: ${text}`,
   columns: "Σ colonnes",
   openItems: "pièces ouvertes",
   file: (on: string) => `fichier du ${on}`,

@@ -6,7 +6,7 @@ import type { AgedReport } from "$lib/api/bindings/AgedReport";
 import { aging } from "$lib/state/aging.svelte";
 import { usualOrder } from "$lib/state/aging-order";
 import { places } from "$lib/state/places.svelte";
-import { all, click, find, openWindow, press, type } from "../../testing/render";
+import { all, click, find, openWindow, press, submit, type } from "../../testing/render";
 
 async function opened(): Promise<HTMLElement> {
   aging.query = "";
@@ -37,7 +37,7 @@ describe("the aged balance", () => {
     const overdue = aging.rows.map(({ line }) => line.overdue);
     expect(overdue).toEqual([...overdue].sort((a, b) => b - a));
     expect(find(root, "sort-overdue").parentElement?.getAttribute("aria-sort")).toBe("descending");
-    expect(find(root, "tie-out").textContent).toContain("concordent");
+    expect(find(root, "tie-out").textContent).toContain("Σ colonnes = pièces ouvertes = fichier");
   });
 
   it("sorts by name from A, then from Z", async () => {
@@ -65,6 +65,21 @@ describe("the aged balance", () => {
     expect(aging.sheet?.currency).toBe("GBP");
     expect(find(root, "aging-total").textContent).toContain("£");
     await click(root, "currency-EUR");
+  });
+
+  it("holds a balance of account 411 against the documents, in any notation", async () => {
+    const root = await opened();
+    await click(root, "tie-out");
+    await type(root, "account-balance", "deux mille");
+    await submit(root, "account-balance");
+    expect(find(root, "account-wrong").textContent).toContain("n’est pas un montant");
+    await type(root, "account-balance", "214 000,00");
+    await submit(root, "account-balance");
+    expect(find(root, "tie-out").textContent).toContain("2\u00A0écarts à lire");
+    expect(find(root, "differences").textContent).toContain("attendent encore d’être affectés");
+    await type(root, "account-balance", "");
+    await submit(root, "account-balance");
+    expect(find(root, "tie-out").textContent).toContain("Σ colonnes");
   });
 
   it("says when no customer answers to the filter", async () => {
