@@ -49,27 +49,31 @@ impl Layout<'_> {
         if open && !settled { Kind::OpenItems } else { Kind::Documents }
     }
 
-    /// Days, texts and amounts, and nothing that a bank does not know.
+    /// Days, texts and amounts, and no document or customer that a bank does not know.
     fn is_of_bank_lines(self, account: &Mapping) -> bool {
         let bank = self.mapping(Kind::BankLines);
         let line = has(&bank, &[Field::BookingDate])
             && has(&bank, &[Field::Label])
             && has(&bank, &[Field::Amount, Field::Debit, Field::Credit]);
-        let of_bank = has(&bank, &[Field::Balance, Field::ValueDate]);
-        let named = account.column(Field::CustomerCode).is_some_and(|it| {
-            !bank.columns.iter().any(|(index, field)| *index == it && *field == Field::Account)
-        }) || account.column(Field::CustomerName).is_some_and(|it| {
-            !bank.columns.iter().any(|(index, field)| *index == it && *field == Field::Counterparty)
-        });
-        let numbered = account.column(Field::Number).is_some_and(|it| {
-            !bank.columns.iter().any(|(index, field)| *index == it && *field == Field::Reference)
-        });
-        let stranger = has(&bank, &[Field::Counterparty, Field::Account, Field::Reference]);
-        let due = has(account, &[Field::Due, Field::Status, Field::Settled]);
-        line && !due
-            && !named
-            && (!numbered && (of_bank || !stranger)
-                || of_bank && !has(account, &[Field::CustomerCode]))
+        // Whether the ledger's fact stands in another column than the bank's.
+        let apart = |field, of_bank| {
+            let column = account.column(field);
+            column.is_some() && column != bank.column(of_bank)
+        };
+        let claim = has(account, &[Field::Due, Field::Status, Field::Settled])
+            || apart(Field::CustomerCode, Field::Account)
+            || apart(Field::CustomerName, Field::Counterparty);
+        let of_bank = match () {
+            () if has(account, &[Field::CustomerCode]) => has(&bank, &[Field::ValueDate]),
+            () if apart(Field::Number, Field::Reference) => {
+                has(&bank, &[Field::Balance, Field::ValueDate])
+            }
+            () => {
+                has(&bank, &[Field::Balance, Field::ValueDate, Field::Account])
+                    || !has(&bank, &[Field::Counterparty])
+            }
+        };
+        line && !claim && of_bank
     }
 
     fn is_take_over(self, account: &Mapping, amount: bool) -> bool {
