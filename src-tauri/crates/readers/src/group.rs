@@ -16,6 +16,7 @@ use crate::{
 
 /// More customers than any ledger of this program has: what is kept of them stays bounded.
 const MOST_NAMES: usize = 200_000;
+const LONGEST_NAME: usize = 200;
 
 /// Where the customer of a row stands.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -109,7 +110,8 @@ impl Customers {
     /// Learns the code of a name; a name with two codes has none.
     pub(crate) fn learn(&mut self, plan: &Plan, record: &Record<'_>) {
         let (code, name) = cells(plan, record);
-        if code.is_empty() || name.is_empty() || record.flaw.is_some() {
+        let usable = |it: &str| !it.is_empty() && it.len() <= LONGEST_NAME;
+        if !usable(code) || !usable(name) || record.flaw.is_some() {
             return;
         }
         let Some(names) = self.names.as_mut() else { return };
@@ -133,7 +135,7 @@ impl Customers {
         let name = plan.text(record, Field::CustomerName)?;
         let group = self.group.as_ref().map(|(code, name)| (code.as_str(), name.as_str()));
         match (code, name, group) {
-            ("", "", Some((code, name))) if code.is_empty() => Ok((self.code(name), name)),
+            ("", "", Some(("", name))) => Ok((self.code(name), name)),
             ("", "", Some(group)) => Ok(group),
             ("", "", None) if plan.column(Field::CustomerCode).is_some() => {
                 Err(plan.missing(Field::CustomerCode))

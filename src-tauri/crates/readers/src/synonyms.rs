@@ -25,7 +25,7 @@ pub(crate) const SYNONYMS: &[(Field, &[&str])] = &[
         "Account No", "Account code", "Account ID", "Code compte", "N° compte", "Code", "Compte", "Account",
         "Tiers code", "Code du tiers", "Partenaire ID", "Numéro de tiers", "N° de compte auxiliaire", "N° compte auxiliaire",
         "Numéro auxiliaire", "Compte collectif auxiliaire", "Réf. client interne", "Identifiant tiers", "Identifiant partenaire",
-        "Codigo cliente", "Bill to customer", "Sold to", "Client", "Customer", "Tiers",
+        "Bill to customer", "Sold to", "Client", "Customer", "Tiers",
     ]),
     (Field::CustomerName, &[
         "Nom client", "s.nom", "Raison sociale client", "Raison sociale", "Intitulé client", "Intitulé tiers",

@@ -393,6 +393,9 @@ fn one_content_in_every_encoding() {
         .collect();
     let latin9: Vec<u8> =
         cp1252(text).into_iter().map(|it| if it == 0x80 { 0xA4 } else { it }).collect();
+    let marked_le: Vec<u8> =
+        format!("\u{FEFF}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let utf16_be: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
     let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let marked =
         [&[0xFE, 0xFF][..], &text.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<_>>()]
@@ -404,6 +407,8 @@ fn one_content_in_every_encoding() {
         (latin9, Encoding::Iso8859_15),
         (dos, Encoding::Cp850),
         (utf16, Encoding::Utf16Le),
+        (marked_le, Encoding::Utf16Le),
+        (utf16_be, Encoding::Utf16Be),
         (marked, Encoding::Utf16Be),
     ] {
         assert_eq!(open(&bytes).encoding, encoding);
