@@ -69,8 +69,7 @@ export const api = {
     invoke<CustomerSheet>("customer_sheet", { customer, on }),
   findCustomers: (query: string) => invoke<CustomerHit[]>("find_customers", { query }),
 
-  letterClaim: (customer: string, on: Day) =>
-    invoke<LetterClaim>("letter_claim", { customer, on }),
+  letterClaim: (customer: string, on: Day) => invoke<LetterClaim>("letter_claim", { customer, on }),
   letterPdf: (customer: string, on: Day) => invoke<ArrayBuffer>("letter_pdf", { customer, on }),
   lettersPdf: (customers: Customers, on: Day) =>
     invoke<ArrayBuffer>("letters_pdf", { customers, on }),

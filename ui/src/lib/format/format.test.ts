@@ -2,8 +2,8 @@
 
 import { describe, expect, it } from "vitest";
 import { day, longDay, monthsAway, parseDay, weeks } from "./day";
-import { figure, money, parseMoney, rounded, typed } from "./money";
-import { ratio } from "./number";
+import { figure, money, parseMoney, rounded, spoken, typed } from "./money";
+import { percent, ratio, size } from "./number";
 import { matches } from "./search";
 
 const eur = (minor: number) => ({ minor, currency: "EUR" });
@@ -30,6 +30,12 @@ describe("an amount", () => {
     expect(figure(1_234, "JPY", "en")).toBe("1,234");
     expect(figure(1_234, "TND", "en")).toBe("1.234");
     expect(rounded(eur(123_456), "fr")).toBe("1\u202F235\u00A0€");
+  });
+
+  it("is said in millions once it has them", () => {
+    expect(spoken(eur(341_234_520), "fr")).toBe("3,4\u00A0M€");
+    expect(spoken(eur(341_234_520), "en")).toBe("€3.4m");
+    expect(spoken(eur(21_480_655), "fr")).toBe("214\u202F807\u00A0€");
   });
 
   it.each([
@@ -96,5 +102,14 @@ describe("a search", () => {
     expect(matches("SARL Boulangerie Œuvrée", "oeuvree boul")).toBe(true);
     expect(matches("Hôtel de la Gare", "HOTEL")).toBe(true);
     expect(matches("Hôtel de la Gare", "gare nord")).toBe(false);
+  });
+});
+
+describe("a reading", () => {
+  it("is told in bytes as people count them", () => {
+    expect(percent(35, 84, "fr")).toMatch(/^42\s%$/);
+    expect(size(84_000_000, "fr")).toMatch(/^84\sMo$/);
+    expect(size(3_250_000, "fr")).toMatch(/^3,3\sMo$/);
+    expect(size(840_000, "en")).toMatch(/^840\skB$/);
   });
 });

@@ -7,7 +7,6 @@ const plural = counted("en");
 const rows = (count: number) => plural(count, "row");
 
 export const imports: typeof french = {
-  title: "Import an export",
   drop: "Drop your files here",
   dropText:
     "Open items, invoices, general ledger, FEC, customer file, bank statement, electronic invoice: CSV, text, workbook, XML or PDF.",
@@ -42,7 +41,7 @@ export const imports: typeof french = {
     open: (amount) => `${amount} open`,
     received: (amount) => `${amount} received`,
     receipts: (count) => plural(count, "receipt"),
-    bankLines: (count) => plural(count, "bank line"),
+    bankLines: (count) => plural(count, "new bank line"),
     rejected: (count) => `${count.toLocaleString("en-GB")} rejected`,
     missing: (file) => `${file} needs a word from you`,
     invoice: (number, name, amount) => `Invoice ${number}, ${name}, ${amount}`,
@@ -55,7 +54,6 @@ export const imports: typeof french = {
     `${count.toLocaleString("en-GB")} settled${vanished > 0 ? `, ${vanished.toLocaleString("en-GB")} of them not in the file` : ""}`,
   itemsUnchanged: (count) => `${count.toLocaleString("en-GB")} unchanged`,
   statements: (count) => plural(count, "statement"),
-  linesNew: (count) => plural(count, "new line"),
   linesKnown: (count) => plural(count, "line already known", "lines already known"),
   bankTies: "Opening balance and lines make the closing balance.",
   bankDoesNotTie: "Opening balance and lines do not make the closing balance: lines are missing.",
@@ -124,7 +122,6 @@ export const imports: typeof french = {
   tieAgrees: "The total of the file is what is open after the import.",
   tieDiffers: "The total of the file is not what is open after the import.",
   leftAside: "Left out",
-  remarks: "Worth a look",
 
   commit: (kind, count) =>
     kind === "customers"
@@ -144,7 +141,6 @@ export const imports: typeof french = {
   accepted: "Accepted",
   rejectedCount: "Rejected",
   new: "New",
-  changed: "Changed",
   settled: "Settled",
   open: "Open",
   openReport: (file) => `Report of ${file}`,
@@ -154,8 +150,7 @@ export const imports: typeof french = {
   undoShort: "Undo",
   undoTitle: (file) => `Undo the import of ${file}?`,
   undoNothing: "Nothing else depends on it.",
-  removed: (count) =>
-    `${plural(count, "document leaves", "documents leave")} the ledger.`,
+  removed: (count) => `${plural(count, "document leaves", "documents leave")} the ledger.`,
   readAgain: "Read again afterwards from their kept copies",
   disturbs: "What this disturbs",
   keep: "Keep the import",
@@ -172,8 +167,7 @@ export const brief: typeof frenchBrief = {
   late: "Newly late",
   odd: "Odd departures",
   more: (count) => `And ${plural(count, "more line")}.`,
-  goOn: (count) =>
-    count > 0 ? `Go to today’s ${plural(count, "action")}` : "Go to today",
+  goOn: (count) => (count > 0 ? `Go to today’s ${plural(count, "action")}` : "Go to today"),
   empty: "Nothing to report this morning.",
   emptyText: "The brief is made at each import: who paid, who should have, who is late.",
   line: {

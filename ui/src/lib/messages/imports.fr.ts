@@ -9,7 +9,6 @@ const rows = (count: number) => plural(count, "ligne");
 const documents = (count: number) => plural(count, "pièce");
 
 export const imports = {
-  title: "Importer un export",
   drop: "Déposez vos fichiers ici",
   dropText:
     "Échéancier, factures, grand livre, FEC, fichier clients, relevé bancaire, facture électronique\u00A0: CSV, texte, classeur, XML ou PDF.",
@@ -30,7 +29,8 @@ export const imports = {
   format: "Format",
   kind: "Nature",
   kindUnknown: "À préciser",
-  separator: (mark: string) => `séparateur ${mark === "tab" ? "tabulation" : `«\u00A0${mark}\u00A0»`}`,
+  separator: (mark: string) =>
+    `séparateur ${mark === "tab" ? "tabulation" : `«\u00A0${mark}\u00A0»`}`,
   sheet: "Feuille",
   headerLine: (line: number) => `titres ligne ${line}`,
   snapshotDate: "Situation au",
@@ -44,7 +44,8 @@ export const imports = {
     open: (amount: string) => `${amount} ouverts`,
     received: (amount: string) => `${amount} encaissés`,
     receipts: (count: number) => plural(count, "encaissement"),
-    bankLines: (count: number) => plural(count, "ligne de banque", "lignes de banque"),
+    bankLines: (count: number) =>
+      plural(count, "nouvelle ligne de banque", "nouvelles lignes de banque"),
     rejected: (count: number) => plural(count, "rejetée"),
     missing: (file: string) => `${file} attend vos précisions`,
     invoice: (number: string, name: string, amount: string) =>
@@ -58,10 +59,10 @@ export const imports = {
     `${plural(count, "soldée")}${vanished > 0 ? `, dont ${plural(vanished, "absente du fichier", "absentes du fichier")}` : ""}`,
   itemsUnchanged: (count: number) => plural(count, "inchangée"),
   statements: (count: number) => plural(count, "relevé"),
-  linesNew: (count: number) => plural(count, "ligne nouvelle", "lignes nouvelles"),
   linesKnown: (count: number) => plural(count, "ligne déjà connue", "lignes déjà connues"),
   bankTies: "Solde initial et lignes donnent le solde final.",
-  bankDoesNotTie: "Solde initial et lignes ne donnent pas le solde final\u00A0: il manque des lignes.",
+  bankDoesNotTie:
+    "Solde initial et lignes ne donnent pas le solde final\u00A0: il manque des lignes.",
   nothingNew: "Rien de nouveau\u00A0: tout était déjà connu.",
 
   tabs: {
@@ -87,7 +88,13 @@ export const imports = {
     `Il manque encore\u00A0: ${fields.join(", ")}. Dites quelle colonne ${fields.length > 1 ? "les contient" : "le contient"}.`,
   remembered: "Correspondance reprise de votre dernier import de mêmes en-têtes.",
   willRemember: "Cette correction sera retenue pour les fichiers de mêmes en-têtes.",
-  fields: { item: "Pièce", amounts: "Montants", customer: "Client", bank: "Banque", other: "Suivi" },
+  fields: {
+    item: "Pièce",
+    amounts: "Montants",
+    customer: "Client",
+    bank: "Banque",
+    other: "Suivi",
+  },
 
   all: "Tout",
   nextFilter: "Filtre suivant",
@@ -100,8 +107,7 @@ export const imports = {
   detail: "Détail",
   firstOf: (shown: number, count: number) =>
     `Les ${shown.toLocaleString("fr-FR")} premiers sur ${count.toLocaleString("fr-FR")}\u00A0; tous seront importés.`,
-  suspicionsMore: (count: number) =>
-    `${one(count) ? "Et" : "Et"} ${plural(count, "autre")} du même genre.`,
+  suspicionsMore: (count: number) => `Et ${plural(count, "autre")} du même genre.`,
 
   rejected: (count: number) => plural(count, "ligne rejetée", "lignes rejetées"),
   rejectedText: (repairable: boolean): string =>
@@ -122,7 +128,6 @@ export const imports = {
   tieAgrees: "Le total du fichier est le restant dû après l’import.",
   tieDiffers: "Le total du fichier n’est pas le restant dû après l’import.",
   leftAside: "Laissé de côté",
-  remarks: "À regarder",
 
   commit: (kind: ImportKind, count: number) =>
     kind === "customers"
@@ -136,14 +141,14 @@ export const imports = {
     `${file}\u00A0: ${plural(accepted, "ligne importée", "lignes importées")}.`,
   importing: "Import en cours",
   justDone: "Ce qui vient d’entrer",
-  seeRejected: (count: number) => `Voir ${one(count) ? "la ligne rejetée" : `les ${plural(count, "ligne rejetée", "lignes rejetées")}`}`,
+  seeRejected: (count: number) =>
+    `Voir ${one(count) ? "la ligne rejetée" : `les ${plural(count, "ligne rejetée", "lignes rejetées")}`}`,
 
   importedAt: "Le",
   file: "Fichier",
   accepted: "Acceptées",
   rejectedCount: "Rejetées",
   new: "Nouvelles",
-  changed: "Modifiées",
   settled: "Soldées",
   open: "Restant dû",
   openReport: (file: string) => `Rapport de ${file}`,
@@ -174,7 +179,8 @@ export const brief = {
   goOn: (count: number): string =>
     count > 0 ? `Passer aux ${plural(count, "action")} du jour` : "Aller à aujourd’hui",
   empty: "Rien à signaler ce matin.",
-  emptyText: "Le point du matin se fait à chaque import\u00A0: qui a payé, qui devait payer, qui est en retard.",
+  emptyText:
+    "Le point du matin se fait à chaque import\u00A0: qui a payé, qui devait payer, qui est en retard.",
   line: {
     received: (amounts: string) => `${amounts} encaissés`,
     broken: (count: number) => plural(count, "promesse rompue", "promesses rompues"),

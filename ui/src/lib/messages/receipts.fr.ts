@@ -9,7 +9,9 @@ export const receipts = {
   list: "Encaissements",
   waiting: (count: number) => `${count.toLocaleString("fr-FR")} en attente`,
   acceptCertain: (count: number, total: string) =>
-    one(count) ? `Accepter le certain — ${total}` : `Accepter les ${count.toLocaleString("fr-FR")} certains — ${total}`,
+    one(count)
+      ? `Accepter le certain — ${total}`
+      : `Accepter les ${count.toLocaleString("fr-FR")} certains — ${total}`,
   acceptCertainShort: "Accepter les certains",
   accept: "Accepter",
   acceptOn: (numbers: string) => `Affecter à ${numbers}`,
@@ -33,11 +35,10 @@ export const receipts = {
   documentsOf: (name: string) => `Pièces ouvertes de ${name}`,
   noDocuments: "Ce client n’a aucune pièce ouverte.",
   ticked: (sum: string, received: string) => `coché\u00A0: ${sum} sur ${received} reçus`,
-  tick: (number: string) => `Cocher ${number}`,
   match: (count: number) => `Affecter à ${plural(count, "pièce")}`,
-  backToProposal: "Revenir à la proposition",
   received: (on: string) => `reçu le ${on}`,
-  accepted: (count: number) => `${plural(count, "encaissement affecté", "encaissements affectés")}.`,
+  accepted: (count: number) =>
+    `${plural(count, "encaissement affecté", "encaissements affectés")}.`,
   matched: (amount: string, name: string) => `${amount} affectés à ${name}.`,
   aside: (payer: string) => `L’encaissement de ${payer} est mis de côté.`,
   undone: (payer: string) => `L’encaissement de ${payer} attend de nouveau.`,
@@ -57,7 +58,6 @@ export const tieOut = {
   openItems: "pièces ouvertes",
   file: (on: string) => `fichier du ${on}`,
   account: "compte 411",
-  accountOn: (on: string) => `compte 411 au ${on}`,
   differs: (count: number) => plural(count, "écart à lire", "écarts à lire"),
   columnsLine: "Σ des colonnes de la balance",
   openItemsLine: "Σ des pièces ouvertes",
@@ -65,7 +65,6 @@ export const tieOut = {
   accountLine: (on: string) => `Solde du compte 411 au ${on}`,
   fileDifferences: "Entre les pièces et le fichier",
   accountDifferences: "Entre les pièces et le compte 411",
-  unexplained: "sans explication",
   balance: "Solde du compte 411",
   on: "au",
   keep: "Comparer",

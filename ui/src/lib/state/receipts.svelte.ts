@@ -80,8 +80,7 @@ class Receipts {
   async takeBack(row = this.row): Promise<void> {
     if (!row || row.state === "waiting") return;
     const matched = row.state === "matched";
-    const back = () =>
-      matched ? api.unmatchReceipt(row.id) : api.setAsideReceipt(row.id, false);
+    const back = () => (matched ? api.unmatchReceipt(row.id) : api.setAsideReceipt(row.id, false));
     if (await this.#act(back)) toasts.say(m().receipts.undone(row.payer));
   }
 

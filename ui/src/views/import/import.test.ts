@@ -10,16 +10,7 @@ import { past } from "$lib/state/past.svelte";
 import { places } from "$lib/state/places.svelte";
 import { toasts } from "$lib/state/toasts.svelte";
 import { undoing } from "$lib/state/undoing.svelte";
-import {
-  all,
-  choose,
-  click,
-  find,
-  openWindow,
-  press,
-  settled,
-  type,
-} from "../../testing/render";
+import { all, choose, click, find, openWindow, press, settled, type } from "../../testing/render";
 
 async function opened(...paths: string[]): Promise<HTMLElement> {
   const root = await openWindow();

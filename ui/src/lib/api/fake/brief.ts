@@ -7,7 +7,11 @@ import type { Account } from "./ledger";
 export function briefOf(all: Account[]): Brief | null {
   if (all.length === 0) return null;
   const line = (at: number, minor: number, sentence: string): BriefLine => {
-    const { code, name, currency } = all[at % all.length] ?? { code: "", name: "", currency: "EUR" };
+    const { code, name, currency } = all[at % all.length] ?? {
+      code: "",
+      name: "",
+      currency: "EUR",
+    };
     return { customer: code, name, amount: { minor, currency }, sentence };
   };
   return {

@@ -123,7 +123,13 @@ const csv: FakeFile = {
 const files: [word: string, file: FakeFile][] = [
   [
     "inconnu",
-    { ...csv, kind: null, columns: unknown, header_line: 1, needed: ["customer_name", "due", "open"] },
+    {
+      ...csv,
+      kind: null,
+      columns: unknown,
+      header_line: 1,
+      needed: ["customer_name", "due", "open"],
+    },
   ],
   [
     "classeur",

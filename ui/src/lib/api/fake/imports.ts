@@ -134,10 +134,7 @@ export function fakeImports(options: URLSearchParams, empty: boolean): Imports {
   };
   const undo = (id: number): UndoReport => {
     const later = records.filter((one) => one.id > id && one.undone_at === null);
-    return undoOf(
-      record(id),
-      later.map(({ report }) => report.file).reverse(),
-    );
+    return undoOf(record(id), later.map(({ report }) => report.file).reverse());
   };
   const mark = (id: number, undone_at: string | null) => {
     records = records.map((one) => (one.id === id ? { ...one, undone_at } : one));

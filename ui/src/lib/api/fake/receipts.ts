@@ -12,7 +12,8 @@ const reasons: Record<MatchConfidence, string> = {
   certain:
     "Le libellé cite ces numéros, le payeur porte ce nom et la somme est exactement ce qui reste dû.",
   likely: "La somme est exactement celle de la pièce, et ce client a déjà payé depuis ce compte.",
-  possible: "Trois clients doivent une pièce de ce montant ; celui-ci paie d’ordinaire à cette date.",
+  possible:
+    "Trois clients doivent une pièce de ce montant ; celui-ci paie d’ordinaire à cette date.",
 };
 
 const order: MatchConfidence[] = ["certain", "likely", "possible"];
@@ -21,7 +22,13 @@ export function allocationsOf(account: Account | undefined, base: number): Recei
   return (account?.items ?? [])
     .filter(({ kind }) => kind === "invoice")
     .sort((a, b) => (a.due ?? "").localeCompare(b.due ?? ""))
-    .map(({ number, due, open }, index) => ({ item: base + index, number, due, open, amount: open }));
+    .map(({ number, due, open }, index) => ({
+      item: base + index,
+      number,
+      due,
+      open,
+      amount: open,
+    }));
 }
 
 function receipt(account: Account, index: number): ReceiptRow {

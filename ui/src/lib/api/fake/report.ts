@@ -20,8 +20,7 @@ const badRows: RejectedRow[] = [
     column: "Solde",
     column_index: 5,
     value: "1.2O0,00",
-    problem:
-      "« 1.2O0,00 » n’est pas un montant (lettre O). Corrigez-la ici ou laissez-la de côté.",
+    problem: "« 1.2O0,00 » n’est pas un montant (lettre O). Corrigez-la ici ou laissez-la de côté.",
     customer: "SARL Boulangerie Œuvrée",
     number: "FA-1047",
     amount: null,
@@ -114,7 +113,9 @@ const bank: BankOutcome = {
 };
 
 /** What the file would do, or did, given what the user said of it. */
-export function reportOf(request: Pick<ImportRequest, "path"> & Partial<ImportRequest>): ImportReport {
+export function reportOf(
+  request: Pick<ImportRequest, "path"> & Partial<ImportRequest>,
+): ImportReport {
   const { path } = request;
   const file = fileAt(path);
   const kind = request.kind ?? request.mapping?.kind ?? file.kind ?? "open-items";
@@ -201,7 +202,9 @@ function ledgerReport(said: Said): ImportReport {
     suspicions_more: large ? 41 : 0,
     remarks:
       rejected.length > 0
-        ? ["Le total du fichier dépasse de 1 682,00 € la somme des lignes acceptées : ce sont les lignes rejetées."]
+        ? [
+            "Le total du fichier dépasse de 1 682,00 € la somme des lignes acceptées : ce sont les lignes rejetées.",
+          ]
         : [],
   };
 }
@@ -209,7 +212,10 @@ function ledgerReport(said: Said): ImportReport {
 /** The bad rows less those the user has repaired; what is still no amount stays bad. */
 function rejectedAfter({ path, repairs = [] }: Said): RejectedRow[] {
   const bad = path.includes("gachis")
-    ? Array.from({ length: 400 }, (_, at) => ({ ...(badRows[at % 3] as RejectedRow), line: at + 5 }))
+    ? Array.from({ length: 400 }, (_, at) => ({
+        ...(badRows[at % 3] as RejectedRow),
+        line: at + 5,
+      }))
     : badRows;
   return bad.flatMap((row) => {
     const repair = repairs.find(

@@ -14,7 +14,8 @@ export function fakeTieOut(all: Account[], options: URLSearchParams) {
   const sheet = (currency: string): TieOutSheet => {
     const items = all.filter((one) => one.currency === currency).flatMap((one) => one.items);
     const open = { minor: aged(items).total, currency };
-    const file = currency === "EUR" ? { amount: open, on: today, file: "echeancier-2026-11-20.csv" } : null;
+    const file =
+      currency === "EUR" ? { amount: open, on: today, file: "echeancier-2026-11-20.csv" } : null;
     const stated = account?.amount.currency === currency ? { ...account, file: "" } : null;
     const off = options.has("tieout") && file !== null;
     const file_differences = off ? fileDifferences(currency) : [];
