@@ -37,6 +37,7 @@ export const imports: typeof french = {
   headline: {
     rows,
     customers: (count) => plural(count, "customer"),
+    newAmong: (count) => `${count.toLocaleString("en-GB")} of them new`,
     customersNew: (count) => plural(count, "new customer"),
     open: (amount) => `${amount} open`,
     received: (amount) => `${amount} received`,

@@ -40,6 +40,7 @@ export const imports = {
   headline: {
     rows,
     customers: (count: number) => plural(count, "client"),
+    newAmong: (count: number) => `dont ${plural(count, "nouveau", "nouveaux")}`,
     customersNew: (count: number) => plural(count, "nouveau client", "nouveaux clients"),
     open: (amount: string) => `${amount} ouverts`,
     received: (amount: string) => `${amount} encaissés`,

@@ -13,7 +13,11 @@ export function headline(report: ImportReport): string {
   const [only] = report.changes;
   switch (report.kind) {
     case "customers":
-      return listed([say.customers(report.accepted), ...newcomers, ...rejected]);
+      return listed([
+        say.customers(report.accepted),
+        ...some(report.customers_new, say.newAmong),
+        ...rejected,
+      ]);
     case "bank": {
       const { lines_new = 0, receipts = 0, received = [] } = report.bank ?? {};
       const money = received.map((amount) => say.received(said(amount)));
