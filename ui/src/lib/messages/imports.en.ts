@@ -73,6 +73,7 @@ export const imports: typeof french = {
   },
 
   columns: "Columns",
+  correct: "Correct the columns",
   heading: "Column of the file",
   meaning: "Stands for",
   why: "Why",

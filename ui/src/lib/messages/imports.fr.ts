@@ -79,6 +79,7 @@ export const imports = {
   },
 
   columns: "Colonnes",
+  correct: "Corriger les colonnes",
   heading: "Colonne du fichier",
   meaning: "Représente",
   why: "Pourquoi",

@@ -70,6 +70,16 @@ describe("a file", () => {
     expect(places.current.view).toBe("brief");
   });
 
+  it("leads the keyboard to the first column that may be wanted", async () => {
+    const root = await opened("/exports/echeancier.csv");
+    await press("j");
+    expect(document.activeElement).toBe(find(root, "map-2"));
+    await press("Escape");
+    expect(importing.underWay).toBe(true);
+    await press("Escape");
+    expect(importing.underWay).toBe(false);
+  });
+
   it("lets one column only hold a fact", async () => {
     const root = await opened("/exports/echeancier.csv");
     await choose(root, "map-2", "number");
