@@ -64,7 +64,7 @@ fn every_kind_of_cell_is_read() {
         cell(kind::NUMBER, [1, 0, 0], &1_234.560_000_000_000_1_f64.to_le_bytes()),
         cell(kind::NUMBER, [1, 1, 1], &46_022.5_f64.to_le_bytes()),
         cell(kind::SHORT_NUMBER, [1, 2, 0], &rk(12_345 << 2 | 3)),
-        cell(kind::SHORT_NUMBER, [1, 3, 0], &rk(u32::MAX - 7 & !3 | 2)),
+        cell(kind::SHORT_NUMBER, [1, 3, 0], &rk(((u32::MAX - 7) & !3) | 2)),
         record(kind::SHORT_NUMBERS, &[&[2, 0, 1, 0][..], &numbers].concat()),
         cell(kind::TEXT, [3, 0, 0], &narrow("Caf\u{0}")),
         cell(kind::TRUTH_OR_ERROR, [3, 1, 0], &[1, 0]),
