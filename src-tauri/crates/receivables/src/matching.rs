@@ -8,9 +8,11 @@
 
 mod account;
 mod choose;
+mod doubt;
 mod index;
 mod judge;
 mod learn;
+mod lookup;
 mod named;
 mod names;
 mod numbers;
@@ -234,11 +236,7 @@ pub struct Match {
 impl Default for Tolerance {
     /// A fee of up to 15.00 and 2 %, and no discount.
     fn default() -> Self {
-        Self {
-            fee_limit: Decimal::from(15),
-            fee_percent: Decimal::from(2),
-            discount_percent: None,
-        }
+        Self { fee_limit: Decimal::from(15), fee_percent: Decimal::from(2), discount_percent: None }
     }
 }
 

@@ -12,15 +12,6 @@ const WIDTH: usize = 120;
 /// Credits that are tried as a deduction from a run of invoices.
 const CREDITS: usize = 6;
 
-/// A sum is beyond doubt where chance would find one less than once in so many.
-pub(super) const BEYOND_DOUBT: u64 = 1_000;
-
-/// A sum is plausible where chance would find one less than once in so many.
-pub(super) const PLAUSIBLE: u64 = 10;
-
-/// Sums of items that share no smaller unit than this part of the amount come about by design.
-const DESIGN: i64 = 10_000;
-
 /// An open item, as far as a receipt is concerned.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Line {
@@ -58,7 +49,7 @@ pub(super) struct Explanation {
     pub(super) lines: Vec<usize>,
     pub(super) shape: Shape,
     /// How many sets of this shape were looked at to find it.
-    tries: u64,
+    pub(super) tries: u64,
 }
 
 /// A set of items that belong together, whatever they are worth.
@@ -194,40 +185,6 @@ impl Account {
         }
         (paid, left)
     }
-
-    /// Whether chance would find such a set less than once in `odds` times.
-    pub(super) fn is_no_accident(&self, it: &Explanation, target: i64, odds: u64) -> bool {
-        match it.shape {
-            Shape::Single | Shape::All => true,
-            _ => it.tries.saturating_mul(odds) <= self.fineness(it, target),
-        }
-    }
-
-    /// Whether another explanation casts doubt on the best one.
-    ///
-    /// Among many items large sets add up to anything by accident, which is no doubt where a
-    /// plain explanation exists; unless they add up by design, as equal subscriptions do.
-    pub(super) fn is_rival(&self, best: &Explanation, other: &Explanation, target: i64) -> bool {
-        let accidental = matches!(other.shape, Shape::Sum(4..))
-            && self.fineness(other, target) >= DESIGN.unsigned_abs();
-        !accidental || matches!(best.shape, Shape::Sum(_))
-    }
-
-    /// Whether two sets are made of the same amounts, so that only the item differs.
-    pub(super) fn same_amounts(&self, a: &Explanation, b: &Explanation) -> bool {
-        let amounts = |it: &Explanation| {
-            let mut open: Vec<_> = it.lines.iter().map(|&at| self.lines[at].open).collect();
-            open.sort_unstable();
-            open
-        };
-        amounts(a) == amounts(b)
-    }
-
-    /// In how many units of its own items an amount is measured: 3 for 1500 made of 500 and 1000.
-    fn fineness(&self, it: &Explanation, target: i64) -> u64 {
-        let unit = it.lines.iter().map(|&at| self.lines[at].open.unsigned_abs()).fold(0, divisor);
-        target.unsigned_abs().checked_div(unit).unwrap_or(0)
-    }
 }
 
 impl Shape {
@@ -242,9 +199,4 @@ impl Shape {
             Self::Sum(size) => 4 + size,
         }
     }
-}
-
-/// The greatest common divisor.
-fn divisor(a: u64, b: u64) -> u64 {
-    if b == 0 { a } else { divisor(b, a % b) }
 }

@@ -1,10 +1,11 @@
 //! The choice among the explanations of one account, and how far it can be trusted.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{
     Confidence, OpenAccounts, Proposal, Reason, Receipt, Recognised, Tolerance,
-    account::{Account, BEYOND_DOUBT, Explanation, Line, PLAUSIBLE, Shape},
+    account::{Account, Explanation, Line, Shape},
+    doubt::{BEYOND_DOUBT, PLAUSIBLE},
     sums,
 };
 use crate::{CustomerId, ItemId, Money};
@@ -15,8 +16,9 @@ pub(super) struct Desk<'a> {
     pub(super) tolerance: &'a Tolerance,
     /// Items that a certain proposal pays.
     pub(super) taken: HashSet<ItemId>,
-    /// Items that a likely proposal pays; they may still be chosen, but not with certainty.
-    pub(super) held: HashSet<ItemId>,
+    /// Items that a likely proposal pays, and how it came to them; they may still be chosen, but
+    /// not with certainty.
+    pub(super) held: HashMap<ItemId, Recognised>,
 }
 
 /// Whose account is looked at, and why.
@@ -46,8 +48,12 @@ impl Desk<'_> {
             let same_currency = item.open.currency == receipt.received.currency;
             let is_open = item.open.minor != 0 && !self.taken.contains(&item.item);
             let due = sums::age(item).0;
-            (in_time && same_currency && is_open)
-                .then_some(Line { at, open: item.open.minor, due, issued: item.issued })
+            (in_time && same_currency && is_open).then_some(Line {
+                at,
+                open: item.open.minor,
+                due,
+                issued: item.issued,
+            })
         });
         Account { lines: items.collect() }
     }
@@ -63,12 +69,14 @@ impl Desk<'_> {
         let best = found.iter().min_by_key(|it| (it.shape.rank(), self.is_held(&account, it)))?;
         let rivals: Vec<_> = found
             .iter()
-            .filter(|it| it.lines != best.lines && account.is_rival(best, it, target))
+            .filter(|it| it.lines != best.lines && account.is_rival(best, it))
             .collect();
         let differs = |it: &&&Explanation| {
             it.shape.rank() == best.shape.rank() && !account.same_amounts(it, best)
         };
+        let exchangeable = account.is_exchangeable(best);
         let beyond_doubt = rivals.is_empty()
+            && !exchangeable
             && !self.is_held(&account, best)
             && account.is_no_accident(best, target, BEYOND_DOUBT);
         let plausible = account.is_no_accident(best, target, PLAUSIBLE);
@@ -82,7 +90,7 @@ impl Desk<'_> {
         let mut proposal = self.proposal(receipt, debtor, in_full(&account, &best.lines));
         proposal.reason = reason(best);
         proposal.confidence = confidence.max(debtor.at_best);
-        proposal.rivals = rivals.len();
+        proposal.rivals = rivals.len().max(exchangeable.into());
         Some(proposal)
     }
 
@@ -194,7 +202,7 @@ impl Desk<'_> {
 
     /// Whether an earlier receipt would pay one of the items.
     pub(super) fn any_held(&self, paid: &Paid) -> bool {
-        paid.iter().any(|&(at, _)| self.held.contains(&self.accounts.items[at].item))
+        paid.iter().any(|&(at, _)| self.held.contains_key(&self.accounts.items[at].item))
     }
 }
 

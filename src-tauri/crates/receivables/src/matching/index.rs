@@ -19,6 +19,28 @@ const SHORTEST_CODE: usize = 5;
 /// Customers that a name resembles and that are still worth a look.
 const MOST_ALIKE: usize = 16;
 
+/// What a label goes on with after a name. `NOTPROVIDED` is SEPA's word for no reference.
+const AFTER_NAME: [&str; 18] = [
+    "FACT",
+    "FACTURE",
+    "FACTURES",
+    "FA",
+    "FAC",
+    "REF",
+    "REFERENCE",
+    "MOTIF",
+    "CDE",
+    "COMMANDE",
+    "NO",
+    "N",
+    "NOTPROVIDED",
+    "VOTRE",
+    "VOS",
+    "REGLEMENT",
+    "VIREMENT",
+    "PAIEMENT",
+];
+
 /// The open items of all customers, made once and asked for any number of receipts.
 ///
 /// ```
@@ -56,7 +78,8 @@ pub struct OpenAccounts {
     pub(super) numbers: Numbers,
     pub(super) references: Numbers,
     accounts: HashMap<CustomerId, Range<usize>>,
-    by_amount: HashMap<(Currency, i64), Vec<usize>>,
+    /// Every item by what is open of it, ascending.
+    by_amount: Vec<((Currency, i64), usize)>,
     /// Ascending; names are held by position.
     customers: Vec<CustomerId>,
     names: Names,
@@ -68,10 +91,21 @@ pub struct OpenAccounts {
 /// Who a receipt may come from.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Evidence {
-    /// The one customer that it comes from, and whether the payer's name is like its own.
-    pub(super) sure: Option<(CustomerId, Recognised, bool)>,
+    /// The one customer that it comes from.
+    pub(super) sure: Option<Sure>,
     /// Those it may come from instead, best first.
     pub(super) perhaps: Vec<(Recognised, CustomerId)>,
+    /// The only one of them that bears the payer's very name; the names of others contain it.
+    pub(super) namesake: Option<CustomerId>,
+}
+
+/// A customer recognised without doubt.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sure {
+    pub(super) customer: CustomerId,
+    pub(super) recognised: Recognised,
+    /// Whether the payer's name is like its own: otherwise it is somebody who pays for it.
+    pub(super) is_alike: bool,
 }
 
 impl OpenAccounts {
@@ -81,10 +115,10 @@ impl OpenAccounts {
         let mut sorted: Vec<_> = customers.iter().collect();
         sorted.sort_by_key(|it| it.id);
         let mut this = Self {
-            numbers: Numbers::default(),
-            references: Numbers::default(),
+            numbers: Numbers::new(items.iter().map(|it| it.number.as_str())),
+            references: Numbers::new(items.iter().map(|it| it.reference.as_str())),
             accounts: HashMap::new(),
-            by_amount: HashMap::new(),
+            by_amount: by_amount(&items),
             customers: sorted.iter().map(|it| it.id).collect(),
             names: Names::new(sorted.iter().map(|it| it.name.as_str())),
             by_iban: HashMap::new(),
@@ -94,9 +128,6 @@ impl OpenAccounts {
         };
         sorted.iter().for_each(|it| this.add_customer(it));
         for (at, item) in this.items.iter().enumerate() {
-            this.numbers.add(&item.number, at);
-            this.references.add(&item.reference, at);
-            this.by_amount.entry((item.open.currency, item.open.minor)).or_default().push(at);
             this.accounts.entry(item.customer).or_insert(at..at).end = at + 1;
         }
         this
@@ -123,14 +154,30 @@ impl OpenAccounts {
     }
 
     /// The items of all customers that are open with this amount.
-    pub(super) fn owing(&self, receipt: &Receipt) -> &[usize] {
+    pub(super) fn owing(&self, receipt: &Receipt) -> impl Iterator<Item = &Claimable> {
         let amount = (receipt.received.currency, receipt.received.minor);
-        self.by_amount.get(&amount).map_or(&[], Vec::as_slice)
+        let from = self.by_amount.partition_point(|it| it.0 < amount);
+        let equal = self.by_amount[from..].iter().take_while(move |it| it.0 == amount);
+        equal.map(|&(_, at)| &self.items[at])
     }
 
     /// The customer that bears a payer's name, if no other may be meant.
     pub(super) fn bearer(&self, payer: &str) -> Option<CustomerId> {
         Names::unmistakable(&self.names.alike(payer)).map(|at| self.customers[at])
+    }
+
+    /// Whether another customer's name is as like a payer's as this one's is.
+    pub(super) fn is_ambiguous(&self, payer: &str, customer: CustomerId) -> bool {
+        let alike = self.names.alike(payer);
+        let likeness = |own: bool| {
+            let mut these = alike.iter().filter(|it| (self.customers[it.1] == customer) == own);
+            these.next().map(|it| it.0).filter(|it| *it < Likeness::SharedWord)
+        };
+        match (likeness(true), likeness(false)) {
+            (_, None) => false,
+            (None, Some(other)) => other <= Likeness::Shorter,
+            (Some(own), Some(other)) => other <= own,
+        }
     }
 
     /// Who a receipt may come from, by what the payer is called and pays from.
@@ -153,12 +200,13 @@ impl OpenAccounts {
                 Some((first, before)) => (first, &before & customers),
             });
         }
-        if let Some((recognised, agreed)) = agreed
+        if let Some((recognised, agreed)) = &agreed
             && let (Some(&customer), 1) = (agreed.first(), agreed.len())
         {
             let close = |it: &&(Likeness, usize)| it.0 < Likeness::SharedWord;
             let is_alike = alike.iter().filter(close).any(|it| self.customers[it.1] == customer);
-            return Evidence { sure: Some((customer, recognised, is_alike)), perhaps: Vec::new() };
+            let sure = Some(Sure { customer, recognised: *recognised, is_alike });
+            return Evidence { sure, ..Evidence::default() };
         }
         let resembling = alike.iter().take(MOST_ALIKE).map(|&(likeness, at)| {
             let shared = likeness == Likeness::SharedWord;
@@ -168,12 +216,20 @@ impl OpenAccounts {
         let voted = votes.iter().flat_map(|(by, customers)| customers.iter().map(|&it| (*by, it)));
         let mut perhaps: Vec<_> = voted.chain(resembling).collect();
         perhaps.sort_unstable();
-        Evidence { sure: None, perhaps }
+        let namesake = if agreed.is_none() { Names::namesake(&alike) } else { None };
+        Evidence { sure: None, perhaps, namesake: namesake.map(|at| self.customers[at]) }
     }
 
     fn codes_in(&self, text: &str) -> BTreeSet<CustomerId> {
         words::words(text).iter().flat_map(|it| looked_up(&self.by_code, it)).collect()
     }
+}
+
+fn by_amount(items: &[Claimable]) -> Vec<((Currency, i64), usize)> {
+    let open = items.iter().map(|it| (it.open.currency, it.open.minor));
+    let mut sorted: Vec<_> = open.zip(0..).collect();
+    sorted.sort_unstable();
+    sorted
 }
 
 /// An account number without spaces, in capitals.
@@ -188,10 +244,9 @@ fn looked_up(index: &HashMap<String, Vec<CustomerId>>, key: &str) -> BTreeSet<Cu
 /// The name that a label begins with, where the bank gives the payer no field of its own.
 fn name_in(text: &str) -> String {
     let is_name = |word: &&String| {
-        let begins_reference =
-            ["FACT", "FACTURE", "FACTURES", "FA", "REF", "MOTIF", "CDE", "COMMANDE", "NO", "N"];
-        !begins_reference.contains(&word.as_str()) && !word.bytes().any(|it| it.is_ascii_digit())
+        !AFTER_NAME.contains(&word.as_str()) && !word.bytes().any(|it| it.is_ascii_digit())
     };
     let words = words::words(text);
-    words.iter().take_while(is_name).take(8).cloned().collect::<Vec<_>>().join(" ")
+    let name = words::without_lead(&words).iter().take_while(is_name).take(12);
+    name.cloned().collect::<Vec<_>>().join(" ")
 }

@@ -4,11 +4,12 @@
 //! the others. An item that a likely proposal takes may be proposed again, but never with
 //! certainty: no item is certain for one receipt and proposed for another.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{
     Confidence, Match, Nothing, OpenAccounts, Proposal, Reason, Receipt, Recognised, Tolerance,
     choose::{Debtor, Desk},
+    index::{Evidence, Sure},
 };
 use crate::CustomerId;
 
@@ -20,7 +21,7 @@ impl OpenAccounts {
         let mut order: Vec<_> = (0..receipts.len()).collect();
         order.sort_by_key(|&at| (receipts[at].on, receipts[at].id));
         let taken = HashSet::new();
-        let mut desk = Desk { accounts: self, tolerance, taken, held: HashSet::new() };
+        let mut desk = Desk { accounts: self, tolerance, taken, held: HashMap::new() };
         let mut certain = BTreeMap::new();
         for &at in &order {
             if let Ok(proposal) = desk.judge(&receipts[at])
@@ -33,7 +34,9 @@ impl OpenAccounts {
         desk.held.clear();
         let mut found = certain;
         for &at in &order {
-            found.entry(at).or_insert_with(|| desk.judge(&receipts[at]).map(Proposal::at_most_likely));
+            found
+                .entry(at)
+                .or_insert_with(|| desk.judge(&receipts[at]).map(Proposal::at_most_likely));
         }
         let matched = |(at, found): (usize, _)| Match { receipt: receipts[at].id, found };
         found.into_iter().map(matched).collect()
@@ -47,7 +50,7 @@ impl Desk<'_> {
         let items = proposal.allocations.iter().map(|it| it.0);
         match proposal.confidence {
             Confidence::Certain => self.taken.extend(items),
-            Confidence::Likely => self.held.extend(items),
+            Confidence::Likely => self.held.extend(items.map(|it| (it, proposal.recognised))),
             Confidence::Possible => {}
         }
         Ok(proposal)
@@ -62,37 +65,39 @@ impl Desk<'_> {
             return Ok(proposal);
         }
         match evidence.sure {
-            Some((customer, recognised, is_alike)) => {
-                let at_best = self.trust(receipt, customer, is_alike);
-                Ok(self.by_account(receipt, Debtor { customer, recognised, at_best }))
-            }
-            None => self.by_likeness(receipt, &evidence.perhaps),
+            Some(sure) => Ok(self.by_account(receipt, sure)),
+            None => self.by_likeness(receipt, &evidence),
         }
     }
 
-    /// How far a payer can be trusted to pay for the customer it paid for before.
-    ///
-    /// A payer of another name, such as a holding, may pay for a second customer this time: where
-    /// somebody else owes the same amount, it is not beyond doubt.
-    fn trust(&self, receipt: &Receipt, customer: CustomerId, is_alike: bool) -> Confidence {
-        let others = self.owing(receipt).into_iter().any(|it| it != customer);
-        if is_alike || !others { Confidence::Certain } else { Confidence::Likely }
-    }
-
     /// What a known customer pays: to the cent, nearly, or the oldest first.
-    pub(super) fn by_account(&self, receipt: &Receipt, debtor: Debtor) -> Proposal {
-        self.exactly(receipt, debtor)
-            .or_else(|| self.nearly(receipt, debtor))
-            .unwrap_or_else(|| self.oldest_first(receipt, debtor))
+    ///
+    /// A payer of another name, such as a holding, may pay for a second customer this time. So it
+    /// is not beyond doubt where somebody else owes the same amount, and where only somebody else
+    /// does, that is likelier than a part payment.
+    fn by_account(&self, receipt: &Receipt, sure: Sure) -> Proposal {
+        let Sure { customer, recognised, is_alike } = sure;
+        let owing = self.owing(receipt);
+        let is_sure = is_alike || owing.iter().all(|it| *it == customer);
+        // A word that looks like a customer's code may be anything.
+        let beyond_doubt = is_sure && recognised != Recognised::Code;
+        let at_best = if beyond_doubt { Confidence::Certain } else { Confidence::Likely };
+        let debtor = Debtor { customer, recognised, at_best };
+        if let Some(proposal) =
+            self.exactly(receipt, debtor).or_else(|| self.nearly(receipt, debtor))
+        {
+            return proposal;
+        }
+        if is_alike {
+            return self.oldest_first(receipt, debtor);
+        }
+        let debtor = Debtor { at_best: Confidence::Possible, ..debtor };
+        self.by_amount(receipt, &owing).unwrap_or_else(|| self.oldest_first(receipt, debtor))
     }
 
     /// What one of several customers pays, or whoever owes the amount.
-    fn by_likeness(
-        &self,
-        receipt: &Receipt,
-        perhaps: &[(Recognised, CustomerId)],
-    ) -> Result<Proposal, Nothing> {
-        let debtors = self.debtors(receipt, perhaps);
+    fn by_likeness(&self, receipt: &Receipt, evidence: &Evidence) -> Result<Proposal, Nothing> {
+        let debtors = self.debtors(receipt, evidence);
         let exact: Vec<_> = debtors.iter().filter_map(|&it| self.exactly(receipt, it)).collect();
         if let Some(first) = exact.first() {
             return closest(first, &exact);
@@ -104,10 +109,8 @@ impl Desk<'_> {
             return Ok(Proposal { confidence: Confidence::Possible, ..proposal.clone() });
         }
         let owing = self.owing(receipt);
-        if let [customer] = owing.as_slice() {
-            let (recognised, at_best) = (Recognised::Amount, Confidence::Possible);
-            let debtor = Debtor { customer: *customer, recognised, at_best };
-            return self.single(receipt, debtor).ok_or(Nothing::NoCandidate);
+        if let Some(proposal) = self.by_amount(receipt, &owing) {
+            return Ok(proposal);
         }
         match debtors.as_slice() {
             [debtor] if debtor.recognised <= Recognised::SimilarName => {
@@ -120,23 +123,37 @@ impl Desk<'_> {
         }
     }
 
+    /// The only item of all customers that is open with the amount.
+    fn by_amount(&self, receipt: &Receipt, owing: &[CustomerId]) -> Option<Proposal> {
+        let [customer] = *owing else { return None };
+        let (recognised, at_best) = (Recognised::Amount, Confidence::Possible);
+        let proposal = self.exactly(receipt, Debtor { customer, recognised, at_best })?;
+        (proposal.reason == Reason::ExactAmount).then_some(proposal)
+    }
+
     /// The customers worth a look, each for its best reason.
-    fn debtors(&self, receipt: &Receipt, perhaps: &[(Recognised, CustomerId)]) -> Vec<Debtor> {
+    fn debtors(&self, receipt: &Receipt, evidence: &Evidence) -> Vec<Debtor> {
         let referenced = self.accounts.references.named(&receipt.text).into_iter();
         let referenced = referenced
             .flat_map(|it| it.items)
             .map(|at| (Recognised::Reference, self.accounts.items[at].customer));
         let mut best: BTreeMap<CustomerId, Recognised> = BTreeMap::new();
-        for (recognised, customer) in perhaps.iter().copied().chain(referenced) {
+        for (recognised, customer) in evidence.perhaps.iter().copied().chain(referenced) {
             let known = best.entry(customer).or_insert(recognised);
             *known = recognised.min(*known);
         }
         let mut debtors: Vec<_> = best
             .into_iter()
-            .map(|(customer, recognised)| {
-                let shared = recognised == Recognised::SharedWord;
-                let at_best = if shared { Confidence::Possible } else { Confidence::Likely };
-                Debtor { customer, recognised, at_best }
+            .map(|(customer, recognised)| match recognised {
+                // Its very name: beyond doubt unless a longer name that contains it owes as much.
+                _ if evidence.namesake == Some(customer) => {
+                    let (recognised, at_best) = (Recognised::Name, Confidence::Certain);
+                    Debtor { customer, recognised, at_best }
+                }
+                Recognised::SharedWord => {
+                    Debtor { customer, recognised, at_best: Confidence::Possible }
+                }
+                _ => Debtor { customer, recognised, at_best: Confidence::Likely },
             })
             .collect();
         debtors.sort_by_key(|it| it.recognised);
@@ -145,16 +162,11 @@ impl Desk<'_> {
 
     /// The customers that owe exactly the amount, once for each item.
     fn owing(&self, receipt: &Receipt) -> Vec<CustomerId> {
-        let items = self.accounts.owing(receipt).iter().map(|&at| &self.accounts.items[at]);
-        items
+        self.accounts
+            .owing(receipt)
             .filter(|it| it.issued <= receipt.on && !self.taken.contains(&it.item))
             .map(|it| it.customer)
             .collect()
-    }
-
-    /// The one item of a customer that is open with the amount.
-    fn single(&self, receipt: &Receipt, debtor: Debtor) -> Option<Proposal> {
-        self.exactly(receipt, debtor).filter(|it| it.reason == Reason::ExactAmount)
     }
 }
 

@@ -54,8 +54,8 @@ impl OpenAccounts {
     /// What to remember after the user accepted that a receipt is this customer's.
     ///
     /// Nothing of a payer that pays for anybody, such as a factor or a remittance of cheques,
-    /// nor of one that is without doubt another customer; no name that says nothing, and none
-    /// that the customer bears itself.
+    /// nor of one that is without doubt another customer; no name that says nothing, none that
+    /// the customer bears itself, and none that may as well mean another.
     pub fn learn(&self, receipt: &Receipt, customer: CustomerId) -> Learnt {
         let name = words::words(&receipt.payer);
         let bearer = self.bearer(&receipt.payer);
@@ -66,9 +66,10 @@ impl OpenAccounts {
         }
         let alias = words::payer_key(&receipt.payer);
         let letters = alias.bytes().filter(u8::is_ascii_alphabetic).count();
+        let ambiguous = self.is_ambiguous(&receipt.payer, customer);
         let iban = plain_iban(&receipt.payer_iban);
         Learnt {
-            alias: (letters >= 4 && bearer.is_none()).then_some(alias),
+            alias: (letters >= 4 && bearer.is_none() && !ambiguous).then_some(alias),
             iban: (iban.len() >= 14 && !name.is_empty()).then_some(iban),
         }
     }

@@ -37,7 +37,8 @@ impl Desk<'_> {
     /// What a receipt pays by the numbers it names; nothing if it names none that can be meant.
     pub(super) fn by_number(&self, receipt: &Receipt, evidence: &Evidence) -> Option<Proposal> {
         let claims = self.claims(receipt, evidence);
-        let exact: Vec<_> = claims.iter().filter_map(|it| self.named_exactly(receipt, it)).collect();
+        let exact: Vec<_> =
+            claims.iter().filter_map(|it| self.named_exactly(receipt, it)).collect();
         match exact.as_slice() {
             [proposal] => return Some(proposal.clone()),
             // The same number for the same amount on two accounts.
@@ -51,11 +52,13 @@ impl Desk<'_> {
             return self.for_several(receipt, &claims);
         }
         let claim = claims.first()?;
-        let is_payer = evidence.sure.is_some_and(|it| it.0 == claim.debtor.customer);
+        let is_payer = evidence.sure.is_some_and(|it| it.customer == claim.debtor.customer);
         self.named_and_others(receipt, claim)
             .or_else(|| self.named_nearly(receipt, claim))
             .or_else(|| self.unnamed(receipt, claim))
-            .or_else(|| (is_payer || claim.named.in_full).then(|| self.named_in_part(receipt, claim)))
+            .or_else(|| {
+                (is_payer || claim.named.in_full).then(|| self.named_in_part(receipt, claim))
+            })
     }
 
     fn claims(&self, receipt: &Receipt, evidence: &Evidence) -> Vec<Claim> {
@@ -96,7 +99,7 @@ impl Desk<'_> {
         let is_named = |at: &usize| named.items.contains(&account.lines[*at].at);
         let lines = (0..account.lines.len()).filter(is_named).collect();
         // A payer that is without doubt somebody else casts doubt on the number.
-        let is_other = evidence.sure.is_some_and(|it| it.0 != customer);
+        let is_other = evidence.sure.is_some_and(|it| it.customer != customer);
         let at_best = if is_other { Confidence::Likely } else { Confidence::Certain };
         let debtor = Debtor { customer, recognised: Recognised::Number, at_best };
         Claim { named, account, lines, debtor }
@@ -117,9 +120,16 @@ impl Desk<'_> {
         // Two instalments of one number are told apart by their amounts; two numbers, of which
         // one is not paid, are a question.
         let is_plain = lines.len() == claim.lines.len() || claim.named.numbers == 1;
-        let certain = is_plain && rivals == 0 && !self.any_held(&paid);
+        let certain = is_plain && rivals == 0 && !self.is_named_before(&paid);
         let confidence = if certain { Confidence::Certain } else { Confidence::Likely };
         Some(Proposal { rivals, ..self.named(receipt, claim, paid, confidence) })
+    }
+
+    /// Whether an earlier receipt names one of the items too. That one is likely to pay an item
+    /// for its amount alone is no doubt: it may pay another of the same amount.
+    fn is_named_before(&self, paid: &Paid) -> bool {
+        let held = |at: usize| self.held.get(&self.accounts.items[at].item);
+        paid.iter().any(|&(at, _)| held(at) == Some(&Recognised::Number))
     }
 
     /// The named items and a few others, or a credit beside them.
@@ -154,18 +164,18 @@ impl Desk<'_> {
     /// The named items as far as the money goes, oldest first; what is over stays on account.
     fn named_in_part(&self, receipt: &Receipt, claim: &Claim) -> Proposal {
         let (paid, over) = claim.account.oldest_first(&claim.lines, receipt.received.minor);
-        let paid = paid.into_iter().map(|(it, minor)| (claim.account.lines[it].at, minor)).collect();
+        let paid =
+            paid.into_iter().map(|(it, minor)| (claim.account.lines[it].at, minor)).collect();
         let confidence = if over == 0 { Confidence::Likely } else { Confidence::Possible };
         self.named(receipt, claim, paid, confidence)
     }
 
     /// The named items of several customers, such as a group that pays for its companies.
     fn for_several(&self, receipt: &Receipt, claims: &[Claim]) -> Option<Proposal> {
-        let paid: Paid =
-            claims.iter().flat_map(|it| in_full(&it.account, &it.lines)).collect();
+        let paid: Paid = claims.iter().flat_map(|it| in_full(&it.account, &it.lines)).collect();
         let worth = paid.iter().map(|it| i128::from(it.1)).sum();
-        let is_explained = worth == i128::from(receipt.received.minor)
-            || self.deduction(receipt, worth).is_some();
+        let is_explained =
+            worth == i128::from(receipt.received.minor) || self.deduction(receipt, worth).is_some();
         let first = claims.first().filter(|_| is_explained)?;
         let proposal = self.named(receipt, first, paid, Confidence::Possible);
         Some(Proposal { customer: None, ..proposal })

@@ -3,9 +3,9 @@
 //! Banks cut names at 18 to 35 characters, drop accents and legal forms, and turn words round.
 //! A likeness that several customers have tells nothing, so all of them are given.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-use super::words;
+use super::{lookup::Lookup, words};
 
 /// A bank that cuts a name leaves at least this many characters of it.
 const SHORTEST_CUT: usize = 16;
@@ -39,44 +39,48 @@ pub(super) enum Likeness {
 /// The names of all customers, by their words.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Names {
-    /// The telling words of each customer's name.
-    names: Vec<Vec<String>>,
-    by_word: BTreeMap<String, Vec<usize>>,
-    by_start: BTreeMap<String, Vec<usize>>,
+    names: Vec<Name>,
+    by_word: Lookup,
+    by_start: Lookup,
 }
 
-/// A payer's name, taken apart.
-struct Payer {
+/// A name, taken apart.
+#[derive(Debug, Clone)]
+struct Name {
+    /// The words that tell it from others, as written.
     words: Vec<String>,
+    /// The same words in alphabetical order, each once.
+    sorted: Vec<String>,
     joined: String,
-    /// As long as a bank writes at most, or longer than it has to.
+}
+
+/// A payer's name.
+struct Payer {
+    name: Name,
+    /// Long enough that the bank may have cut it.
     may_be_cut: bool,
 }
 
 impl Names {
     /// Takes names by position.
     pub(super) fn new<'a>(names: impl Iterator<Item = &'a str>) -> Self {
-        let mut this = Self::default();
-        for (at, name) in names.enumerate() {
-            let words = words::telling_words(&words::words(name));
-            for word in &words {
-                let customers = this.by_word.entry(word.clone()).or_default();
-                if customers.last() != Some(&at) {
-                    customers.push(at);
-                }
-            }
-            this.by_start.entry(words.concat()).or_default().push(at);
-            this.names.push(words);
-        }
-        this
+        let names: Vec<_> =
+            names.map(|it| Name::new(words::telling_words(&words::words(it)))).collect();
+        let words = names.iter().enumerate();
+        let words = words.flat_map(|(at, name)| name.sorted.iter().map(move |it| (it.clone(), at)));
+        let starts = names.iter().enumerate().map(|(at, name)| (name.joined.clone(), at));
+        let (by_word, by_start) = (Lookup::new(words.collect()), Lookup::new(starts.collect()));
+        Self { names, by_word, by_start }
     }
 
     /// The customers that a payer's name resembles, closest first.
     pub(super) fn alike(&self, payer: &str) -> Vec<(Likeness, usize)> {
-        let mut closest: HashMap<usize, Likeness> = HashMap::new();
+        let mut closest: BTreeMap<usize, Likeness> = BTreeMap::new();
         for payer in Payer::readings(payer) {
-            for customer in self.candidates(&payer) {
-                let Some(likeness) = self.likeness(&payer, customer) else { continue };
+            let rare = self.rare_words(&payer.name);
+            for customer in self.candidates(&payer.name) {
+                let likeness = self.names.get(customer).and_then(|it| payer.likeness(it, &rare));
+                let Some(likeness) = likeness else { continue };
                 let known = closest.entry(customer).or_insert(likeness);
                 *known = likeness.min(*known);
             }
@@ -95,20 +99,25 @@ impl Names {
         }
     }
 
+    /// The one customer that bears this very name, whatever longer names contain it.
+    pub(super) fn namesake(alike: &[(Likeness, usize)]) -> Option<usize> {
+        match alike {
+            [(Likeness::Same, customer)] => Some(*customer),
+            [(Likeness::Same, customer), (next, _), ..] if *next > Likeness::Cut => Some(*customer),
+            _ => None,
+        }
+    }
+
     /// Customers worth comparing: those that begin alike, and those that share a word.
-    fn candidates(&self, payer: &Payer) -> Vec<usize> {
-        let from = payer.joined.as_str();
-        let starting =
-            self.by_start.range(from.to_owned()..).take_while(|(it, _)| it.starts_with(from));
-        let mut candidates: Vec<_> =
-            starting.flat_map(|(_, customers)| customers).copied().take(COMMON).collect();
-        let mut bearing: Vec<_> =
-            payer.words.iter().filter_map(|it| self.by_word.get(it)).collect();
+    fn candidates(&self, payer: &Name) -> Vec<usize> {
+        let mut candidates: Vec<_> = self.by_start.starting(&payer.joined).take(COMMON).collect();
+        let mut bearing: Vec<_> = payer.words.iter().map(|it| self.by_word.of(it)).collect();
+        bearing.retain(|it| !it.is_empty());
         bearing.sort_by_key(|it| it.len());
         for (at, customers) in bearing.iter().enumerate() {
             // The rarest word is looked at in any case, the others unless everybody bears them.
             if at == 0 || customers.len() <= COMMON / 10 {
-                candidates.extend(customers.iter().take(COMMON));
+                candidates.extend(customers.iter().take(COMMON).map(|it| it.1));
             }
         }
         candidates.sort_unstable();
@@ -116,64 +125,73 @@ impl Names {
         candidates
     }
 
-    fn likeness(&self, payer: &Payer, customer: usize) -> Option<Likeness> {
-        let name = self.names.get(customer)?;
-        let joined = name.concat();
-        let (own, theirs) = (sorted(&payer.words), sorted(name));
-        if own == theirs || payer.joined == joined {
-            return Some(Likeness::Same);
-        }
-        let cut = payer.may_be_cut && payer.joined.len() >= FEWEST_LETTERS;
-        if cut && (joined.starts_with(&payer.joined) || ends_in_a_cut_word(&payer.words, name)) {
-            return Some(Likeness::Cut);
-        }
-        let letters = |words: &[String]| words.iter().map(String::len).max().unwrap_or(0) >= 4;
-        if letters(&own) && own.iter().all(|it| theirs.contains(it)) {
-            return Some(Likeness::Shorter);
-        }
-        if letters(&theirs) && theirs.iter().all(|it| own.contains(it)) {
-            return Some(Likeness::Longer);
-        }
-        if own.len() > 1 && letters(&own) && abbreviates(&payer.words, name) {
-            return Some(Likeness::Abbreviated);
-        }
+    fn rare_words<'a>(&self, payer: &'a Name) -> Vec<&'a String> {
         let is_rare = |it: &&String| {
             it.len() >= 5
                 && it.bytes().any(|it| it.is_ascii_alphabetic())
-                && self.by_word.get(*it).is_some_and(|customers| customers.len() <= RARE)
+                && self.by_word.of(it).len() <= RARE
         };
-        own.iter().filter(is_rare).any(|it| theirs.contains(it)).then_some(Likeness::SharedWord)
+        payer.sorted.iter().filter(is_rare).collect()
+    }
+}
+
+impl Name {
+    fn new(words: Vec<String>) -> Self {
+        let mut sorted = words.clone();
+        sorted.sort_unstable();
+        sorted.dedup();
+        Self { joined: words.concat(), sorted, words }
+    }
+
+    /// Whether all its words stand in the other name, and one of them has four letters.
+    fn is_part_of(&self, other: &Self) -> bool {
+        self.sorted.iter().any(|it| it.len() >= 4)
+            && self.sorted.iter().all(|it| other.sorted.binary_search(it).is_ok())
     }
 }
 
 impl Payer {
     /// The name as written, and without a last word that may be a legal form cut short.
     fn readings(payer: &str) -> Vec<Self> {
-        let all = words::words(payer);
         let may_be_cut = payer.trim().chars().count() >= SHORTEST_CUT;
-        let words = words::telling_words(&all);
+        let words = words::telling_words(&words::words(payer));
         let mut readings = Vec::new();
-        if may_be_cut && words.len() > 1 && words.last().is_some_and(|it| words::is_cut_legal_form(it))
-        {
-            readings.push(Self::new(words[..words.len() - 1].to_vec(), may_be_cut));
+        let ends_in_form = words.last().is_some_and(|it| words::is_cut_legal_form(it));
+        if may_be_cut && words.len() > 1 && ends_in_form {
+            let name = Name::new(words[..words.len() - 1].to_vec());
+            readings.push(Self { name, may_be_cut });
         }
+        let name = Name::new(words);
         // Two characters name nobody.
-        if words.concat().len() > 2 {
-            readings.push(Self::new(words, may_be_cut));
+        if name.joined.len() > 2 {
+            readings.push(Self { name, may_be_cut });
         }
         readings
     }
 
-    fn new(words: Vec<String>, may_be_cut: bool) -> Self {
-        Self { joined: words.concat(), words, may_be_cut }
+    fn likeness(&self, name: &Name, rare: &[&String]) -> Option<Likeness> {
+        let own = &self.name;
+        if own.sorted == name.sorted || own.joined == name.joined {
+            return Some(Likeness::Same);
+        }
+        let may_be_cut = self.may_be_cut && own.joined.len() >= FEWEST_LETTERS;
+        if may_be_cut
+            && (name.joined.starts_with(&own.joined) || ends_in_a_cut_word(&own.words, &name.words))
+        {
+            return Some(Likeness::Cut);
+        }
+        if own.is_part_of(name) {
+            return Some(Likeness::Shorter);
+        }
+        if name.is_part_of(own) {
+            return Some(Likeness::Longer);
+        }
+        if own.words.len() > 1 && abbreviates(&own.words, &name.words) {
+            return Some(Likeness::Abbreviated);
+        }
+        let shares = rare.iter().any(|it| name.sorted.binary_search(it).is_ok());
+        shares.then_some(Likeness::SharedWord)
     }
-}
-
-fn sorted(words: &[String]) -> Vec<String> {
-    let mut sorted = words.to_vec();
-    sorted.sort_unstable();
-    sorted.dedup();
-    sorted
 }
 
 /// Whether all words but the last stand in the name, and the last begins one of its other words.

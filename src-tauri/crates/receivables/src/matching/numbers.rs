@@ -3,9 +3,9 @@
 //! A number is looked up under several spellings. What is too short to mean a document, a bare
 //! year or a day of the month, has no spelling and so is never found.
 
-use std::collections::HashMap;
+use std::ops::Range;
 
-use super::words;
+use super::{lookup::Lookup, words};
 
 /// The most parts of a number: `FA 2025 03 000123` has four.
 const LONGEST_NUMBER: usize = 6;
@@ -16,13 +16,13 @@ const FEWEST_DIGITS: usize = 5;
 /// Documents by the spellings of their numbers.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Numbers {
-    spellings: HashMap<String, Vec<usize>>,
+    spellings: Lookup,
 }
 
 /// Documents that a stretch of a text names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Named {
-    /// The documents, in the order they were added.
+    /// The documents, by position.
     pub(super) items: Vec<usize>,
     /// Whether the number is written with its letters, or has none.
     pub(super) in_full: bool,
@@ -40,25 +40,30 @@ impl Part {
     /// Without leading zeros.
     fn short(&self) -> &str {
         let short = self.text.trim_start_matches('0');
-        if self.is_number && short.is_empty() { "0" } else if self.is_number { short } else { &self.text }
+        if self.is_number && short.is_empty() {
+            "0"
+        } else if self.is_number {
+            short
+        } else {
+            &self.text
+        }
     }
 }
 
 impl Numbers {
-    /// Adds a document; call it in ascending order of `item`.
-    pub(super) fn add(&mut self, number: &str, item: usize) {
-        let whole = spellings_of(number);
-        // A text that names F2025-061 means each of its instalments, F2025-061/1 and /2.
-        let stem = number.rsplit_once('/').filter(|(_, last)| {
-            (1..=2).contains(&last.len()) && last.bytes().all(|it| it.is_ascii_digit())
-        });
-        let stem = stem.map(|(stem, _)| spellings_of(stem)).unwrap_or_default();
-        for spelling in whole.into_iter().chain(stem) {
-            let items = self.spellings.entry(spelling).or_default();
-            if items.last() != Some(&item) {
-                items.push(item);
-            }
+    /// Takes document numbers by position.
+    pub(super) fn new<'a>(numbers: impl Iterator<Item = &'a str>) -> Self {
+        let mut spellings = Vec::new();
+        for (at, number) in numbers.enumerate() {
+            // A text that names F2025-061 means each of its instalments, F2025-061/1 and /2.
+            let stem = number.rsplit_once('/').filter(|(_, last)| {
+                (1..=2).contains(&last.len()) && last.bytes().all(|it| it.is_ascii_digit())
+            });
+            let stem = stem.map(|(stem, _)| spellings_of(stem)).unwrap_or_default();
+            let all = spellings_of(number).into_iter().chain(stem);
+            spellings.extend(all.map(|it| (it, at)));
         }
+        Self { spellings: Lookup::new(spellings) }
     }
 
     /// The documents that a text names, in the order of the text.
@@ -89,12 +94,12 @@ impl Numbers {
         }
         let mark = if in_full { '=' } else { '#' };
         let keys = [spaced(mark, parts), solid(mark, parts)];
-        let items = keys.iter().find_map(|it| self.spellings.get(it))?.clone();
-        Some(Named { items, in_full })
+        let found = keys.iter().map(|it| self.spellings.of(it)).find(|it| !it.is_empty())?;
+        Some(Named { items: found.iter().map(|it| it.1).collect(), in_full })
     }
 
     /// Reads on after a number: `F2025-055, 056 ET 057` names three. Gives where reading stopped.
-    fn series(&self, parts: &[Part], span: std::ops::Range<usize>, named: &mut Vec<Named>) -> usize {
+    fn series(&self, parts: &[Part], span: Range<usize>, named: &mut Vec<Named>) -> usize {
         let (start, end) = (span.start, span.end);
         let Some(last) = parts[start..end].iter().rposition(|it| it.is_number) else { return end };
         let (head, width) = (&parts[start..start + last], parts[start + last].text.len());
@@ -151,8 +156,6 @@ fn spellings_of(number: &str) -> Vec<String> {
     if digits > FEWEST_DIGITS && !is_month {
         spellings.push(solid('#', &bare));
     }
-    spellings.sort_unstable();
-    spellings.dedup();
     spellings
 }
 
@@ -179,29 +182,33 @@ fn solid(mark: char, parts: &[Part]) -> String {
 fn parts(text: &str) -> Vec<Part> {
     let mut parts = Vec::new();
     for word in words::words(text) {
-        let is_digit = |it: &u8| it.is_ascii_digit();
-        for run in word.as_bytes().chunk_by(|a, b| is_digit(a) == is_digit(b)) {
-            let text = String::from_utf8_lossy(run).into_owned();
-            parts.push(Part { text, is_number: run.iter().all(|it| is_digit(it)), is_date: false });
+        for run in word.as_bytes().chunk_by(|a, b| a.is_ascii_digit() == b.is_ascii_digit()) {
+            let (text, is_number) =
+                (String::from_utf8_lossy(run).into_owned(), run[0].is_ascii_digit());
+            parts.push(Part { text, is_number, is_date: false });
         }
     }
     mark_dates(&mut parts);
     parts
 }
 
-/// Marks `31/12/2025` and `2025-12-31`.
+/// Marks `31/12/2025`, `2025-12-31`, and a month such as `12/2025` or `2025-12`.
 fn mark_dates(parts: &mut [Part]) {
     let up_to = |part: &Part, most: u32| {
         part.is_number
             && part.text.len() <= 2
             && part.text.parse::<u32>().is_ok_and(|it| (1..=most).contains(&it))
     };
-    for at in 0..parts.len().saturating_sub(2) {
-        let [a, b, c] = [&parts[at], &parts[at + 1], &parts[at + 2]];
-        let french = up_to(a, 31) && up_to(b, 12) && is_year(&c.text);
-        let iso = is_year(&a.text) && up_to(b, 12) && up_to(c, 31);
-        if french || iso {
-            parts[at..at + 3].iter_mut().for_each(|it| it.is_date = true);
+    for at in 0..parts.len().saturating_sub(1) {
+        let [a, b] = [&parts[at], &parts[at + 1]];
+        let is_month = up_to(a, 12) && is_year(&b.text) || is_year(&a.text) && up_to(b, 12);
+        let day = if is_year(&a.text) { at + 2 } else { at.wrapping_sub(1) };
+        let has_day = parts.get(day).is_some_and(|it| up_to(it, 31));
+        if is_month {
+            parts[at..at + 2].iter_mut().for_each(|it| it.is_date = true);
+            if has_day {
+                parts[day].is_date = true;
+            }
         }
     }
 }

@@ -118,7 +118,7 @@ impl Search<'_> {
 
 /// In how many ways `size` of `count` items can be picked; saturates.
 pub(super) fn combinations(count: usize, size: usize) -> u64 {
-    (0..size.min(count)).fold(1_u64, |ways, at| {
-        ways.saturating_mul((count - at) as u64) / (at as u64 + 1)
-    }) * u64::from(size <= count)
+    (0..size.min(count))
+        .fold(1_u64, |ways, at| ways.saturating_mul((count - at) as u64) / (at as u64 + 1))
+        * u64::from(size <= count)
 }

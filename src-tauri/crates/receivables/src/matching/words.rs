@@ -27,11 +27,58 @@ const LEAD: [&str; 18] = [
 
 /// What a name can do without: legal forms, titles, articles.
 const UNIMPORTANT: [&str; 52] = [
-    "SARL", "SARLU", "SAS", "SASU", "SA", "EURL", "SNC", "SCI", "SCP", "SCOP", "SCA", "SELARL",
-    "SELAS", "SEL", "EI", "EIRL", "GIE", "GAEC", "EARL", "SCEA", "ETS", "ETABLISSEMENTS",
-    "ETABLISSEMENT", "SOCIETE", "STE", "SOC", "ENTREPRISE", "ENT", "ENTR", "GMBH", "LTD", "BV",
-    "SPRL", "SRL", "AG", "MR", "MME", "MLLE", "MONSIEUR", "MADAME", "ET", "DE", "DU", "DES", "LA",
-    "LE", "LES", "AU", "AUX", "EN", "SUR", "THE",
+    "SARL",
+    "SARLU",
+    "SAS",
+    "SASU",
+    "SA",
+    "EURL",
+    "SNC",
+    "SCI",
+    "SCP",
+    "SCOP",
+    "SCA",
+    "SELARL",
+    "SELAS",
+    "SEL",
+    "EI",
+    "EIRL",
+    "GIE",
+    "GAEC",
+    "EARL",
+    "SCEA",
+    "ETS",
+    "ETABLISSEMENTS",
+    "ETABLISSEMENT",
+    "SOCIETE",
+    "STE",
+    "SOC",
+    "ENTREPRISE",
+    "ENT",
+    "ENTR",
+    "GMBH",
+    "LTD",
+    "BV",
+    "SPRL",
+    "SRL",
+    "AG",
+    "MR",
+    "MME",
+    "MLLE",
+    "MONSIEUR",
+    "MADAME",
+    "ET",
+    "DE",
+    "DU",
+    "DES",
+    "LA",
+    "LE",
+    "LES",
+    "AU",
+    "AUX",
+    "EN",
+    "SUR",
+    "THE",
 ];
 
 /// Words in capital ASCII letters and digits.
@@ -39,6 +86,10 @@ pub(super) fn words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word = String::new();
     for character in text.chars().take(LONGEST_TEXT) {
+        if character.is_ascii_alphanumeric() {
+            word.push(character.to_ascii_uppercase());
+            continue;
+        }
         // An accent that stands beside its letter, as some systems write them.
         if ('\u{300}'..='\u{36f}').contains(&character) {
             continue;
@@ -76,7 +127,8 @@ fn is_unimportant(word: &str) -> bool {
     UNIMPORTANT.contains(&word) || word == "L" || word == "D"
 }
 
-fn without_lead(words: &[String]) -> &[String] {
+/// The words after those that banks write before a name.
+pub(super) fn without_lead(words: &[String]) -> &[String] {
     let lead = words.iter().take_while(|it| LEAD.contains(&it.as_str())).count();
     // A name made of such words alone is left as it is.
     if lead == words.len() { words } else { &words[lead..] }
@@ -85,10 +137,7 @@ fn without_lead(words: &[String]) -> &[String] {
 /// Writes `S A R L`, and so `S.A.R.L.`, as one word.
 fn join_initials(words: &[String]) -> Vec<String> {
     let is_initial = |it: &String| it.len() == 1 && it.bytes().all(|it| it.is_ascii_alphabetic());
-    words
-        .chunk_by(|a, b| is_initial(a) && is_initial(b))
-        .map(|run| run.concat())
-        .collect()
+    words.chunk_by(|a, b| is_initial(a) && is_initial(b)).map(|run| run.concat()).collect()
 }
 
 fn push_plain(word: &mut String, character: char) {
