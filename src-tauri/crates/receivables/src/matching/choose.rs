@@ -35,7 +35,7 @@ pub(super) type Paid = Vec<(usize, i64)>;
 
 impl Desk<'_> {
     /// What the customer has open in the receipt's currency, issued by the day of the receipt;
-    /// `named` items whenever they were issued, for a customer may pay in advance.
+    /// `named` items, ascending, whenever they were issued, for a customer may pay in advance.
     pub(super) fn account(
         &self,
         receipt: &Receipt,
@@ -44,7 +44,7 @@ impl Desk<'_> {
     ) -> Account {
         let items = self.accounts.account(customer).filter_map(|at| {
             let item = &self.accounts.items[at];
-            let in_time = item.issued <= receipt.on || named.contains(&at);
+            let in_time = item.issued <= receipt.on || named.binary_search(&at).is_ok();
             let same_currency = item.open.currency == receipt.received.currency;
             let is_open = item.open.minor != 0 && !self.taken.contains(&item.item);
             let due = sums::age(item).0;
@@ -102,7 +102,7 @@ impl Desk<'_> {
         account: &Account,
     ) -> Option<Proposal> {
         let named = self.accounts.references.named(&receipt.text);
-        let bears = |line: &Line| named.iter().any(|it| it.items.contains(&line.at));
+        let bears = |line: &Line| named.iter().any(|it| it.items.binary_search(&line.at).is_ok());
         let lines: Vec<_> =
             (0..account.lines.len()).filter(|&at| bears(&account.lines[at])).collect();
         if lines.is_empty() || account.worth(&lines) != i128::from(receipt.received.minor) {

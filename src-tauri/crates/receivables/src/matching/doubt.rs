@@ -39,7 +39,7 @@ impl Account {
             return true;
         }
         let only = |a: &Explanation, b: &Explanation| -> Vec<usize> {
-            a.lines.iter().copied().filter(|it| !b.lines.contains(it)).collect()
+            a.lines.iter().copied().filter(|it| b.lines.binary_search(it).is_err()).collect()
         };
         let (given, taken) = (only(best, other), only(other, best));
         self.is_by_design(&given, &taken)
@@ -49,7 +49,8 @@ impl Account {
     /// another instalment of the same amount, or two halves for a whole.
     pub(super) fn is_exchangeable(&self, it: &Explanation) -> bool {
         let all = 0..self.lines.len();
-        let outside: Vec<_> = all.filter(|at| !it.lines.contains(at)).take(EXCHANGED).collect();
+        let outside: Vec<_> =
+            all.filter(|at| it.lines.binary_search(at).is_err()).take(EXCHANGED).collect();
         let inside = &it.lines[..it.lines.len().min(EXCHANGED)];
         let mut sets: BTreeMap<i128, Vec<Vec<usize>>> = BTreeMap::new();
         for set in ones_and_twos(&outside) {

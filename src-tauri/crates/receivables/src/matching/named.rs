@@ -134,8 +134,9 @@ impl Desk<'_> {
 
     /// The named items and a few others, or a credit beside them.
     fn named_and_others(&self, receipt: &Receipt, claim: &Claim) -> Option<Proposal> {
-        let others: Vec<_> =
-            (0..claim.account.lines.len()).filter(|it| !claim.lines.contains(it)).collect();
+        let others: Vec<_> = (0..claim.account.lines.len())
+            .filter(|it| claim.lines.binary_search(it).is_err())
+            .collect();
         let open: Vec<_> = others.iter().map(|&it| claim.account.lines[it].open).collect();
         let rest = i128::from(receipt.received.minor) - claim.account.worth(&claim.lines);
         let found = sums::sums(i64::try_from(rest).ok()?, &open, UNNAMED).found;
