@@ -215,10 +215,7 @@ pub async fn set_aside_receipt(
 
 /// The open documents of a customer, for a receipt to pay.
 #[command]
-pub async fn claimable(
-    desk: State<'_, Desk>,
-    customer: String,
-) -> Answer<Vec<ReceiptAllocation>> {
+pub async fn claimable(desk: State<'_, Desk>, customer: String) -> Answer<Vec<ReceiptAllocation>> {
     desk.work(move |app| app.claimable(&customer)).await
 }
 

@@ -147,11 +147,12 @@ impl Cause {
             Self::TooManyVanish { .. } => FailureKey::TooManyVanish,
             Self::UnknownHeading { .. } | Self::UnknownField(_) => FailureKey::MappingNeeded,
             Self::Stopped => FailureKey::Stopped,
-            Self::NotOurInvoice { .. } |
-            Self::UnknownImport(_) | Self::SourceNotKept { .. } => FailureKey::UnreadableFile,
-            Self::UnknownReceipt(_)
-            | Self::UnknownCustomer(_)
-            | Self::UnknownDocument(_) => FailureKey::UnknownCustomer,
+            Self::NotOurInvoice { .. } | Self::UnknownImport(_) | Self::SourceNotKept { .. } => {
+                FailureKey::UnreadableFile
+            }
+            Self::UnknownReceipt(_) | Self::UnknownCustomer(_) | Self::UnknownDocument(_) => {
+                FailureKey::UnknownCustomer
+            }
             Self::NothingToClaim(_)
             | Self::NoLetters
             | Self::MissingRate { .. }

@@ -199,10 +199,7 @@ pub(crate) fn accept(
 }
 
 /// Settles what the certain receipts pay.
-pub(crate) fn accept_certain(
-    ledger: &mut Ledger,
-    moment: &Moment,
-) -> Result<ReceiptSheet, Cause> {
+pub(crate) fn accept_certain(ledger: &mut Ledger, moment: &Moment) -> Result<ReceiptSheet, Cause> {
     take(ledger, moment, |_, confidence| confidence == Confidence::Certain)
 }
 
@@ -267,8 +264,7 @@ pub(crate) fn match_with(
     let customer = chosen.first().map(|it| it.customer);
     let single = customer.filter(|it| chosen.iter().all(|item| item.customer == *it));
     let learnt = single.map(|it| (it, proposals.learn(&line, it)));
-    let summary =
-        serde_json::json!({ "receipts": [line.id], "items": matched.items }).to_string();
+    let summary = serde_json::json!({ "receipts": [line.id], "items": matched.items }).to_string();
     ledger.change("match-receipts", moment.now, |change| {
         let parts: Vec<_> = parts.iter().map(|(item, amount)| (*item, amount.minor)).collect();
         change.match_line(line.id, &parts, line.booked_on, 0)?;

@@ -80,7 +80,9 @@ pub(crate) fn tie_out(ledger: &mut Ledger, moment: &Moment) -> Result<TieOut, Ca
     let report = aging::report(ledger, moment, AgingBasis::Due, None)?;
     let records = import::records(ledger)?;
     let last = records.iter().find(|it| {
-        it.undone_at.is_none() && it.report.file_total.is_some() && it.report.snapshot_date.is_some()
+        it.undone_at.is_none()
+            && it.report.file_total.is_some()
+            && it.report.snapshot_date.is_some()
     });
     let mut sheets = Vec::new();
     for sheet in &report.sheets {
@@ -203,7 +205,11 @@ fn reasons(
         });
     }
     let numbered = |all: &[store::Movement]| {
-        (all.len(), all.iter().map(|it| it.minor).sum::<i64>(), all.iter().map(|it| it.number.clone()).collect())
+        (
+            all.len(),
+            all.iter().map(|it| it.minor).sum::<i64>(),
+            all.iter().map(|it| it.number.clone()).collect(),
+        )
     };
     let key_date = moment.key_date;
     let (count, minor, items) = numbered(&ledger.store.provisional_receipts(key_date, currency)?);

@@ -97,8 +97,7 @@ fn import(app: &mut App, arguments: &Arguments) -> Outcome {
     let Command::Import { files, wish } = &arguments.command else {
         return Ok(DONE);
     };
-    let requests =
-        files.iter().map(|it| request(app, it, wish)).collect::<Result<Vec<_>, _>>()?;
+    let requests = files.iter().map(|it| request(app, it, wish)).collect::<Result<Vec<_>, _>>()?;
     let reports = match arguments.dry_run {
         true => requests.iter().map(|it| rehearse(app, it)).collect::<Result<Vec<_>, _>>()?,
         false => app.commit_imports(&requests)?,
@@ -121,8 +120,11 @@ fn request(app: &mut App, file: &Path, wish: &ImportWish) -> Result<ImportReques
         ..ImportRequest::default()
     };
     if !wish.columns.is_empty() {
-        let named: Vec<_> =
-            wish.columns.iter().map(|(field, heading)| (field.as_str(), heading.as_str())).collect();
+        let named: Vec<_> = wish
+            .columns
+            .iter()
+            .map(|(field, heading)| (field.as_str(), heading.as_str()))
+            .collect();
         request.mapping = Some(app.mapping_named(&request, &named)?);
     }
     Ok(request)

@@ -2,7 +2,7 @@
 
 use app::{
     amount::Amount,
-    import::{ImportRecord, brief::Brief, undo::UndoReport},
+    import::{BankOutcome, ImportRecord, ImportReport, brief::Brief, undo::UndoReport},
     receipt::{ReceiptSheet, ReceiptState},
     session::Language,
     tie_out::{Difference, TieOut},
@@ -17,6 +17,28 @@ fn amounts(amounts: &[Amount]) -> String {
 
 fn amount(amount: &Amount) -> String {
     format!("{} {}", amount.decimal(), amount.currency)
+}
+
+/// What a bank statement brought.
+pub fn bank(report: &ImportReport, bank: &BankOutcome, language: Language) -> String {
+    let (file, rejected) = (&report.file, report.rows - report.accepted);
+    let (new, known, receipts) = (bank.lines_new, bank.lines_known, bank.receipts);
+    let received = amounts(&bank.received);
+    let tie = match (language, bank.ties_out) {
+        (Language::Fr, Some(true)) => " · soldes concordants",
+        (Language::Fr, Some(false)) => " · soldes discordants",
+        (Language::En, Some(true)) => " · balances tie",
+        (Language::En, Some(false)) => " · balances do not tie",
+        (_, None) => "",
+    };
+    match language {
+        Language::Fr => format!(
+            "{file} : {new} mouvements nouveaux, {known} déjà connus, {rejected} rejetés · {receipts} encaissements, {received}{tie}\n"
+        ),
+        Language::En => format!(
+            "{file}: {new} new movements, {known} known already, {rejected} rejected · {receipts} receipts, {received}{tie}\n"
+        ),
+    }
 }
 
 /// Past imports, newest first.
@@ -42,8 +64,12 @@ pub fn records(records: &[ImportRecord]) -> String {
 pub fn undo(report: &UndoReport, language: Language) -> String {
     let (before, after) = (amounts(&report.before), amounts(&report.after));
     let mut text = match language {
-        Language::Fr => format!("Import {} ({}) : ouvert {before} → {after}\n", report.import, report.file),
-        Language::En => format!("Import {} ({}): open {before} → {after}\n", report.import, report.file),
+        Language::Fr => {
+            format!("Import {} ({}) : ouvert {before} → {after}\n", report.import, report.file)
+        }
+        Language::En => {
+            format!("Import {} ({}): open {before} → {after}\n", report.import, report.file)
+        }
     };
     report.disturbs.iter().for_each(|sentence| text += &format!("  {sentence}\n"));
     report.read_again.iter().for_each(|file| text += &format!("  ↻ {file}\n"));
@@ -53,10 +79,17 @@ pub fn undo(report: &UndoReport, language: Language) -> String {
 /// The morning brief.
 pub fn brief(brief: Option<&Brief>) -> String {
     let Some(brief) = brief else { return String::new() };
-    let mut text = format!("{} · {} · {}\n", brief.key_date, brief.files.join(", "), amounts(&brief.received));
+    let mut text =
+        format!("{} · {} · {}\n", brief.key_date, brief.files.join(", "), amounts(&brief.received));
     let all = [&brief.paid, &brief.promises_kept, &brief.promises_broken, &brief.late, &brief.odd];
     for line in all.into_iter().flatten() {
-        text += &format!("  {} {} · {} · {}\n", line.customer, line.name, amount(&line.amount), line.sentence);
+        text += &format!(
+            "  {} {} · {} · {}\n",
+            line.customer,
+            line.name,
+            amount(&line.amount),
+            line.sentence
+        );
     }
     text
 }
@@ -66,7 +99,9 @@ pub fn tie_out(sheet: &TieOut) -> String {
     let mut text = format!("{}\n", sheet.key_date);
     for it in &sheet.sheets {
         text += &format!("Σ {} = {}\n", amount(&it.buckets), amount(&it.open_items));
-        for (stated, differences) in [(&it.file, &it.file_differences), (&it.account, &it.account_differences)] {
+        for (stated, differences) in
+            [(&it.file, &it.file_differences), (&it.account, &it.account_differences)]
+        {
             let Some(stated) = stated else { continue };
             let whose = if stated.file.is_empty() { "411" } else { &stated.file };
             text += &format!("{whose} ({}) : {}\n", stated.on, amount(&stated.amount));
@@ -82,7 +117,13 @@ fn difference(it: &Difference) -> String {
 
 /// The receipts with what each probably pays.
 pub fn receipts(sheet: &ReceiptSheet) -> String {
-    let mut text = format!("{} · {} ({} ✓ {})\n", sheet.waiting, amounts(&sheet.waiting_total), sheet.certain, amounts(&sheet.certain_total));
+    let mut text = format!(
+        "{} · {} ({} ✓ {})\n",
+        sheet.waiting,
+        amounts(&sheet.waiting_total),
+        sheet.certain,
+        amounts(&sheet.certain_total)
+    );
     for it in &sheet.receipts {
         let mark = match it.state {
             ReceiptState::Waiting => '·',
@@ -96,7 +137,13 @@ pub fn receipts(sheet: &ReceiptSheet) -> String {
                 format!("{} {} · {} · {}", it.customer, it.name, numbers.join(" + "), it.reason)
             },
         );
-        text += &format!("{mark} {} {} {:>14} {}\n    {what}\n", it.id, it.on, it.amount.decimal(), short(&it.payer, 40));
+        text += &format!(
+            "{mark} {} {} {:>14} {}\n    {what}\n",
+            it.id,
+            it.on,
+            it.amount.decimal(),
+            short(&it.payer, 40)
+        );
     }
     text
 }

@@ -9,8 +9,8 @@ use app::{
     indicators::IndicatorReport,
     letter::LettersFile,
     receipt::{ReceiptProposal, ReceiptSheet},
-    tie_out::{Difference, StatedTotal, TieOut},
     session::Session,
+    tie_out::{Difference, StatedTotal, TieOut},
     worklist::{Worklist, WorklistRow},
 };
 use serde_json::{Map, Value, json};
@@ -37,6 +37,8 @@ fn import(report: &ImportReport) -> Value {
             "customer": it.customer, "number": it.number,
             "amount": it.amount.as_ref().map(Amount::decimal),
         })).collect::<Vec<_>>(),
+        "import": report.import,
+        "customers": report.customers,
         "customers_new": report.customers_new,
         "customers_changed": report.customers_changed,
         "items_new": report.items_new,
@@ -109,7 +111,8 @@ pub fn brief(brief: Option<&Brief>) -> Value {
 
 /// The tie-out.
 pub fn tie_out(sheet: &TieOut) -> Value {
-    let stated = |it: &StatedTotal| json!({ "amount": it.amount.decimal(), "on": it.on, "file": it.file });
+    let stated =
+        |it: &StatedTotal| json!({ "amount": it.amount.decimal(), "on": it.on, "file": it.file });
     let differences = |all: &[Difference]| {
         let one = |it: &Difference| {
             json!({

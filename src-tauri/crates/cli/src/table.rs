@@ -163,6 +163,12 @@ pub fn explain(sheet: &CustomerSheet) -> String {
 pub fn imports(reports: &[ImportReport], language: Language) -> String {
     let mut text = String::new();
     for it in reports {
+        if let Some(bank) = &it.bank {
+            text += &crate::import::bank(it, bank, language);
+            it.remarks.iter().for_each(|remark| text += &format!("  {remark}\n"));
+            it.rejected.iter().for_each(|row| text += &format!("  {}\n", row.problem));
+            continue;
+        }
         let totals: Vec<_> =
             it.open_total.iter().map(|it| format!("{} {}", it.decimal(), it.currency)).collect();
         let totals = if totals.is_empty() { "0".to_owned() } else { totals.join(", ") };

@@ -146,7 +146,6 @@ pub fn open_sheet<R: Read + Seek>(
 }
 
 /// Whether the first bytes (some thousand) announce a workbook, or what packages call one.
-#[allow(dead_code, reason = "for whoever opens a file of any format")]
 pub(crate) fn is_workbook(head: &[u8]) -> bool {
     Container::of(head).is_some()
 }

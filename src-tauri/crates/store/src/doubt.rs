@@ -97,7 +97,8 @@ impl Change<'_> {
             if value.is_empty() {
                 continue;
             }
-            let sql = format!("SELECT code FROM customer WHERE {column} = ?1 COLLATE NOCASE LIMIT 2");
+            let sql =
+                format!("SELECT code FROM customer WHERE {column} = ?1 COLLATE NOCASE LIMIT 2");
             let mut statement = self.transaction.prepare_cached(&sql)?;
             let codes = statement.query_map([value], |row| row.get::<_, String>(0))?;
             let codes = codes.collect::<rusqlite::Result<Vec<_>>>()?;

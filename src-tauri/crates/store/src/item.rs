@@ -128,8 +128,8 @@ impl Store {
     pub fn open_texts(&self) -> Result<Vec<(ItemId, String, String)>> {
         let sql = "SELECT id, number, reference FROM item WHERE open_minor <> 0 ORDER BY id";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let rows = statement
-            .query_map([], |row| Ok((ItemId(row.get(0)?), row.get(1)?, row.get(2)?)))?;
+        let rows =
+            statement.query_map([], |row| Ok((ItemId(row.get(0)?), row.get(1)?, row.get(2)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 

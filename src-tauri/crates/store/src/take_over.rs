@@ -37,10 +37,12 @@ impl Change<'_> {
         let sql = "INSERT INTO take_over (item_id, step, contacted_on, import_batch_id)
                    VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING";
         let on = IsoDay::new(contacted_on);
-        let added = self
-            .transaction
-            .prepare_cached(sql)?
-            .execute(params![item.0, step.to_string(), on.as_str(), batch])?;
+        let added = self.transaction.prepare_cached(sql)?.execute(params![
+            item.0,
+            step.to_string(),
+            on.as_str(),
+            batch
+        ])?;
         Ok(added > 0)
     }
 }

@@ -21,11 +21,7 @@ fn movement(row: &Row<'_>) -> rusqlite::Result<Movement> {
 
 impl Store {
     /// What the bank brought up to a day and the accounting does not know yet, by document.
-    pub fn provisional_receipts(
-        &self,
-        on: NaiveDate,
-        currency: Currency,
-    ) -> Result<Vec<Movement>> {
+    pub fn provisional_receipts(&self, on: NaiveDate, currency: Currency) -> Result<Vec<Movement>> {
         let sql = "SELECT number, sum(amount_minor) FROM settlement
                    JOIN item ON item.id = item_id
                    WHERE source = 'bank' AND accounted = 0 AND settled_on <= ?1 AND currency = ?2
@@ -87,9 +83,8 @@ impl Store {
                      AND currency = ?1
                    ORDER BY account, id";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let rows = statement.query_map([currency.code()], |row| {
-            Ok((row.get::<_, String>(2)?, movement(row)?))
-        })?;
+        let rows = statement
+            .query_map([currency.code()], |row| Ok((row.get::<_, String>(2)?, movement(row)?)))?;
         let mut accounts: Vec<(String, Vec<Movement>)> = Vec::new();
         for row in rows {
             let (account, movement) = row?;

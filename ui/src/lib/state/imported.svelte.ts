@@ -1,6 +1,5 @@
 //! What has just gone in, for the page that follows an import.
 
-import { api } from "$lib/api/api";
 import type { ImportReport } from "$lib/api/bindings/ImportReport";
 import { m } from "$lib/messages/messages.svelte";
 import { app } from "./app.svelte";
@@ -20,7 +19,7 @@ class ImportedFiles {
 
   /** Takes note of a report, says so, and offers to take it back. */
   async add(report: ImportReport): Promise<void> {
-    const id = await newest();
+    const id = report.import ?? 0;
     this.list = [...this.list, { id, report }];
     toasts.say(m().imports.done(report.file, report.accepted), {
       label: m().imports.undoShort,
@@ -44,12 +43,6 @@ class ImportedFiles {
   forget(): void {
     this.list = [];
   }
-}
-
-/** The number the ledger gave to the import that has just been written. */
-async function newest(): Promise<number> {
-  const records = await api.imports();
-  return Math.max(0, ...records.map(({ id }) => id));
 }
 
 export const imported = new ImportedFiles();

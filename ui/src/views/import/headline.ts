@@ -9,7 +9,7 @@ import { m, words } from "$lib/messages/messages.svelte";
 export function headline(report: ImportReport): string {
   const say = m().imports.headline;
   const rejected = some(report.rejected.length, say.rejected);
-  const newcomers = some(report.customers_new, say.customersNew);
+  const customers = some(report.customers, say.customers);
   const [only] = report.changes;
   switch (report.kind) {
     case "customers":
@@ -29,7 +29,7 @@ export function headline(report: ImportReport): string {
       }
   }
   const open = report.open_total.map((amount) => say.open(said(amount)));
-  return listed([say.rows(report.rows), ...newcomers, ...open, ...rejected]);
+  return listed([say.rows(report.rows), ...customers, ...open, ...rejected]);
 }
 
 /** What changes, sort by sort; sorts without a document are left out. */
@@ -42,6 +42,7 @@ export function breakdown(report: ImportReport): string[] {
     ...some(report.items_changed, say.itemsChanged),
     ...some(report.items_settled, (count) => say.itemsSettled(count, report.items_vanished)),
     ...some(report.items_unchanged, say.itemsUnchanged),
+    ...some(report.customers_new, say.customersNew),
     ...some(report.customers_changed, say.customersChanged),
   ];
   if (report.bank) {

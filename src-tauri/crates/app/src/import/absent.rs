@@ -9,10 +9,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 use readers::{ProblemKind, RowProblem};
 
-use super::{
-    ChangeKind, ItemChange, Suspicion,
-    merge::Merge,
-};
+use super::{ChangeKind, ItemChange, Suspicion, merge::Merge};
 use crate::{failure::Cause, wording::Words};
 
 /// From this many on, vanishing documents are worth a question.

@@ -5,7 +5,10 @@
 
 use std::{collections::HashMap, ops::ControlFlow};
 
-use readers::{BankRowFact, bank::{BankDetail, BankFile, BankLine, BankStatement, StatementKind}};
+use readers::{
+    BankRowFact,
+    bank::{BankDetail, BankFile, BankLine, BankStatement, StatementKind},
+};
 use receivables::{Balance, Money};
 use store::{BankLineRow, Change};
 
@@ -23,7 +26,13 @@ pub(super) fn take_in(
     batch: i64,
 ) -> Result<Outcome, Cause> {
     let words = source.words;
-    let mut taker = Taker { change, batch, met: HashMap::new(), bank: BankOutcome::default(), received: Balance::default() };
+    let mut taker = Taker {
+        change,
+        batch,
+        met: HashMap::new(),
+        bank: BankOutcome::default(),
+        received: Balance::default(),
+    };
     let mut outcome = Outcome::default();
     match &mut source.content {
         Content::Bank(file) => statements(&mut taker, file, &mut outcome, words)?,
@@ -47,7 +56,8 @@ pub(super) fn take_in(
                     }
                 }
             });
-            outcome.summary = summary.map_err(|refusal| Cause::unreadable(&source.file, refusal))?;
+            outcome.summary =
+                summary.map_err(|refusal| Cause::unreadable(&source.file, refusal))?;
             if let Some(cause) = failed {
                 return Err(cause);
             }

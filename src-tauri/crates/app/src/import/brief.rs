@@ -158,8 +158,7 @@ fn promises(
     let (words, today) = (moment.words, moment.today);
     for record in ledger.store.promises(today)? {
         let promise = &record.promise;
-        if promise.made_on > since
-            || promise.status(&ledger.calendar, since) != PromiseStatus::Open
+        if promise.made_on > since || promise.status(&ledger.calendar, since) != PromiseStatus::Open
         {
             continue;
         }
@@ -182,12 +181,7 @@ fn promises(
 }
 
 /// Who became late since.
-fn late(
-    ledger: &mut Ledger,
-    moment: &Moment,
-    since: Day,
-    brief: &mut Brief,
-) -> Result<(), Cause> {
+fn late(ledger: &mut Ledger, moment: &Moment, since: Day, brief: &mut Brief) -> Result<(), Cause> {
     let today = moment.today;
     let numbers = ledger.numbers(today)?;
     let fell_due: Vec<_> = ledger

@@ -20,6 +20,7 @@ pub(super) struct Outcome {
     pub(super) summary: Summary,
     pub(super) rejected: Vec<RejectedRow>,
     pub(super) rejected_more: u32,
+    pub(super) customers: u32,
     pub(super) customers_new: u32,
     pub(super) customers_changed: u32,
     pub(super) items_new: u32,

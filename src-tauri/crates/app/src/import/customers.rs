@@ -50,6 +50,7 @@ fn take(
     outcome: &mut Outcome,
     fact: &CustomerFact<'_>,
 ) -> Result<(), Cause> {
+    outcome.customers += 1;
     let Some((id, name)) = known.get_mut(fact.code) else {
         let id = change.add_customer(fact.code, fact.name)?;
         change.complete_customer(id, &details(fact))?;

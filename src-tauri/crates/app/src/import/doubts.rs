@@ -2,11 +2,7 @@
 
 use store::Change;
 
-use super::{
-    ImportKind, ImportReport, Suspicion,
-    changes::Outcome,
-    source::Source,
-};
+use super::{ImportKind, ImportReport, Suspicion, changes::Outcome, source::Source};
 use crate::failure::Cause;
 
 /// Notes what looks wrong about the file as a whole, once it is in.

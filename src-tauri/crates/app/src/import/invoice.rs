@@ -11,6 +11,9 @@ use super::{
 };
 use crate::failure::Cause;
 
+/// UNTDID 1001: an invoice that its buyer writes (*autofacture*).
+const SELF_BILLED: &str = "389";
+
 /// Reads the invoice into the ledger.
 pub(super) fn take_in(
     source: &mut Source,
@@ -20,8 +23,13 @@ pub(super) fn take_in(
     let (words, today) = (source.words, source.today);
     let Content::Invoice(invoice) = &source.content else { return Ok(Outcome::default()) };
     source.refuse_invoice_of_others(invoice)?;
-    let owed =
-        invoice.receivable().map_err(|it| Cause::unreadable(&source.file, it.into()))?;
+    let payable = invoice.receivable().map_err(|it| Cause::unreadable(&source.file, it.into()))?;
+    // A self-billed invoice is a claim of its seller; of an unknown seller it is taken for a credit.
+    let self_billed = invoice.type_code == SELF_BILLED;
+    let owed = match self_billed && source.is_sold_by_us(invoice) {
+        true => Money { minor: payable.minor.abs(), ..payable },
+        false => payable,
+    };
     // The ledger may know the buyer under the accounting's code: by SIREN, VAT number or name.
     let siren = invoice.buyer.siren().map(|it| it.as_str().to_owned()).unwrap_or_default();
     let known = change.customer_like(&siren, &invoice.buyer.vat, &invoice.buyer.name)?;
@@ -42,6 +50,9 @@ pub(super) fn take_in(
     merge.outcome.summary.accepted = 1;
     if invoice.check_payable == Some(false) || invoice.check_gross == Some(false) {
         merge.outcome.remarks.push(words.invoice_sums_differ(&invoice.number));
+    }
+    if self_billed && owed.minor < 0 {
+        merge.outcome.remarks.push(words.self_billed(&invoice.number));
     }
     Ok(merge.outcome)
 }
@@ -65,25 +76,20 @@ fn take(
     let instalments: i64 = listed.iter().map(|it| it.original.minor).sum();
     if instalments != stated.original.minor {
         let listed = Money { minor: instalments, ..item.original };
-        merge.suspect(stated, |words| {
-            words.amount_changed(stated.number, listed, stated.original)
-        });
+        merge.suspect(stated, |words| words.amount_changed(stated.number, listed, stated.original));
     }
     Ok(Some(item.id))
 }
 
-fn stated<'a>(
-    invoice: &'a Invoice,
-    (code, name): (&'a str, &'a str),
-    owed: Money,
-) -> Stated<'a> {
-    let reference = if invoice.order.is_empty() { &invoice.buyer.reference } else { &invoice.order };
+fn stated<'a>(invoice: &'a Invoice, (code, name): (&'a str, &'a str), owed: Money) -> Stated<'a> {
+    let reference =
+        if invoice.order.is_empty() { &invoice.buyer.reference } else { &invoice.order };
     Stated {
         line: 0,
         customer_code: code,
         customer_name: name,
         number: &invoice.number,
-        kind: if owed.minor < 0 { ItemKind::CreditNote } else { invoice.kind },
+        kind: if owed.minor < 0 { ItemKind::CreditNote } else { ItemKind::Invoice },
         issued: invoice.issued,
         due: invoice.due_dates.iter().max().copied(),
         due_source: DueSource::Stated,

@@ -10,10 +10,7 @@ use chrono::NaiveDate;
 use receivables::{CustomerId, ItemId, ItemKind, Money, dunning::DisputedItem};
 use store::{Change, DueSource, ImportRow, NewDispute, StoredItem};
 
-use super::{
-    ChangeKind, ItemChange, Suspicion,
-    changes::Outcome,
-};
+use super::{ChangeKind, ItemChange, Suspicion, changes::Outcome};
 use crate::{failure::Cause, wording::Words};
 
 /// Later than any settlement.
@@ -72,6 +69,8 @@ pub(super) struct Merge<'c, 't> {
     today: NaiveDate,
     words: Words,
     pub(super) seen: HashSet<ItemId>,
+    /// Customers the file speaks of.
+    met: HashSet<CustomerId>,
     pub(super) outcome: Outcome,
 }
 
@@ -93,6 +92,7 @@ impl<'c, 't> Merge<'c, 't> {
             today,
             words,
             seen: HashSet::new(),
+            met: HashSet::new(),
             outcome: Outcome::default(),
         })
     }
@@ -141,11 +141,14 @@ impl<'c, 't> Merge<'c, 't> {
                 name.clone_into(known);
                 self.outcome.customers_changed += 1;
             }
-            return Ok(*id);
+            let id = *id;
+            self.outcome.customers += u32::from(self.met.insert(id));
+            return Ok(id);
         }
         let name = if name.is_empty() { code } else { name };
         let id = self.change.add_customer(code, name)?;
         self.customers.insert(code.to_owned(), (id, name.to_owned()));
+        self.outcome.customers += u32::from(self.met.insert(id));
         self.outcome.customers_new += 1;
         Ok(id)
     }
@@ -175,11 +178,7 @@ impl<'c, 't> Merge<'c, 't> {
         })
     }
 
-    fn add(
-        &mut self,
-        stated: &Stated<'_>,
-        row: &ImportRow<'_>,
-    ) -> Result<Option<ItemId>, Cause> {
+    fn add(&mut self, stated: &Stated<'_>, row: &ImportRow<'_>) -> Result<Option<ItemId>, Cause> {
         let Some(item) = self.change.add_item(row, self.batch)? else { return Ok(None) };
         let Settled { minor, on, source, parts } = stated.settled;
         let whole = [(on, minor)];
@@ -258,7 +257,9 @@ impl<'c, 't> Merge<'c, 't> {
             self.suspect(stated, |words| words.reopened(stated.number));
         }
         let words = self.words;
-        self.tell(kind, stated, before, after, || words.corrections(item, stated.issued, stated.due, stated.original));
+        self.tell(kind, stated, before, after, || {
+            words.corrections(item, stated.issued, stated.due, stated.original)
+        });
     }
 
     /// Lists a change, told only while there is room for it.
@@ -390,14 +391,14 @@ mod tests {
     #[test]
     fn the_bank_s_money_stays_until_the_accounting_knows_it() {
         for (stated, accounted, by_bank, more, caught_up) in [
-            (100, 0, 0, 100, false),   // paid, says the accounting
-            (0, 100, 0, -100, false),  // taken back
-            (0, 0, 100, 0, false),     // paid by bank, not booked yet
-            (100, 0, 100, 0, true),    // booked
-            (120, 0, 100, 20, true),   // booked, and more
-            (60, 0, 100, -40, true),   // booked, but less
-            (30, 30, 70, 0, false),    // an older part booked, the bank's not yet
-            (0, 30, 70, -30, false),   // the older part taken back
+            (100, 0, 0, 100, false),  // paid, says the accounting
+            (0, 100, 0, -100, false), // taken back
+            (0, 0, 100, 0, false),    // paid by bank, not booked yet
+            (100, 0, 100, 0, true),   // booked
+            (120, 0, 100, 20, true),  // booked, and more
+            (60, 0, 100, -40, true),  // booked, but less
+            (30, 30, 70, 0, false),   // an older part booked, the bank's not yet
+            (0, 30, 70, -30, false),  // the older part taken back
         ] {
             assert_eq!(to_settle(stated, accounted, by_bank), (more, caught_up), "{stated}");
         }

@@ -85,8 +85,7 @@ impl Payments<'_, '_> {
             reference: fact.reference,
         };
         let customer = self.merge.customer(fact.customer_code, fact.customer_name)?;
-        let known =
-            self.merge.change.find_items(customer, &number, ItemKind::Payment, fact.on)?;
+        let known = self.merge.change.find_items(customer, &number, ItemKind::Payment, fact.on)?;
         if !known.is_empty() {
             // The journal was read before: what the payment settled then stands.
             self.merge.outcome.items_unchanged += 1;
@@ -123,7 +122,10 @@ impl Payments<'_, '_> {
             "" => fact.on.format("%Y-%m-%d").to_string(),
             reference => reference.to_owned(),
         };
-        let count = self.met.entry(format!("{}\0{name}\0{}", fact.customer_code, fact.amount.minor)).or_default();
+        let count = self
+            .met
+            .entry(format!("{}\0{name}\0{}", fact.customer_code, fact.amount.minor))
+            .or_default();
         *count += 1;
         let amount = fact.amount.to_string();
         match (*count, fact.reference) {

@@ -25,6 +25,13 @@ pub struct ImportReport {
     pub accepted: u32,
     /// Rows that did not, each with its reason.
     pub rejected: Vec<RejectedRow>,
+    /// Number of the import; none while it is only rehearsed.
+    #[serde(default)]
+    #[ts(type = "number | null")]
+    pub import: Option<i64>,
+    /// Customers the file speaks of.
+    #[serde(default)]
+    pub customers: u32,
     /// Customers met for the first time.
     pub customers_new: u32,
     /// Customers whose name or details changed.

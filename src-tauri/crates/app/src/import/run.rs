@@ -5,8 +5,10 @@ use receivables::Money;
 use store::{Change, ImportHead};
 
 use super::{
-    ColumnGuess, Field, ImportKind, ImportMode, ImportPreview, ImportRecord, ImportReport, ImportRequest,
-    MappedColumn, Mapping, bank, changes::Outcome, customers, documents, doubts, fec, invoice, payments,
+    ColumnGuess, Field, ImportKind, ImportMode, ImportPreview, ImportRecord, ImportReport,
+    ImportRequest, MappedColumn, Mapping, bank,
+    changes::Outcome,
+    customers, documents, doubts, fec, invoice, payments,
     progress::Progress,
     source::{Content, Source, TableContent},
     take_over,
@@ -27,7 +29,9 @@ pub(crate) fn preview(
     let mut source = Source::open(ledger, moment, request, progress)?;
     source.request.accept_vanished = true;
     let outcome = match source.is_understood() {
-        true => Some(ledger.store.rehearse(|change| source.import(change, moment, None).map(|it| it.1))?),
+        true => Some(
+            ledger.store.rehearse(|change| source.import(change, moment, None).map(|it| it.1))?,
+        ),
         false => None,
     };
     let kind = source.kind();
@@ -86,7 +90,8 @@ pub(crate) fn commit(
         let (mut reports, mut imports, mut news) = (Vec::new(), Vec::new(), false);
         for source in &mut sources {
             news |= !change.knows_file(&source.sha256, source.snapshot_date)?;
-            let (import, report) = source.import(change, moment, None)?;
+            let (import, mut report) = source.import(change, moment, None)?;
+            report.import = Some(import);
             if let (Some(said), Content::Table(it)) = (&source.request.mapping, &source.content) {
                 change.remember_mapping(&it.table.signature(), &json(said)?)?;
             }
@@ -112,12 +117,7 @@ pub(crate) fn records(ledger: &mut Ledger) -> Result<Vec<ImportRecord>, Cause> {
     let records = batches.map(|it| {
         let report = serde_json::from_str(&it.report);
         let report = report.map_err(|error| Cause::Internal(error.to_string()))?;
-        Ok(ImportRecord {
-            id: it.id,
-            imported_at: it.imported_at,
-            undone_at: it.undone_at,
-            report,
-        })
+        Ok(ImportRecord { id: it.id, imported_at: it.imported_at, undone_at: it.undone_at, report })
     });
     records.collect()
 }
@@ -221,7 +221,9 @@ impl Source {
 
     fn refuse_older_snapshot(&self, change: &Change<'_>) -> Result<(), Cause> {
         match (self.snapshot_date, change.last_snapshot()?) {
-            (Some(date), Some(newest)) if date < newest && self.mode() != Some(ImportMode::Delta) => {
+            (Some(date), Some(newest))
+                if date < newest && self.mode() != Some(ImportMode::Delta) =>
+            {
                 Err(Cause::OlderSnapshot { file: self.file.clone(), date, newest })
             }
             _ => Ok(()),
@@ -309,6 +311,7 @@ impl Source {
         let words = self.words;
         let mut remarks: Vec<_> =
             outcome.summary.remarks.iter().map(|it| words.remark(it)).collect();
+        remarks.extend(words.left_aside(outcome.summary.repeated, outcome.summary.void));
         if let (true, Some(day)) = (self.assumed_date, self.snapshot_date) {
             remarks.push(words.snapshot_date_assumed(day));
         }
@@ -336,6 +339,8 @@ impl Source {
             rows,
             accepted: rows.saturating_sub(rejected),
             rejected: outcome.rejected,
+            import: None,
+            customers: outcome.customers,
             customers_new: outcome.customers_new,
             customers_changed: outcome.customers_changed,
             items_new: outcome.items_new,

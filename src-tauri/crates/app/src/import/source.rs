@@ -98,10 +98,8 @@ impl Source {
         let file = File::open(path).map_err(io)?;
         let length = file.metadata().map_err(io)?.len();
         progress.begin(length);
-        let mut bytes: Bytes = Box::new(BufReader::with_capacity(
-            1 << 18,
-            Watched::new(file, progress.clone()),
-        ));
+        let mut bytes: Bytes =
+            Box::new(BufReader::with_capacity(1 << 18, Watched::new(file, progress.clone())));
         let sha256 = sha256(&mut bytes).map_err(|error| Cause::reading(path, error))?;
         let file = name.unwrap_or_else(|| path.display().to_string());
         Self::read(ledger, moment, request, (file, bytes, sha256, Origin::Path))
@@ -116,7 +114,12 @@ impl Source {
     ) -> Result<Self, Cause> {
         let internal = |error: io::Error| Cause::Internal(error.to_string());
         let sha256 = sha256(&mut Cursor::new(bytes)).map_err(internal)?;
-        let input = (file.to_owned(), Box::new(Cursor::new(bytes)) as Bytes, sha256, Origin::Shipped(bytes));
+        let input = (
+            file.to_owned(),
+            Box::new(Cursor::new(bytes)) as Bytes,
+            sha256,
+            Origin::Shipped(bytes),
+        );
         Self::read(ledger, moment, &ImportRequest::default(), input)
     }
 
@@ -163,7 +166,13 @@ impl Source {
             }
             Format::Fec | Format::Table => {
                 let table = Table::open(bytes, &file).map_err(unreadable)?;
-                Content::Table(Box::new(TableContent::new(ledger, table, request, Vec::new(), None)?))
+                Content::Table(Box::new(TableContent::new(
+                    ledger,
+                    table,
+                    request,
+                    Vec::new(),
+                    None,
+                )?))
             }
         };
         let mut source = Self {
@@ -232,6 +241,15 @@ impl Source {
             }),
             _ => Ok(()),
         }
+    }
+
+    /// Whether the invoice is the company's own, as far as both sides say who they are.
+    pub(super) fn is_sold_by_us(&self, invoice: &Invoice) -> bool {
+        let says_who = !self.company.siren.trim().is_empty() || !self.company.vat.trim().is_empty();
+        let seller = &invoice.seller;
+        says_who
+            && !(seller.legal_ids.is_empty() && seller.vat.is_empty())
+            && self.refuse_invoice_of_others(invoice).is_ok()
     }
 
     /// The request as it is kept: with everything that was found out, so that the file is read the
@@ -323,7 +341,7 @@ fn mapping<R: Read + Seek>(
     }
     Ok(match table.guess() {
         Some(guess) => (guess, false, true),
-        None => (table.guess_as(readers::Kind::OpenItems), false, false),
+        None => (table.suggest_as(readers::Kind::OpenItems), false, false),
     })
 }
 

@@ -33,7 +33,9 @@ pub(super) fn take_in(
     let summary = content.table.take_over(&mapping, |row| {
         let taken = match &row {
             Ok(fact) => match customer(change, &customers, fact) {
-                Ok(Some(customer)) => take(change, batch, customer, fact, &mut outcome, (words, today)),
+                Ok(Some(customer)) => {
+                    take(change, batch, customer, fact, &mut outcome, (words, today))
+                }
                 Ok(None) => {
                     let sentence = words.unknown_customer_row(fact.line, fact.customer_code);
                     outcome.reject_row(rejected(fact, sentence));

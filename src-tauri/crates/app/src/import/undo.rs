@@ -40,11 +40,7 @@ pub struct UndoReport {
 
 /// Takes an import back: what it did is undone, and the imports after it are read again from their
 /// kept files, as if it had never happened.
-pub(crate) fn undo(
-    ledger: &mut Ledger,
-    moment: &Moment,
-    import: i64,
-) -> Result<UndoReport, Cause> {
+pub(crate) fn undo(ledger: &mut Ledger, moment: &Moment, import: i64) -> Result<UndoReport, Cause> {
     run(ledger, moment, import, Wish::Undo, true)
 }
 
@@ -58,11 +54,7 @@ pub(crate) fn preview(
 }
 
 /// Does an undone import again.
-pub(crate) fn redo(
-    ledger: &mut Ledger,
-    moment: &Moment,
-    import: i64,
-) -> Result<UndoReport, Cause> {
+pub(crate) fn redo(ledger: &mut Ledger, moment: &Moment, import: i64) -> Result<UndoReport, Cause> {
     run(ledger, moment, import, Wish::Redo, true)
 }
 
@@ -94,15 +86,14 @@ fn run(
         _ => return Err(Cause::UnknownImport(import)),
     };
     // Bank statements settle nothing by themselves: later ones stay as they are.
-    let later = records.iter().rev().filter(|it| it.id > import && it.kind != "bank").filter(stands);
+    let later =
+        records.iter().rev().filter(|it| it.id > import && it.kind != "bank").filter(stands);
     let again: Vec<&ImportBatch> = match wish {
         Wish::Undo => later.collect(),
         Wish::Redo => std::iter::once(record).chain(later).collect(),
     };
-    let mut sources = again
-        .iter()
-        .map(|it| kept(ledger, moment, it))
-        .collect::<Result<Vec<_>, _>>()?;
+    let mut sources =
+        again.iter().map(|it| kept(ledger, moment, it)).collect::<Result<Vec<_>, _>>()?;
     let file = record.file.clone();
     let read_again: Vec<_> =
         again.iter().filter(|it| it.id != import).map(|it| it.file.clone()).collect();
@@ -117,7 +108,8 @@ fn run(
         }
         let mut lost = taken.matches_removed.clone();
         for it in &mut sources {
-            let (_, report) = it.source.import(change, moment, Some(it.id))?;
+            let (_, mut report) = it.source.import(change, moment, Some(it.id))?;
+            report.import = Some(it.id);
             it.source.finish(change, it.id, &report)?;
             // What the user matched before stands again as soon as its document is back.
             let mut still = Vec::new();

@@ -4,9 +4,7 @@ use std::collections::HashMap;
 
 use receivables::{
     CustomerId, ItemId, Money,
-    matching::{
-        Claimable, Customer, Learnt, Match, Nothing, OpenAccounts, Proposal, Tolerance,
-    },
+    matching::{Claimable, Customer, Learnt, Match, Nothing, OpenAccounts, Proposal, Tolerance},
 };
 use store::{AliasKind, BankLine};
 
@@ -73,11 +71,7 @@ impl Proposals {
     }
 
     /// The proposal as the window shows it, or why there is none.
-    pub(super) fn told(
-        &self,
-        line: &BankLine,
-        words: Words,
-    ) -> (Option<ReceiptProposal>, String) {
+    pub(super) fn told(&self, line: &BankLine, words: Words) -> (Option<ReceiptProposal>, String) {
         match self.found.get(&line.id) {
             Some(Ok(it)) => (Some(self.tell(it, words)), String::new()),
             Some(Err(nothing)) => (None, words.no_proposal(*nothing)),

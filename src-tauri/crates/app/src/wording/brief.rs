@@ -16,7 +16,10 @@ impl Words {
             Some(days) if days > 0 => {
                 let on_average = if count > 1 { (" en moyenne", " on average") } else { ("", "") };
                 let days = self.days(days);
-                (format!(" avec {days} de retard{}", on_average.0), format!(" {days} late{}", on_average.1))
+                (
+                    format!(" avec {days} de retard{}", on_average.0),
+                    format!(" {days} late{}", on_average.1),
+                )
             }
             Some(days) => {
                 let days = self.days(-days);
@@ -36,7 +39,12 @@ impl Words {
     }
 
     /// A promise was broken.
-    pub(crate) fn promise_broken(self, promised: Money, received: Money, due_on: NaiveDate) -> String {
+    pub(crate) fn promise_broken(
+        self,
+        promised: Money,
+        received: Money,
+        due_on: NaiveDate,
+    ) -> String {
         let (promised, due) = (self.amount(promised), self.short_day(due_on));
         match received.minor {
             0 => self.pick(

@@ -41,13 +41,20 @@ impl Words {
     /// A settled document is open again.
     pub(crate) fn reopened(self, number: &str) -> String {
         self.pick(
-            format!("{number} était soldée et redevient ouverte : le règlement a-t-il été rejeté ?"),
+            format!(
+                "{number} était soldée et redevient ouverte : le règlement a-t-il été rejeté ?"
+            ),
             format!("{number} was settled and is open again: did the payment bounce?"),
         )
     }
 
     /// The due date lies before the day of issue.
-    pub(crate) fn due_before_issue(self, number: &str, issued: NaiveDate, due: NaiveDate) -> String {
+    pub(crate) fn due_before_issue(
+        self,
+        number: &str,
+        issued: NaiveDate,
+        due: NaiveDate,
+    ) -> String {
         let (issued, due) = (self.short_day(issued), self.short_day(due));
         self.pick(
             format!("{number} échoit le {due}, avant son émission le {issued} : vérifiez les deux dates."),

@@ -15,10 +15,7 @@ impl Words {
         match clue {
             Clue::KnownHeading { field } => {
                 let field = self.field((*field).into());
-                self.pick(
-                    format!("en-tête connu : {field}"),
-                    format!("known heading: {field}"),
-                )
+                self.pick(format!("en-tête connu : {field}"), format!("known heading: {field}"))
             }
             Clue::Resembles { field } => {
                 let field = self.field((*field).into());
@@ -51,9 +48,7 @@ impl Words {
                 format!("point décimal (« {value} », ligne {line})"),
                 format!("decimal point (“{value}”, line {line})"),
             ),
-            Clue::EitherMark { .. } => {
-                self.pick("milliers ou décimales", "thousands or decimals")
-            }
+            Clue::EitherMark { .. } => self.pick("milliers ou décimales", "thousands or decimals"),
             Clue::Unique { cells } => self.pick(
                 format!("{cells} valeurs, toutes différentes"),
                 format!("{cells} values, all different"),
@@ -61,10 +56,9 @@ impl Words {
             Clue::Constant { value } => {
                 self.pick(format!("toujours « {value} »"), format!("always “{value}”"))
             }
-            Clue::Empty { cells, rows } => self.pick(
-                format!("{cells} vides sur {rows}"),
-                format!("{cells} of {rows} blank"),
-            ),
+            Clue::Empty { cells, rows } => {
+                self.pick(format!("{cells} vides sur {rows}"), format!("{cells} of {rows} blank"))
+            }
             Clue::GroupLines { count } => self.pick(
                 format!("nom de groupe sur {count} lignes de titre"),
                 format!("name of the group on {count} lines of its own"),

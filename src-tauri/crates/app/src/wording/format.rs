@@ -285,6 +285,34 @@ impl Words {
         )
     }
 
+    /// A self-billed invoice, whose seller may be either side.
+    pub(crate) fn self_billed(self, number: &str) -> String {
+        self.pick(
+            format!("{number} est une autofacture (type 389), prise pour un avoir. Si votre société en est le vendeur, renseignez son SIREN ou son n° de TVA dans Réglages et importez-la de nouveau."),
+            format!("{number} is self-billed (type 389) and was taken for a credit. If your company is its seller, enter its SIREN or VAT number in the settings and import it again."),
+        )
+    }
+
+    /// Item lines that repeat their document, and drafts or cancelled documents left out.
+    pub(crate) fn left_aside(self, repeated: u64, void: u64) -> Vec<String> {
+        let mut told = Vec::new();
+        if repeated > 0 {
+            told.push(self.pick(
+                format!("{repeated} lignes de détail répètent leur pièce : chaque pièce n’a été comptée qu’une fois."),
+                format!("{repeated} item lines repeat their document: each document was counted once."),
+            ));
+        }
+        if void > 0 {
+            told.push(self.pick(
+                format!(
+                    "{void} lignes de brouillons ou de pièces annulées ont été laissées de côté."
+                ),
+                format!("{void} rows of drafts or cancelled documents were left out."),
+            ));
+        }
+        told
+    }
+
     /// Where a journal's payment went.
     pub(crate) fn paid_on(self, day: chrono::NaiveDate) -> String {
         let day = self.short_day(day);
@@ -302,16 +330,24 @@ impl Words {
     /// A row about a customer that the ledger does not have.
     pub(crate) fn unknown_customer_row(self, line: u64, code: &str) -> String {
         self.pick(
-            format!("Ligne {line} : le client {code} n’est pas au dossier. Importez d’abord ses pièces."),
-            format!("Line {line}: customer {code} is not in the ledger. Import its documents first."),
+            format!(
+                "Ligne {line} : le client {code} n’est pas au dossier. Importez d’abord ses pièces."
+            ),
+            format!(
+                "Line {line}: customer {code} is not in the ledger. Import its documents first."
+            ),
         )
     }
 
     /// A row of a take-over that meets nothing late.
     pub(crate) fn nothing_late_to_take_over(self, line: u64, code: &str) -> String {
         self.pick(
-            format!("Ligne {line} : {code} n’avait rien d’échu à cette date, aucun niveau à reprendre."),
-            format!("Line {line}: {code} had nothing late on that day, there is no level to take over."),
+            format!(
+                "Ligne {line} : {code} n’avait rien d’échu à cette date, aucun niveau à reprendre."
+            ),
+            format!(
+                "Line {line}: {code} had nothing late on that day, there is no level to take over."
+            ),
         )
     }
 }

@@ -33,7 +33,9 @@ impl Words {
         }
         if proposal.rivals > 0 {
             sentence += &match proposal.rivals {
-                1 => self.pick(" Une autre lecture est possible.", " One other reading is possible."),
+                1 => {
+                    self.pick(" Une autre lecture est possible.", " One other reading is possible.")
+                }
                 rivals => self.pick(
                     format!(" {rivals} autres lectures sont possibles."),
                     format!(" {rivals} other readings are possible."),
@@ -45,15 +47,36 @@ impl Words {
 
     fn recognised(self, recognised: Recognised) -> String {
         match recognised {
-            Recognised::Number => self.pick("Le libellé cite une de ses pièces.", "The text names one of its documents."),
-            Recognised::Iban => self.pick("Ce client a déjà payé depuis ce compte.", "This customer paid from this account before."),
-            Recognised::Alias => self.pick("Ce donneur d’ordre a déjà payé pour ce client.", "This payer paid for this customer before."),
-            Recognised::Code => self.pick("Le libellé porte son code client.", "The text bears its customer code."),
-            Recognised::Name => self.pick("Le donneur d’ordre porte son nom, et lui seul.", "The payer bears its name, and no other customer does."),
-            Recognised::Reference => self.pick("Le libellé porte sa référence.", "The text bears its reference."),
-            Recognised::SimilarName => self.pick("Le donneur d’ordre porte un nom voisin.", "The payer bears a similar name."),
-            Recognised::SharedWord => self.pick("Le donneur d’ordre partage un mot rare avec son nom.", "The payer shares a rare word with its name."),
-            Recognised::Amount => self.pick("Seul le montant désigne ce client.", "Only the amount points to this customer."),
+            Recognised::Number => self
+                .pick("Le libellé cite une de ses pièces.", "The text names one of its documents."),
+            Recognised::Iban => self.pick(
+                "Ce client a déjà payé depuis ce compte.",
+                "This customer paid from this account before.",
+            ),
+            Recognised::Alias => self.pick(
+                "Ce donneur d’ordre a déjà payé pour ce client.",
+                "This payer paid for this customer before.",
+            ),
+            Recognised::Code => {
+                self.pick("Le libellé porte son code client.", "The text bears its customer code.")
+            }
+            Recognised::Name => self.pick(
+                "Le donneur d’ordre porte son nom, et lui seul.",
+                "The payer bears its name, and no other customer does.",
+            ),
+            Recognised::Reference => {
+                self.pick("Le libellé porte sa référence.", "The text bears its reference.")
+            }
+            Recognised::SimilarName => self
+                .pick("Le donneur d’ordre porte un nom voisin.", "The payer bears a similar name."),
+            Recognised::SharedWord => self.pick(
+                "Le donneur d’ordre partage un mot rare avec son nom.",
+                "The payer shares a rare word with its name.",
+            ),
+            Recognised::Amount => self.pick(
+                "Seul le montant désigne ce client.",
+                "Only the amount points to this customer.",
+            ),
         }
     }
 
@@ -61,38 +84,65 @@ impl Words {
         match reason {
             Reason::NamedNumber { numbers } => {
                 let numbers = numbers.join(", ");
-                self.pick(format!("Pièces citées : {numbers}."), format!("Documents named: {numbers}."))
+                self.pick(
+                    format!("Pièces citées : {numbers}."),
+                    format!("Documents named: {numbers}."),
+                )
             }
             Reason::NamedReference { references } => {
                 let references = references.join(", ");
-                self.pick(format!("Références citées : {references}."), format!("References named: {references}."))
+                self.pick(
+                    format!("Références citées : {references}."),
+                    format!("References named: {references}."),
+                )
             }
-            Reason::ExactAmount => self.pick("Une pièce est ouverte de ce montant exact.", "One document is open with exactly this amount."),
+            Reason::ExactAmount => self.pick(
+                "Une pièce est ouverte de ce montant exact.",
+                "One document is open with exactly this amount.",
+            ),
             Reason::AllOpen { items } => {
                 let items = self.documents(*items);
-                self.pick(format!("C’est tout ce qui est ouvert ({items})."), format!("It is everything open ({items})."))
+                self.pick(
+                    format!("C’est tout ce qui est ouvert ({items})."),
+                    format!("It is everything open ({items})."),
+                )
             }
             Reason::DueUpTo { day } => {
                 let day = self.short_day(*day);
-                self.pick(format!("C’est tout ce qui est échu au {day}."), format!("It is everything due up to {day}."))
+                self.pick(
+                    format!("C’est tout ce qui est échu au {day}."),
+                    format!("It is everything due up to {day}."),
+                )
             }
             Reason::OneMonth { month } => {
                 let month = month.format("%m/%Y");
-                self.pick(format!("Ce sont les pièces de {month}."), format!("They are the documents of {month}."))
+                self.pick(
+                    format!("Ce sont les pièces de {month}."),
+                    format!("They are the documents of {month}."),
+                )
             }
             Reason::ConsecutiveItems { items } => {
                 let items = self.documents(*items);
-                self.pick(format!("{items} d’échéances voisines font ce montant."), format!("{items} of neighbouring due dates make this amount."))
+                self.pick(
+                    format!("{items} d’échéances voisines font ce montant."),
+                    format!("{items} of neighbouring due dates make this amount."),
+                )
             }
             Reason::SumOfSeveral { items } => {
                 let items = self.documents(*items);
-                self.pick(format!("{items} font ensemble ce montant."), format!("{items} together make this amount."))
+                self.pick(
+                    format!("{items} font ensemble ce montant."),
+                    format!("{items} together make this amount."),
+                )
             }
             Reason::OldestFirst => self.pick(
                 "Aucune somme ne tombe juste : les plus anciennes d’abord, la dernière en partie.",
                 "Nothing adds up: the oldest first, the last one in part.",
             ),
-            Reason::OnAccount => self.pick("Rien n’est ouvert chez lui : en acompte.", "Nothing of its is open: on account."),
+            Reason::OnAccount => self.pick(
+                "Rien n’est ouvert chez lui : en acompte.",
+                "Nothing of its is open: on account.",
+            ),
         }
     }
 

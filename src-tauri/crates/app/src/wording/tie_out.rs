@@ -7,7 +7,11 @@ use super::Words;
 impl Words {
     /// Rows of the last file that were rejected.
     pub(crate) fn in_rejected_rows(self, count: usize, file: &str) -> String {
-        let (fr, en) = if count > 1 { ("lignes rejetées", "rejected rows") } else { ("ligne rejetée", "rejected row") };
+        let (fr, en) = if count > 1 {
+            ("lignes rejetées", "rejected rows")
+        } else {
+            ("ligne rejetée", "rejected row")
+        };
         self.pick(
             format!("{count} {fr} de {file} : leur montant est dans le total du fichier, pas ici."),
             format!("{count} {en} of {file}: their amount is in the file’s total, not here."),
@@ -17,8 +21,14 @@ impl Words {
     /// Receipts matched here that the accounting has not booked yet.
     pub(crate) fn not_booked_yet(self, count: usize) -> String {
         self.pick(
-            format!("Reçu en banque et rapproché ici, pas encore lettré en comptabilité ({}).", self.documents(count)),
-            format!("Received by bank and matched here, not yet booked in the accounting ({}).", self.documents(count)),
+            format!(
+                "Reçu en banque et rapproché ici, pas encore lettré en comptabilité ({}).",
+                self.documents(count)
+            ),
+            format!(
+                "Received by bank and matched here, not yet booked in the accounting ({}).",
+                self.documents(count)
+            ),
         )
     }
 
@@ -46,15 +56,6 @@ impl Words {
         self.pick(
             format!("{documents} au compte {account}, hors 411."),
             format!("{documents} on account {account}, outside 411."),
-        )
-    }
-
-    /// Documents kept open although the file no longer lists them.
-    pub(crate) fn kept_although_absent(self, count: usize) -> String {
-        let documents = self.documents(count);
-        self.pick(
-            format!("{documents} absentes du fichier mais gardées ouvertes, parce que des lignes y étaient illisibles."),
-            format!("{documents} absent from the file but kept open, because some of its rows were unreadable."),
         )
     }
 

@@ -12,8 +12,8 @@ use super::{
 use crate::{
     Field, ProblemKind, RowProblem,
     amount::{self, Amount, AmountFault, DecimalMark, MarkEvidence},
-    date::{self, DateFault, DateOrder},
     cell::excerpt,
+    date::{self, DateFault, DateOrder},
     record::{Flaw, Record},
 };
 

@@ -10,8 +10,9 @@ use rust_decimal::Decimal;
 
 use super::{Buyer, Invoice, InvoiceField, InvoiceFormat, InvoiceRefusal, Seller};
 use crate::{
-    Refusal, currency,
+    Refusal,
     cell::excerpt,
+    currency,
     xml::{Element, Subtrees},
 };
 

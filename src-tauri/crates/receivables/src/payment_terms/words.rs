@@ -36,7 +36,9 @@ impl DueRule {
         };
         let in_months = at != usize::MAX && is_in_months(&text[at.min(text.len())..], end);
         Some(match (end, day, in_months) {
-            (Some(_), Some(day), false) => Self::DaysThenEndOfMonthOn { days: zero(count, at), day },
+            (Some(_), Some(day), false) => {
+                Self::DaysThenEndOfMonthOn { days: zero(count, at), day }
+            }
             (Some(_), Some(day), true) => Self::MonthsThenEndOfMonthOn { months: count, day },
             (Some((end, _)), None, false) if at != usize::MAX && end < at => {
                 Self::EndOfMonthThenDays { days: count }
@@ -71,7 +73,8 @@ fn plain(words: &str) -> String {
 
 /// « le 10 », « on the 10th ».
 fn day_of_month(text: &str) -> Option<u8> {
-    let after = [" le ", " the "].iter().find_map(|it| text.find(it).map(|at| &text[at + it.len()..]))?;
+    let after =
+        [" le ", " the "].iter().find_map(|it| text.find(it).map(|at| &text[at + it.len()..]))?;
     let digits: String = after.chars().take_while(char::is_ascii_digit).collect();
     digits.parse().ok()
 }

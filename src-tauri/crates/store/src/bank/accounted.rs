@@ -15,7 +15,8 @@ use crate::{Change, Result, import::Subject, iso::IsoDay};
 impl Change<'_> {
     /// Notes that the accounting knows what the bank brought for an item.
     pub fn account_bank_settlements(&mut self, item: ItemId) -> Result<()> {
-        let sql = "SELECT id FROM settlement WHERE item_id = ?1 AND source = 'bank' AND accounted = 0";
+        let sql =
+            "SELECT id FROM settlement WHERE item_id = ?1 AND source = 'bank' AND accounted = 0";
         let ids = self.ids_of(sql, item)?;
         self.account(&ids)
     }

@@ -40,6 +40,14 @@ accepted: number,
  */
 rejected: Array<RejectedRow>, 
 /**
+ * Number of the import; none while it is only rehearsed.
+ */
+import: number | null, 
+/**
+ * Customers the file speaks of.
+ */
+customers: number, 
+/**
  * Customers met for the first time.
  */
 customers_new: number, 

@@ -158,8 +158,8 @@ export function fakeImports(options: URLSearchParams, empty: boolean): Imports {
         } satisfies Failure;
       }
       await read(request.path);
-      const report = reportOf(request);
       const id = Math.max(0, ...records.map((one) => one.id)) + 1;
+      const report = { ...reportOf(request), import: id };
       records = [{ id, imported_at: "2026-11-23 08:04", undone_at: null, report }, ...records];
       return report;
     },

@@ -157,6 +157,8 @@ const nothing: ImportReport = {
   rows: 0,
   accepted: 0,
   rejected: [],
+  import: null,
+  customers: 0,
   customers_new: 0,
   customers_changed: 0,
   items_new: 0,
