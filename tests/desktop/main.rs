@@ -5,6 +5,7 @@
 
 mod driver;
 mod import_an_export;
+mod map_and_undo;
 mod post_a_letter;
 mod screen;
 

@@ -5,7 +5,7 @@
 use std::{cell::Cell, error::Error, fs, path::PathBuf, time::Duration};
 
 use thirtyfour::{
-    By, WebDriver, WebElement,
+    By, Key, WebDriver, WebElement,
     error::WebDriverResult,
     extensions::query::{ElementQueryable, ElementWaitable},
 };
@@ -66,6 +66,21 @@ impl Screen {
         let part = self.find(name).await?;
         part.wait_until().wait(PATIENCE, LOOK_AGAIN).enabled().await?;
         Ok(part.click().await?)
+    }
+
+    /// Chooses an option of the select of that name, by its value.
+    pub async fn choose(&self, name: &str, value: &str) -> Outcome {
+        let select = self.find(name).await?;
+        let option = By::Css(format!("option[value='{value}']"));
+        Ok(select.find(option).await?.click().await?)
+    }
+
+    /// Writes into the field of that name and confirms with Enter.
+    pub async fn write(&self, name: &str, text: &str) -> Outcome {
+        let field = self.find(name).await?;
+        field.clear().await?;
+        field.send_keys(text).await?;
+        Ok(field.send_keys(Key::Enter + "").await?)
     }
 
     /// What a script returns.
