@@ -43,6 +43,10 @@ class Toasts {
     this.list = this.list.filter((toast) => toast.id !== id);
   }
 
+  clear(): void {
+    this.list = [];
+  }
+
   #show(toast: Toast, time: number): void {
     this.list = [...this.list.slice(-2), toast];
     setTimeout(() => this.dismiss(toast.id), time);

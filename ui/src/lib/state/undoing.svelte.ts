@@ -40,6 +40,7 @@ class Undoing {
   async redo(id: number): Promise<void> {
     await this.#run(async () => {
       const { file } = await api.redoImport(id);
+      toasts.clear();
       toasts.say(m().imports.redone(file));
       await app.changed();
     });
@@ -48,6 +49,8 @@ class Undoing {
   async #undo(id: number): Promise<void> {
     const { file } = await api.undoImport(id);
     imported.remove(id);
+    // What was offered after the import no longer holds.
+    toasts.clear();
     toasts.say(m().imports.undone(file), {
       label: m().imports.redo,
       run: () => void this.redo(id),

@@ -9,10 +9,10 @@ use receivables::{
     Balance, Currency, CustomerId, Money, OpenItem, item::days_between, promise::PromiseStatus,
 };
 use serde::Serialize;
-use store::SettledInvoice;
+use store::{ImportBatch, SettledInvoice};
 use ts_rs::TS;
 
-use super::ImportRecord;
+use super::ImportRequest;
 use crate::{
     amount::{Amount, Day},
     failure::Cause,
@@ -68,19 +68,18 @@ pub struct BriefLine {
 /// The brief of the last day on which something was imported; nothing while the ledger has no
 /// earlier day to compare with.
 pub(crate) fn brief(ledger: &mut Ledger, moment: &Moment) -> Result<Option<Brief>, Cause> {
-    let records = super::records(ledger)?;
+    let records = ledger.store.imports()?;
     let mut standing = records.iter().filter(|it| it.undone_at.is_none());
-    let day_of = |it: &ImportRecord| it.imported_at.get(..10).unwrap_or_default().to_owned();
     let Some(last) = standing.clone().next().map(day_of) else { return Ok(None) };
     let today: Vec<_> = standing.clone().filter(|it| day_of(it) == last).collect();
     let Some(before) = standing.find(|it| day_of(it) != last) else { return Ok(None) };
-    let shown = |it: &ImportRecord| it.report.snapshot_date.or_else(|| day_of(it).parse().ok());
+    let shown = |it: &ImportBatch| it.snapshot_date.or_else(|| day_of(it));
     let key_date = today.iter().filter_map(|it| shown(it)).max().unwrap_or(moment.today);
     let since = shown(before).unwrap_or(key_date).min(key_date);
     let imports: Vec<_> = today.iter().map(|it| it.id).collect();
     let mut brief = Brief {
         key_date,
-        files: today.iter().map(|it| it.report.file.clone()).collect(),
+        files: today.iter().map(|it| it.file.clone()).collect(),
         imports,
         received: Vec::new(),
         paid: Vec::new(),
@@ -106,6 +105,13 @@ pub(crate) fn brief(ledger: &mut Ledger, moment: &Moment) -> Result<Option<Brief
         list.truncate(LISTED);
     }
     Ok(Some(brief))
+}
+
+/// The day an import was made: the one that counted as today then.
+fn day_of(import: &ImportBatch) -> Option<Day> {
+    let request: Option<ImportRequest> = serde_json::from_str(&import.request).ok();
+    let written = || import.imported_at.get(..10)?.parse().ok();
+    request.and_then(|it| it.read_on).or_else(written)
 }
 
 /// Who paid, and what left in an odd way.

@@ -5,7 +5,7 @@
 
 use std::ops::ControlFlow;
 
-use readers::DocumentFact;
+use readers::{DocumentFact, Field};
 use receivables::Money;
 use store::{Change, DueSource};
 
@@ -33,10 +33,14 @@ pub(super) fn take_in(
     let (mut uncertain, mut failed) = (Uncertain::default(), None);
     let Content::Table(content) = &mut source.content else { return Ok(Outcome::default()) };
     let mapping = content.mapping.clone();
+    let has_original = !is_snapshot
+        || [Field::Amount, Field::Debit, Field::Credit]
+            .iter()
+            .any(|it| mapping.column(*it).is_some());
     let summary = content.table.documents(&mapping, currency, |row| {
         let taken = match &row {
             Ok(fact) => {
-                let stated = stated(fact, dated, today);
+                let stated = Stated { has_original, ..stated(fact, dated, today) };
                 merge.take(&stated).map(|taken| match taken {
                     Taken::In(_) => {
                         let open = stated.original.minor - stated.settled.minor;
@@ -113,6 +117,7 @@ fn stated<'a>(
         due_source: DueSource::Stated,
         account: "",
         original: fact.original,
+        has_original: true,
         settled,
         disputed: fact.disputed,
         reference: fact.reference,

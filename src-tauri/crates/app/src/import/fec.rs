@@ -145,6 +145,7 @@ fn take_items(
                 source: "entry",
                 parts: &parts,
             },
+            has_original: true,
             disputed: None,
             reference: "",
         };

@@ -96,6 +96,7 @@ fn stated<'a>(invoice: &'a Invoice, (code, name): (&'a str, &'a str), owed: Mone
         account: "",
         original: owed,
         settled: Settled { minor: 0, on: invoice.issued, source: "document", parts: &[] },
+        has_original: true,
         disputed: None,
         reference,
     }

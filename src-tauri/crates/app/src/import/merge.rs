@@ -29,9 +29,27 @@ pub(super) struct Stated<'a> {
     pub(super) due_source: DueSource,
     pub(super) account: &'a str,
     pub(super) original: Money,
+    /// Whether the file states what it was issued for; else `original` is what is open of it.
+    pub(super) has_original: bool,
     pub(super) settled: Settled<'a>,
     pub(super) disputed: Option<bool>,
     pub(super) reference: &'a str,
+}
+
+impl Stated<'_> {
+    /// The same of a document of which only the balance is stated, issued for another amount.
+    fn issued_as(&self, original: Money) -> Self {
+        let (open, issued) = (self.original.minor, original.minor);
+        // A balance above the amount, or of another sign or currency, is news about the amount itself.
+        let is_part = self.original.currency == original.currency
+            && open.signum() * issued.signum() >= 0
+            && open.abs() <= issued.abs();
+        if !is_part {
+            return *self;
+        }
+        let minor = issued - open;
+        Self { original, settled: Settled { minor, ..self.settled }, ..*self }
+    }
 }
 
 /// What is settled of a document, and since when.
@@ -101,6 +119,12 @@ impl<'c, 't> Merge<'c, 't> {
     pub(super) fn take(&mut self, stated: &Stated<'_>) -> Result<Taken, Cause> {
         let customer = self.customer(stated.customer_code, stated.customer_name)?;
         self.doubt(stated);
+        let found = self.find(customer, stated)?;
+        // A list of balances does not say what was issued: the ledger knows, where it knows the document.
+        let stated = &match &found {
+            Standing::Known(item) if !stated.has_original => stated.issued_as(item.original),
+            _ => *stated,
+        };
         let row = ImportRow {
             customer,
             number: stated.number,
@@ -113,7 +137,7 @@ impl<'c, 't> Merge<'c, 't> {
             open_minor: stated.original.minor - stated.settled.minor,
             reference: stated.reference,
         };
-        let standing = match self.standing(&row)? {
+        let standing = match found {
             Standing::New => None,
             Standing::Known(item) => Some(item),
             Standing::SeenBefore => return Ok(Taken::Duplicate),
@@ -159,19 +183,22 @@ impl<'c, 't> Merge<'c, 't> {
     }
 
     /// Finds the document a statement speaks of.
-    fn standing(&self, row: &ImportRow<'_>) -> Result<Standing, Cause> {
+    fn find(&self, customer: CustomerId, stated: &Stated<'_>) -> Result<Standing, Cause> {
         if self.fresh {
             return Ok(Standing::New);
         }
         let until = self.snapshot.unwrap_or(FOREVER);
-        let found = self.change.find_items(row.customer, row.number, row.kind, until)?;
-        if let Some(same) = found.iter().find(|it| it.due == row.due) {
+        let found = self.change.find_items(customer, stated.number, stated.kind, until)?;
+        if let Some(same) = found.iter().find(|it| it.due == stated.due) {
             let seen = self.seen.contains(&same.id);
             return Ok(if seen { Standing::SeenBefore } else { Standing::Known(same.clone()) });
         }
         // Only the due date moved: one document of that number and amount is left to be it.
-        let mut moved =
-            found.iter().filter(|it| it.original == row.original && !self.seen.contains(&it.id));
+        let is_same = |it: &&StoredItem| match stated.has_original {
+            true => it.original == stated.original,
+            false => it.open_minor == stated.original.minor,
+        };
+        let mut moved = found.iter().filter(is_same).filter(|it| !self.seen.contains(&it.id));
         Ok(match (moved.next(), moved.next()) {
             (Some(one), None) => Standing::Known(one.clone()),
             _ => Standing::New,

@@ -81,6 +81,7 @@ impl Payments<'_, '_> {
             account: "",
             original: received,
             settled: Settled { minor: 0, on: fact.on, source: "payment", parts: &[] },
+            has_original: true,
             disputed: None,
             reference: fact.reference,
         };
