@@ -18,7 +18,7 @@ pub struct Month {
     pub first: NaiveDate,
     /// Its last day, or the key date.
     pub last: NaiveDate,
-    /// Invoices less credit notes issued.
+    /// Invoices less credit notes sold in the month.
     pub sales: i64,
     /// Receivables at its end.
     pub open: i64,
@@ -73,7 +73,7 @@ fn count(months: &mut [Month], first: NaiveDate, item: &Item, settlements: &[Set
     let number = |day: NaiveDate| day.year() * 12 + day.month0() as i32;
     let Ok(index) = usize::try_from(number(item.issued) - number(first)) else { return };
     let Some(from_issue) = months.get_mut(index..) else { return };
-    if item.kind != ItemKind::Payment {
+    if item.is_sale && item.kind != ItemKind::Payment {
         from_issue[0].sales += item.original.minor;
     }
     let mut later = settlements.iter().peekable();
@@ -113,6 +113,7 @@ mod tests {
             issued: date(issued),
             due: due.parse().ok(),
             original: Money { minor, currency: Currency::EUR },
+            is_sale: true,
         };
         let portfolio = Portfolio::new(
             vec![
@@ -146,6 +147,7 @@ mod tests {
                     id: ItemId(id), customer: CustomerId(id % 4), kind, issued,
                     due: due.map(|it| issued + chrono::Duration::days(it)),
                     original: Money { minor, currency: Currency::EUR },
+                    is_sale: true,
                 });
                 if let Some(settled) = settled {
                     settlements.push(Settlement { item: ItemId(id), on: day(settled), minor });

@@ -23,6 +23,8 @@ pub struct Item {
     pub due: Option<NaiveDate>,
     /// What it was issued for, in the sign of the account.
     pub original: Money,
+    /// Whether it was sold when it was issued: a balance carried forward was not.
+    pub is_sale: bool,
 }
 
 /// Part or all of an item being settled on a day; negative when a settlement is taken back.
@@ -46,7 +48,7 @@ pub struct Settlement {
 /// let on = |day| NaiveDate::from_ymd_opt(2026, 3, day).unwrap();
 /// let invoice = Item {
 ///     id: ItemId(1), customer: CustomerId(1), kind: ItemKind::Invoice, issued: on(2),
-///     due: Some(on(31)), original: Money { minor: 100_00, currency: Currency::EUR },
+///     due: Some(on(31)), original: Money { minor: 100_00, currency: Currency::EUR }, is_sale: true,
 /// };
 /// let paid = Settlement { item: ItemId(1), on: on(20), minor: 100_00 };
 /// let portfolio = Portfolio::new(vec![invoice], vec![paid]);
@@ -141,7 +143,7 @@ mod tests {
         ) {
             let items: Vec<_> = facts.iter().zip(1..).map(|(&(issued, minor, _), id)| Item {
                 id: ItemId(id), customer: CustomerId(id % 3), kind: ItemKind::Invoice,
-                issued: day(issued), due: None, original: Money { minor, currency: Currency::EUR },
+                issued: day(issued), due: None, original: Money { minor, currency: Currency::EUR }, is_sale: true,
             }).collect();
             let settlements: Vec<_> = facts.iter().zip(1..).filter_map(|(&(_, minor, on), id)| {
                 on.map(|on| Settlement { item: ItemId(id), on: day(on), minor })

@@ -63,10 +63,11 @@ pub(crate) fn currency(value: ValueRef<'_>) -> rusqlite::types::FromSqlResult<Cu
 }
 
 fn details(row: &Row<'_>) -> rusqlite::Result<ItemDetails> {
-    Ok(ItemDetails { item: item(row)?, number: row.get(7)?, reference: row.get(8)? })
+    Ok(ItemDetails { item: item(row)?, number: row.get(8)?, reference: row.get(9)? })
 }
 
-const COLUMNS: &str = "item.id, customer_id, kind, issued, due, currency, original_minor";
+const COLUMNS: &str = "item.id, customer_id, kind, issued, due, currency, original_minor,
+    is_sale";
 
 fn item(row: &Row<'_>) -> rusqlite::Result<Item> {
     Ok(Item {
@@ -76,6 +77,7 @@ fn item(row: &Row<'_>) -> rusqlite::Result<Item> {
         issued: day(row.get_ref(3)?)?,
         due: optional_day(row.get_ref(4)?)?,
         original: Money { minor: row.get(6)?, currency: currency(row.get_ref(5)?)? },
+        is_sale: row.get(7)?,
     })
 }
 

@@ -104,6 +104,7 @@ fn read(change: &mut Change<'_>, batch: i64, text: &str) -> Result<()> {
         let paid: i64 = after("paid").map_or(0, |it| it.parse().unwrap());
         let paid_on = after("on").map(on);
         let row = ImportRow {
+            is_sale: true,
             customer,
             number: words[2],
             kind: ItemKind::Invoice,

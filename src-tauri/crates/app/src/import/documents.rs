@@ -121,5 +121,6 @@ fn stated<'a>(
         settled,
         disputed: fact.disputed,
         reference: fact.reference,
+        is_sale: true,
     }
 }

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use readers::fec::{FecContents, FecOptions};
 use receivables::{
     Currency, ItemKind, Money,
-    lettering::{CarriedItem, DueOrigin, Lettering, letter},
+    lettering::{CarriedItem, DueOrigin, JournalKind, LetteredItem, Lettering, letter},
     payment_terms::DueRule,
 };
 use store::{Change, DueSource};
@@ -148,12 +148,19 @@ fn take_items(
             has_original: true,
             disputed: None,
             reference: "",
+            is_sale: is_sale(item),
         };
         merge.take(&stated)?;
         let open = Money { minor: item.original_minor - settled, ..original };
         merge.outcome.add_to_sum(open);
     }
     Ok(())
+}
+
+/// Sales are what the sales journal put on 411: not what was carried forward, moved to the doubtful
+/// debts or paid back.
+fn is_sale(item: &LetteredItem) -> bool {
+    item.journal_kind == JournalKind::Sales && item.account.starts_with("411")
 }
 
 /// A movement that this file takes up whole, but an earlier export showed open, is settled on its

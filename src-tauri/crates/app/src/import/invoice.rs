@@ -99,6 +99,7 @@ fn stated<'a>(invoice: &'a Invoice, (code, name): (&'a str, &'a str), owed: Mone
         has_original: true,
         disputed: None,
         reference,
+        is_sale: true,
     }
 }
 

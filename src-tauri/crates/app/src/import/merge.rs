@@ -34,6 +34,8 @@ pub(super) struct Stated<'a> {
     pub(super) settled: Settled<'a>,
     pub(super) disputed: Option<bool>,
     pub(super) reference: &'a str,
+    /// Whether it was sold when it was issued.
+    pub(super) is_sale: bool,
 }
 
 impl Stated<'_> {
@@ -136,6 +138,7 @@ impl<'c, 't> Merge<'c, 't> {
             original: stated.original,
             open_minor: stated.original.minor - stated.settled.minor,
             reference: stated.reference,
+            is_sale: stated.is_sale,
         };
         let standing = match found {
             Standing::New => None,

@@ -84,6 +84,7 @@ impl Payments<'_, '_> {
             has_original: true,
             disputed: None,
             reference: fact.reference,
+            is_sale: false,
         };
         let customer = self.merge.customer(fact.customer_code, fact.customer_name)?;
         let known = self.merge.change.find_items(customer, &number, ItemKind::Payment, fact.on)?;

@@ -45,6 +45,8 @@ pub struct ImportRow<'a> {
     pub open_minor: i64,
     /// The customer's own reference.
     pub reference: &'a str,
+    /// Whether it was sold when it was issued: a balance carried forward was not.
+    pub is_sale: bool,
     /// Account in the accounting, as `411000`; empty where the file has none.
     pub account: &'a str,
 }
@@ -138,8 +140,8 @@ impl Change<'_> {
             .transaction
             .prepare_cached(
                 "INSERT INTO item (customer_id, number, kind, issued, due, currency,
-                     original_minor, open_minor, reference, import_batch_id, due_source, account)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+                     original_minor, open_minor, reference, import_batch_id, due_source, account, is_sale)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
                  ON CONFLICT DO NOTHING",
             )?
             .execute(params![
@@ -155,6 +157,7 @@ impl Change<'_> {
                 batch,
                 due_source_name(row.due_source),
                 row.account,
+                row.is_sale,
             ])?;
         Ok((added > 0).then(|| ItemId(self.transaction.last_insert_rowid())))
     }

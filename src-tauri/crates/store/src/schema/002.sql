@@ -47,6 +47,8 @@ ALTER TABLE dispute ADD COLUMN import_batch_id INTEGER REFERENCES import_batch;
 
 ALTER TABLE item ADD COLUMN due_source TEXT NOT NULL DEFAULT 'stated'
     CHECK (due_source IN ('stated', 'derived'));
+-- Balances carried forward and doubtful debts were sold in another year, or another way.
+ALTER TABLE item ADD COLUMN is_sale INTEGER NOT NULL DEFAULT 1 CHECK (is_sale IN (0, 1));
 ALTER TABLE item ADD COLUMN account TEXT NOT NULL DEFAULT '';    -- 411000, 416000; empty where unknown
 -- What a withdrawn item had been issued for; none while it stands. An item whose import was taken
 -- back is withdrawn rather than removed when an act, a promise or a dispute tells of it: nothing
