@@ -65,7 +65,9 @@ async fn unknown_headings_are_mapped_looked_at_taken_in_and_taken_back() -> Outc
 /// The aged balance as it is read.
 async fn balance(screen: &Screen) -> Result<String, Box<dyn std::error::Error>> {
     screen.press("nav-aging").await?;
-    screen.until("the aged balance", "document.body.textContent.includes('Cabinet Ménard')").await?;
+    screen
+        .until("the aged balance", "document.body.textContent.includes('Cabinet Ménard')")
+        .await?;
     let text = screen
         .ask("return document.querySelector('[role=grid], [role=table], table').textContent")
         .await?;
@@ -99,7 +101,9 @@ async fn look_at_the_changes(screen: &Screen) -> Outcome {
 /// The letter O in the amount is corrected where it stands.
 async fn repair(screen: &Screen) -> Outcome {
     screen.write("repair-7-5", "1200,00").await?;
-    screen.until("the corrected row", "document.querySelector(\"[data-testid^='corrected-']\")").await?;
+    screen
+        .until("the corrected row", "document.querySelector(\"[data-testid^='corrected-']\")")
+        .await?;
     screen.shot("repaired").await
 }
 
@@ -113,4 +117,3 @@ async fn take_back(screen: &Screen) -> Outcome {
     screen.find("redo-2").await?;
     screen.shot("undone").await
 }
-

@@ -80,6 +80,8 @@ pub struct ItemRow {
     pub issued: Day,
     /// Due date.
     pub due: Option<Day>,
+    /// Whether it follows from the payment terms instead of standing on the document.
+    pub due_derived: bool,
     /// Days past due; 0 or less is not late.
     pub days_late: Option<i32>,
     /// Original amount.
@@ -267,6 +269,7 @@ fn items(
             kind: it.item.kind.into(),
             issued: it.item.issued,
             due: it.item.due,
+            due_derived: details.due_derived,
             days_late: it.item.days_past_due(moment.key_date).filter(|_| !it.item.is_credit()),
             original: details.item.original.into(),
             open: it.item.open.into(),

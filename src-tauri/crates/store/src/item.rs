@@ -21,6 +21,8 @@ pub struct ItemDetails {
     pub number: String,
     /// The customer's own reference.
     pub reference: String,
+    /// Whether the due date follows from terms instead of standing on the document.
+    pub due_derived: bool,
 }
 
 /// A settlement as listed in a history.
@@ -63,7 +65,12 @@ pub(crate) fn currency(value: ValueRef<'_>) -> rusqlite::types::FromSqlResult<Cu
 }
 
 fn details(row: &Row<'_>) -> rusqlite::Result<ItemDetails> {
-    Ok(ItemDetails { item: item(row)?, number: row.get(8)?, reference: row.get(9)? })
+    Ok(ItemDetails {
+        item: item(row)?,
+        number: row.get(8)?,
+        reference: row.get(9)?,
+        due_derived: row.get(10)?,
+    })
 }
 
 const COLUMNS: &str = "item.id, customer_id, kind, issued, due, currency, original_minor,
@@ -145,7 +152,7 @@ impl Store {
     /// Number and reference of every item of a customer.
     pub fn items_of(&self, customer: CustomerId) -> Result<Vec<ItemDetails>> {
         let sql = format!(
-            "SELECT {COLUMNS}, number, reference FROM item WHERE customer_id = ?1 ORDER BY due, id"
+            "SELECT {COLUMNS}, number, reference, due_source = 'derived' FROM item WHERE customer_id = ?1 ORDER BY due, id"
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
         let rows = statement.query_map([customer.0], details)?;
@@ -228,7 +235,9 @@ impl Change<'_> {
 
     /// Number and reference of every item, by due date.
     pub fn items(&self) -> Result<Vec<ItemDetails>> {
-        let sql = format!("SELECT {COLUMNS}, number, reference FROM item ORDER BY due, id");
+        let sql = format!(
+            "SELECT {COLUMNS}, number, reference, due_source = 'derived' FROM item ORDER BY due, id"
+        );
         let mut statement = self.transaction.prepare(&sql)?;
         let rows = statement.query_map([], details)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

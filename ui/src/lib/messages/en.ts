@@ -169,6 +169,7 @@ export const en: Messages = {
     number: "Document",
     issued: "Issued",
     due: "Due",
+    dueDerived: "Due date derived from the payment terms: the document states none.",
     late: "Days late",
     level: "Level",
     original: "Original",

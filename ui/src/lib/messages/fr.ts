@@ -173,6 +173,7 @@ export const fr = {
     number: "Pièce",
     issued: "Émise le",
     due: "Échéance",
+    dueDerived: "Échéance déduite des conditions de règlement : la pièce n’en porte pas.",
     late: "Retard (j)",
     level: "Niveau",
     original: "Origine",

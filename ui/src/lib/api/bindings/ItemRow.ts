@@ -23,6 +23,10 @@ issued: string,
  */
 due: string | null, 
 /**
+ * Whether it follows from the payment terms instead of standing on the document.
+ */
+due_derived: boolean, 
+/**
  * Days past due; 0 or less is not late.
  */
 days_late: number | null, 

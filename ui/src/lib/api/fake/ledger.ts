@@ -53,6 +53,7 @@ function item(number: number, late: number, currency: string, next: () => number
     kind: "invoice",
     issued: away(-late - 30),
     due: number % 53 === 0 ? null : away(-late),
+    due_derived: false,
     days_late: number % 53 === 0 ? null : late,
     original: { minor: original, currency },
     open: { minor: original - paid, currency },
@@ -64,7 +65,7 @@ function item(number: number, late: number, currency: string, next: () => number
 function credit(index: number, currency: string, next: () => number): ItemRow {
   const open = { minor: -(5_000 + Math.floor(next() * 60_000)), currency };
   const issued = away(-20 - (index % 30));
-  const bare = { due: null, days_late: null, level: 0, stop: null };
+  const bare = { due: null, due_derived: false, days_late: null, level: 0, stop: null };
   return {
     number: `AV-${200 + index}`,
     kind: "credit_note",
