@@ -97,14 +97,16 @@ CREATE TABLE bank_line_repeat (
     PRIMARY KEY (bank_line_id, import_batch_id)
 ) STRICT, WITHOUT ROWID;
 
--- Widened like `import_batch`. What a bank line settled, the accounting may not know yet.
+-- Widened like `import_batch`. What a bank line settled, the accounting may not know yet. (SQLite
+-- would fill a table for each row it checks against IN with three values or more; not for OR.)
 CREATE TABLE settlement_anew (
     id              INTEGER PRIMARY KEY,
     item_id         INTEGER NOT NULL REFERENCES item,
     settled_on      TEXT NOT NULL,
     amount_minor    INTEGER NOT NULL,            -- in the sign of the item; negative when taken back
-    source          TEXT NOT NULL CHECK (source IN ('document', 'snapshot', 'absent', 'entry',
-                                                    'payment', 'bank')),
+    source          TEXT NOT NULL CHECK (source = 'document' OR source = 'snapshot'
+                        OR source = 'absent' OR source = 'entry' OR source = 'payment'
+                        OR source = 'bank'),
     import_batch_id INTEGER NOT NULL REFERENCES import_batch,
     bank_line_id    INTEGER REFERENCES bank_line,
     accounted       INTEGER NOT NULL DEFAULT 0 CHECK (accounted IN (0, 1)), -- the accounting knows it too
