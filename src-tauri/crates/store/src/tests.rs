@@ -73,7 +73,12 @@ pub(crate) fn redo(store: &mut Store, batch: i64) -> TakenBack {
     })
 }
 
-fn read_again(change: &mut Change<'_>, taken: &TakenBack, imports: &[i64]) -> Result<()> {
+/// Reads imports again that were taken back, and makes their matches again.
+pub(crate) fn read_again(
+    change: &mut Change<'_>,
+    taken: &TakenBack,
+    imports: &[i64],
+) -> Result<()> {
     for &batch in imports {
         change.reopen_import(batch)?;
         let mut text = Vec::new();

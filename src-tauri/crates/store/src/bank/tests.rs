@@ -137,6 +137,37 @@ fn the_accounting_is_compared_with_the_accounting() {
 }
 
 #[test]
+fn what_the_bank_settled_is_not_taken_for_the_accounting_s_word() {
+    let mut store = Store::in_memory().unwrap();
+    import(&mut store, "2026-02-28\nC1 Marchand F-1 due 2026-02-05 of 100 paid 10");
+    let invoice = item(&store, "F-1");
+    let (_, lines) = statement(&mut store, &[row("2026-03-02", 40, "VIR", 1)]);
+    let open = change(&mut store, |change| {
+        change.match_line(lines[0], &[(invoice, 40)], on("2026-03-02"), 0)?;
+        change.redate_last_settlement(invoice, on("2026-02-20"))?;
+        change.open_on(on("2026-02-28"))
+    });
+    let settled = "SELECT settled_on, amount_minor, source FROM settlement ORDER BY id";
+    assert_eq!(rows(&store, &[settled]), ["2026-02-20 | 10 | document", "2026-03-02 | 40 | bank"]);
+    assert_eq!(open, [(invoice, "F-1".to_owned(), 50)]);
+}
+
+#[test]
+fn a_withdrawn_item_is_forgotten_once_nothing_tells_of_it() {
+    let mut store = Store::in_memory().unwrap();
+    let first = import(&mut store, ITEMS);
+    let (_, lines) = statement(&mut store, &[row("2026-03-02", 40, "VIR", 1)]);
+    let matched = [(item(&store, "F-1"), 40)];
+    change(&mut store, |change| change.match_line(lines[0], &matched, on("2026-03-02"), 0));
+    undo(&mut store, first);
+    let withdrawn = "SELECT number FROM item WHERE withdrawn_minor IS NOT NULL";
+    assert_eq!(rows(&store, &[withdrawn]), ["F-1"]);
+    let other = import(&mut store, "2026-03-31\nC2 Tissot F-9 of 10");
+    undo(&mut store, other);
+    assert_eq!(rows(&store, &[withdrawn]), [] as [String; 0]);
+}
+
+#[test]
 fn a_withdrawn_item_is_not_matched() {
     let mut store = Store::in_memory().unwrap();
     let first = import(&mut store, ITEMS);

@@ -4,7 +4,7 @@ use super::*;
 use crate::{
     CustomerDetails, Finding,
     document::sha256,
-    tests::{call, change, dump, import, item, on, redo, rows, standing, undo},
+    tests::{call, change, dump, import, item, on, read_again, redo, rows, standing, undo},
 };
 use proptest::prelude::*;
 use receivables::ItemId;
@@ -173,6 +173,30 @@ fn a_withdrawn_item_comes_back_under_another_due_date_or_amount() {
         assert_eq!(items(standing(&store)), [] as [String; 0], "{file}");
         assert_eq!(store.verify().unwrap(), [], "{file}");
     }
+}
+
+#[test]
+fn an_adopted_item_takes_its_before_images_along() {
+    let mut store = Store::in_memory().unwrap();
+    let first = import(&mut store, "2026-01-31\nC1 Marchand F-1 due 2026-02-05 of 100");
+    let second = import(&mut store, "2026-02-28\nC1 Marchand F-1 due 2026-03-05 of 100");
+    import(&mut store, "2026-03-31\nC1 Marchand F-1 due 2026-03-05 of 120");
+    let acted = item(&store, "F-1");
+    call(&mut store, acted);
+    undo(&mut store, first);
+    change(&mut store, |change| {
+        let taken = change.take_back(first)?;
+        change.mark_done(first)?;
+        read_again(change, &taken, &[first])?;
+        assert!(!change.stands(acted)?, "neither due date nor amount are what they were");
+        read_again(change, &taken, &[second])?;
+        assert!(change.stands(acted)?, "the due date is");
+        read_again(change, &taken, &taken.imports[1..])
+    });
+    let item = "SELECT id, due, original_minor FROM item";
+    assert_eq!(rows(&store, &[item]), [format!("{} | 2026-03-05 | 120", acted.0)]);
+    change(&mut store, |change| change.take_back(second));
+    assert_eq!(rows(&store, &[item]), [format!("{} | 2026-02-05 | 100", acted.0)]);
 }
 
 #[test]
