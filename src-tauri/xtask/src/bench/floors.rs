@@ -30,6 +30,7 @@ fn schema() -> Result<String, String> {
     let unreadable = |error| format!("{}: {error}", folder.display());
     let mut files: Vec<PathBuf> =
         fs::read_dir(&folder).map_err(unreadable)?.flatten().map(|it| it.path()).collect();
+    files.retain(|it| it.extension().is_some_and(|it| it == "sql"));
     files.sort();
     files.iter().map(|it| fs::read_to_string(it).map_err(unreadable)).collect()
 }

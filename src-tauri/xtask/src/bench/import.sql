@@ -2,16 +2,17 @@
 -- sqlite3 shell. The words in braces are filled in.
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = FULL;
-PRAGMA foreign_keys = ON;
 PRAGMA temp_store = MEMORY;
 PRAGMA cache_size = -65536;
 {schema}
+PRAGMA foreign_keys = ON;
 CREATE TEMP TABLE staging (code, name, number, issued, due, original, settled);
 .mode csv
 .separator ;
 .import --skip 1 {csv} staging
 BEGIN IMMEDIATE;
-INSERT INTO import_batch VALUES (1, 'documents.csv', 'documents', '', NULL, '2026-03-11 08:00', '{}');
+INSERT INTO import_batch (id, file, kind, sha256, imported_at, report)
+VALUES (1, 'documents.csv', 'documents', '', '2026-03-11 08:00', '{}');
 INSERT INTO customer (code, name) SELECT code, name FROM staging GROUP BY code ORDER BY min(rowid);
 INSERT INTO item (id, customer_id, number, kind, issued, due, currency, original_minor, open_minor, import_batch_id)
 SELECT staging.rowid, customer.id, number, 'invoice',
