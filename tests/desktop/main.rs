@@ -6,6 +6,7 @@
 mod driver;
 mod import_an_export;
 mod map_and_undo;
+mod match_receipts;
 mod post_a_letter;
 mod screen;
 
