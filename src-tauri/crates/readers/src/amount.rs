@@ -85,8 +85,10 @@ impl Amount {
         let minor = match currency.decimals().checked_sub(self.decimals) {
             Some(missing) => self.digits.checked_mul(10_u64.pow(missing)),
             None => {
-                let unit = 10_u64.pow(self.decimals - currency.decimals());
-                Some(self.digits / unit + u64::from(self.digits % unit >= unit / 2))
+                let unit = 10_u64.checked_pow(self.decimals - currency.decimals());
+                let rounded = |it| self.digits / it + u64::from(self.digits % it >= it / 2);
+                // Beyond 64 bits the unit is more than twice what eighteen digits can say.
+                Some(unit.map_or(0, rounded))
             }
         };
         let minor = minor.filter(|it| *it < TOO_LARGE).and_then(|it| i64::try_from(it).ok());
