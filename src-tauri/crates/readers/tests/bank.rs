@@ -624,35 +624,6 @@ proptest! {
     }
 
     #[test]
-    fn mutated_files_are_read_or_refused(
-        file in 0..5_usize,
-        edits in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>(), 0..30_usize), 1..12),
-    ) {
-        let files = [cfonb(), MT940.to_owned(), OFX.to_owned(), camt()];
-        let mut bytes = match files.get(file) {
-            Some(file) => file.clone().into_bytes(),
-            None => zipped(&[("a.xml", &camt())]),
-        };
-        for (at, byte, length) in edits {
-            let at = at.index(bytes.len());
-            let end = bytes.len().min(at + length);
-            match byte % 4 {
-                0 => bytes[at] = byte,
-                1 => drop(bytes.splice(at..end, [byte])),
-                2 => drop(bytes.splice(at..at, *b"\xC3\xA9<{:6")),
-                _ => {
-                    let piece = bytes[at..end].to_vec();
-                    bytes.extend(piece);
-                }
-            }
-            if bytes.is_empty() {
-                break;
-            }
-        }
-        facts(&bytes);
-    }
-
-    #[test]
     fn a_statement_whose_balances_frame_its_movements_ties(
         amounts in prop::collection::vec(-99_999_999..99_999_999_i64, 0..20),
         opening in -99_999_999..99_999_999_i64,

@@ -501,20 +501,4 @@ proptest! {
             letter(&contents.movements, &[], |_| None);
         }
     }
-
-    /// A year with pieces of it damaged is read, and what was kept is still lettered.
-    #[test]
-    fn a_damaged_year_is_survived(
-        damage in prop::collection::vec((0..YEAR.len(), 0..20usize, prop::collection::vec(any::<u8>(), 0..6)), 1..8),
-    ) {
-        let mut bytes = YEAR.as_bytes().to_vec();
-        for (at, length, new) in damage {
-            let at = at.min(bytes.len());
-            let end = (at + length).min(bytes.len());
-            bytes.splice(at..end, new);
-        }
-        if let Ok(contents) = read_as(&bytes, &["41"]) {
-            letter(&contents.movements, &[], |_| Some(DueRule::Net { days: 30 }));
-        }
-    }
 }

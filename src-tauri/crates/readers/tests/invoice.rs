@@ -8,7 +8,6 @@ use lopdf::{
     Dictionary, Document, EncryptionState, EncryptionVersion, Object, Permissions, Stream,
     StringFormat, dictionary,
 };
-use proptest::prelude::*;
 use readers::{
     FileFormat, Refusal,
     invoice::{self, Invoice, InvoiceField, InvoiceFormat, InvoiceRefusal},
@@ -535,27 +534,4 @@ fn an_attachment_that_unpacks_without_end_is_refused() {
     let bomb = vec![b' '; 17 << 20];
     let refusal = read(pdf("factur-x.xml", &bomb, Place::Tree, true));
     assert!(matches!(refusal, Err(Refusal::Inflates { megabytes: 16 })), "{refusal:?}");
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
-
-    #[test]
-    fn whatever_the_bytes_an_invoice_or_a_refusal(
-        seed in 0..4usize,
-        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8),
-    ) {
-        let mut bytes = match seed {
-            0 => CII.as_bytes().to_vec(),
-            1 => UBL_CREDIT_NOTE.as_bytes().to_vec(),
-            2 => pdf("factur-x.xml", ZUGFERD_1.as_bytes(), Place::Tree, true),
-            _ => pdf("factur-x.xml", b"<a/>", Place::Kids, false),
-        };
-        for (place, byte) in changes {
-            let place = place.index(bytes.len());
-            bytes[place] = byte;
-        }
-        let _ = read(&bytes);
-        let _ = read([b"%PDF-1.7\n", &bytes[..]].concat());
-    }
 }
