@@ -320,8 +320,11 @@ impl<'c, 't> Merge<'c, 't> {
 
     /// What looks wrong in a statement by itself.
     fn doubt(&mut self, stated: &Stated<'_>) {
+        // A due date that the ledger worked out itself is nobody's slip: a debt booked as doubtful
+        // was due long before that entry.
         if let Some(due) = stated.due
             && due < stated.issued
+            && stated.due_source == DueSource::Stated
         {
             let issued = stated.issued;
             self.suspect(stated, |words| words.due_before_issue(stated.number, issued, due));

@@ -30,7 +30,8 @@ pub struct UndoReport {
     pub read_again: Vec<String>,
     /// Documents that leave the ledger.
     pub items_removed: u32,
-    /// What it disturbs, as whole sentences: letters posted, promises, matched receipts.
+    /// What it disturbs, as whole sentences: letters posted, promises, disputes, matched
+    /// receipts.
     pub disturbs: Vec<String>,
     /// What is open before, one sum per currency.
     pub before: Vec<Amount>,
@@ -173,6 +174,9 @@ fn disturbs(words: Words, taken: &TakenBack, read_again: usize, waiting: usize) 
     }
     if !taken.promises.is_empty() {
         sentences.push(words.promises_kept_in_history(taken.promises.len()));
+    }
+    if !taken.disputes.is_empty() {
+        sentences.push(words.disputes_kept_in_history(taken.disputes.len()));
     }
     if waiting > 0 {
         sentences.push(words.receipts_wait_again(waiting));

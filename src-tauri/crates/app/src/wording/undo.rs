@@ -7,13 +7,13 @@ impl Words {
     pub(crate) fn acts_kept(self, acts: usize, documents: usize) -> String {
         let documents = self.documents(documents);
         let (fr, en) = if acts > 1 {
-            ("courriers ou appels", "letters or calls")
+            ("courriers ou appels portent", "letters or calls concern")
         } else {
-            ("courrier ou appel", "letter or call")
+            ("courrier ou appel porte", "letter or call concerns")
         };
         self.pick(
-            format!("{acts} {fr} portent sur {documents} qui quittent le dossier : l’historique les garde, avec les montants réclamés."),
-            format!("{acts} {en} concern {documents} that leave the ledger: the history keeps them, with the amounts claimed."),
+            format!("{acts} {fr} sur des pièces qui quittent le dossier ({documents}) : l’historique les garde, avec les montants réclamés."),
+            format!("{acts} {en} documents that leave the ledger ({documents}): the history keeps them, with the amounts claimed."),
         )
     }
 
@@ -22,12 +22,27 @@ impl Words {
         let plural = if promises > 1 { "s" } else { "" };
         self.pick(
             format!(
-                "{promises} promesse{plural} y perd{} son objet.",
-                if promises > 1 { "ent" } else { "" }
+                "{promises} promesse{plural} y perd{}.",
+                if promises > 1 { "ent leur objet" } else { " son objet" }
             ),
             format!(
-                "{promises} promise{plural} lose{} what it was for.",
-                if promises > 1 { "" } else { "s" }
+                "{promises} promise{plural} {} for.",
+                if promises > 1 { "lose what they were" } else { "loses what it was" }
+            ),
+        )
+    }
+
+    /// The user's disputes of documents that leave the ledger.
+    pub(crate) fn disputes_kept_in_history(self, disputes: usize) -> String {
+        let plural = if disputes > 1 { "s" } else { "" };
+        self.pick(
+            format!(
+                "{disputes} litige{plural} y perd{}.",
+                if disputes > 1 { "ent leur objet" } else { " son objet" }
+            ),
+            format!(
+                "{disputes} dispute{plural} {} about.",
+                if disputes > 1 { "lose what they were" } else { "loses what it was" }
             ),
         )
     }
@@ -50,13 +65,19 @@ impl Words {
     /// Later imports are read again.
     pub(crate) fn read_again(self, count: usize) -> String {
         let (fr, en) = if count > 1 {
-            ("imports postérieurs sont relus", "later imports are read again")
+            (
+                "imports postérieurs sont relus depuis leurs fichiers conservés",
+                "later imports are read again from their kept files",
+            )
         } else {
-            ("import postérieur est relu", "later import is read again")
+            (
+                "import postérieur est relu depuis son fichier conservé",
+                "later import is read again from its kept file",
+            )
         };
         self.pick(
-            format!("{count} {fr} depuis leurs fichiers conservés, comme si celui-ci n’avait jamais eu lieu."),
-            format!("{count} {en} from their kept files, as if this one had never happened."),
+            format!("{count} {fr}, comme si celui-ci n’avait jamais eu lieu."),
+            format!("{count} {en}, as if this one had never happened."),
         )
     }
 }
