@@ -4,6 +4,7 @@
 //! story prints the same text everywhere.
 
 use std::{
+    cell::Cell,
     fs,
     path::{Path, PathBuf},
 };
@@ -22,6 +23,14 @@ use app::{
 use tempfile::TempDir;
 
 use crate::table::{aged_row, columns};
+
+thread_local! {
+    /// What the program's clock shows: each story has a thread of its own.
+    static TODAY: Cell<Option<Day>> = const { Cell::new(None) };
+}
+
+/// The day on which a story begins unless it says otherwise.
+const CLOCK: &str = "2026-01-05";
 
 /// A day, from its ISO text.
 pub fn day(text: &str) -> Day {
@@ -56,7 +65,8 @@ impl Desk {
     /// An empty ledger on the day of the program's clock: 5 January 2026.
     pub fn by_the_clock() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let clock = || "2026-01-05T09:00:00".parse().unwrap();
+        TODAY.set(Some(day(CLOCK)));
+        let clock = || TODAY.get().unwrap_or_else(|| day(CLOCK)).and_hms_opt(9, 0, 0).unwrap();
         let mut app = App::new(folder.path().to_owned(), clock);
         app.open(&folder.path().join("story.encours")).unwrap();
         Self { app, folder }
@@ -71,6 +81,7 @@ impl Desk {
 
     /// Another day comes.
     pub fn day(&mut self, today: &str) {
+        TODAY.set(Some(day(today)));
         self.app.fix_day(day(today));
     }
 
@@ -105,6 +116,23 @@ impl Desk {
     /// Imports a file.
     pub fn import_file(&mut self, path: &Path) -> Result<ImportReport, Failure> {
         self.app.commit_import(&ImportRequest { path: path.to_owned(), ..Default::default() })
+    }
+
+    /// Imports an export of which the user says more.
+    pub fn import_as(
+        &mut self,
+        text: &str,
+        said: impl FnOnce(&mut ImportRequest),
+    ) -> Result<ImportReport, Failure> {
+        let mut request = ImportRequest { path: self.export(text), ..Default::default() };
+        said(&mut request);
+        self.app.commit_import(&request)
+    }
+
+    /// Imports bytes under a name that must go in.
+    pub fn import_bytes(&mut self, name: &str, bytes: impl AsRef<[u8]>) -> ImportReport {
+        let path = self.file(name, bytes.as_ref());
+        self.import_file(&path).unwrap()
     }
 
     /// Imports an export and says what it did, or why it was refused.
@@ -173,6 +201,38 @@ impl Desk {
         let empty = if rows.is_empty() { "  nothing\n" } else { "" };
         let read_only = if list.read_only { "  read-only" } else { "" };
         format!("{on}{read_only}\n{}{empty}", columns(5, &rows))
+    }
+
+    /// Everything a credit manager reads off the ledger: the aged balance of some days customer by
+    /// customer, the day's list, and each customer's documents.
+    pub fn books(&mut self, days: &[&str]) -> String {
+        let mut text: String = days.iter().map(|it| self.aged_table(it)).collect();
+        let today = self.app.session().today.to_string();
+        text += &self.today_table(&today);
+        for customer in self.app.find_customers("").unwrap() {
+            text += &format!("{} {}\n", customer.code, customer.name);
+            text += &self.items(&customer.code);
+        }
+        text
+    }
+
+    /// A customer's open documents: number, dates, what is open, level, what stops a reminder.
+    pub fn items(&mut self, customer: &str) -> String {
+        let sheet = self.app.customer_sheet(customer, None).unwrap();
+        let rows = sheet.items.iter().map(|it| {
+            let due = it.due.map_or("no date".to_owned(), |it| it.to_string());
+            let level = if it.level > 0 { format!("level {}", it.level) } else { String::new() };
+            let (original, open) = (it.original.decimal(), it.open.decimal());
+            let stop = it.stop.clone().unwrap_or_default().replace(SPACES, " ");
+            vec![it.number.clone(), it.issued.to_string(), due, original, open, level, stop]
+        });
+        columns(3, &rows.collect::<Vec<_>>())
+    }
+
+    /// Nothing is wrong with the ledger.
+    #[track_caller]
+    pub fn verifies(&mut self) {
+        assert_eq!(self.app.verify().unwrap(), [""; 0]);
     }
 
     /// Why a customer is on the list of a day, or why not.
@@ -248,7 +308,7 @@ impl Desk {
 }
 
 /// Spaces that typography puts and a terminal does not show.
-const SPACES: [char; 2] = ['\u{a0}', '\u{202f}'];
+pub const SPACES: [char; 2] = ['\u{a0}', '\u{202f}'];
 
 /// A call that brought nothing back yet.
 pub fn report(customer: &str, outcome: CallOutcome) -> CallReport {
@@ -279,6 +339,15 @@ pub fn counts(report: &ImportReport) -> String {
     report.rejected.iter().for_each(|it| text += &format!("\n! {}", it.problem));
     report.remarks.iter().for_each(|it| text += &format!("\n- {it}"));
     text.replace(SPACES, " ")
+}
+
+/// What looks wrong in an import: its line, whose document it is, and why.
+pub fn suspicions(report: &ImportReport) -> String {
+    let line = |it: &app::import::Suspicion| {
+        let place = it.line.map_or("-".to_owned(), |it| it.to_string());
+        format!("{place} {} {} {}\n", it.customer, it.number, it.sentence).replace(SPACES, " ")
+    };
+    report.suspicions.iter().map(line).collect()
 }
 
 /// What a batch of letters holds.
