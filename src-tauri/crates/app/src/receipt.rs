@@ -3,6 +3,7 @@
 //! What is certain can be accepted in bulk; what is unsure stays a proposal. Nothing is settled
 //! before the user says so.
 
+mod learn;
 mod propose;
 
 use std::collections::HashMap;
@@ -232,7 +233,7 @@ fn take(
             change.match_line(line.id, &parts, line.booked_on, fee)?;
         }
         for (customer, it) in &learnt {
-            remember(change, *customer, it)?;
+            learn::remember(change, *customer, it)?;
         }
         let summary = serde_json::json!({ "receipts": numbers }).to_string();
         Ok(((), Some(summary)))
@@ -269,22 +270,31 @@ pub(crate) fn match_with(
         let parts: Vec<_> = parts.iter().map(|(item, amount)| (*item, amount.minor)).collect();
         change.match_line(line.id, &parts, line.booked_on, 0)?;
         if let Some((customer, it)) = &learnt {
-            remember(change, *customer, it)?;
+            learn::remember(change, *customer, it)?;
         }
         Ok(((), Some(summary)))
     })?;
     sheet(ledger, moment)
 }
 
-/// Takes a match back: the receipt waits again, what it settled is open again.
+/// Takes a match back: the receipt waits again, what it settled is open again, and what it taught
+/// about its payer is forgotten.
 pub(crate) fn unmatch(
     ledger: &mut Ledger,
     moment: &Moment,
     receipt: i64,
 ) -> Result<ReceiptSheet, Cause> {
     let summary = serde_json::json!({ "receipts": [receipt] }).to_string();
+    let all = received(ledger)?;
+    let taught = match all.iter().find(|it| it.id == receipt) {
+        Some(line) => learn::taught_by(ledger, &all, line)?,
+        None => None,
+    };
     ledger.change("unmatch-receipt", moment.now, |change| {
         change.unmatch_line(receipt)?;
+        if let Some((customer, taught)) = &taught {
+            learn::forget(change, *customer, taught)?;
+        }
         Ok(((), Some(summary)))
     })?;
     sheet(ledger, moment)
@@ -340,20 +350,6 @@ fn is_waiting(line: &BankLine) -> bool {
 fn waiting_line(ledger: &Ledger, id: i64) -> Result<BankLine, Cause> {
     let line = received(ledger)?.into_iter().find(|it| it.id == id).filter(is_waiting);
     line.ok_or(Cause::UnknownReceipt(id))
-}
-
-fn remember(
-    change: &mut Change<'_>,
-    customer: receivables::CustomerId,
-    learnt: &Learnt,
-) -> Result<(), Cause> {
-    if let Some(alias) = &learnt.alias {
-        change.add_payer_alias(customer, store::AliasKind::Name, alias)?;
-    }
-    if let Some(iban) = &learnt.iban {
-        change.add_payer_alias(customer, store::AliasKind::Iban, iban)?;
-    }
-    Ok(())
 }
 
 fn row(

@@ -45,11 +45,16 @@ impl Words {
         received: Money,
         due_on: NaiveDate,
     ) -> String {
-        let (promised, due) = (self.amount(promised), self.short_day(due_on));
+        let (wanted, due) = (promised.minor, self.short_day(due_on));
+        let promised = self.amount(promised);
         match received.minor {
             0 => self.pick(
                 format!("{promised} promis pour le {due} : rien n’est venu."),
                 format!("{promised} promised for {due}: nothing came."),
+            ),
+            minor if minor >= wanted => self.pick(
+                format!("{promised} promis pour le {due} : reçu, mais après le délai."),
+                format!("{promised} promised for {due}: received, but after the deadline."),
             ),
             _ => {
                 let received = self.amount(received);
@@ -64,10 +69,10 @@ impl Words {
     /// Documents that fell due and stayed open since the last import.
     pub(crate) fn became_late(self, count: usize, numbers: &str) -> String {
         let documents = self.documents(count);
-        let (fr, en) = if count > 1 { ("échues", "fell due") } else { ("échue", "fell due") };
+        let plural = if count > 1 { "s" } else { "" };
         self.pick(
-            format!("{documents} {fr} et non réglées : {numbers}."),
-            format!("{documents} {en} unpaid: {numbers}."),
+            format!("{documents} échue{plural} et non réglée{plural} : {numbers}."),
+            format!("{documents} fell due unpaid: {numbers}."),
         )
     }
 

@@ -7,14 +7,17 @@ use super::Words;
 impl Words {
     /// Rows of the last file that were rejected.
     pub(crate) fn in_rejected_rows(self, count: usize, file: &str) -> String {
-        let (fr, en) = if count > 1 {
-            ("lignes rejetées", "rejected rows")
-        } else {
-            ("ligne rejetée", "rejected row")
-        };
+        if count == 1 {
+            return self.pick(
+                format!(
+                    "1 ligne rejetée de {file} : son montant est dans le total du fichier, pas ici."
+                ),
+                format!("1 rejected row of {file}: its amount is in the file’s total, not here."),
+            );
+        }
         self.pick(
-            format!("{count} {fr} de {file} : leur montant est dans le total du fichier, pas ici."),
-            format!("{count} {en} of {file}: their amount is in the file’s total, not here."),
+            format!("{count} lignes rejetées de {file} : leur montant est dans le total du fichier, pas ici."),
+            format!("{count} rejected rows of {file}: their amount is in the file’s total, not here."),
         )
     }
 
@@ -35,8 +38,9 @@ impl Words {
     /// Documents dated after the day of the total.
     pub(crate) fn issued_since(self, count: usize, day: chrono::NaiveDate) -> String {
         let (documents, day) = (self.documents(count), self.short_day(day));
+        let plural = if count > 1 { "s" } else { "" };
         self.pick(
-            format!("{documents} émises depuis le {day}."),
+            format!("{documents} émise{plural} depuis le {day}."),
             format!("{documents} issued since {day}."),
         )
     }
@@ -44,8 +48,9 @@ impl Words {
     /// Settlements dated after the day of the total.
     pub(crate) fn settled_since(self, count: usize, day: chrono::NaiveDate) -> String {
         let (documents, day) = (self.documents(count), self.short_day(day));
+        let plural = if count > 1 { "s" } else { "" };
         self.pick(
-            format!("{documents} réglées depuis le {day}."),
+            format!("{documents} réglée{plural} depuis le {day}."),
             format!("{documents} settled since {day}."),
         )
     }

@@ -50,6 +50,17 @@ pub struct Learnt {
     pub iban: Option<String>,
 }
 
+impl Learnt {
+    /// Everything a receipt may ever have taught: what to forget when it was the wrong customer's.
+    pub fn of(receipt: &Receipt) -> Self {
+        let (alias, iban) = (words::payer_key(&receipt.payer), plain_iban(&receipt.payer_iban));
+        Self {
+            alias: Some(alias).filter(|it| !it.is_empty()),
+            iban: Some(iban).filter(|it| !it.is_empty()),
+        }
+    }
+}
+
 impl OpenAccounts {
     /// What to remember after the user accepted that a receipt is this customer's.
     ///

@@ -80,4 +80,16 @@ impl Change<'_> {
         self.transaction.prepare_cached(sql)?.execute(params![customer.0, name(kind), value])?;
         Ok(())
     }
+
+    /// Forgets that a payer stands for a customer; nothing if it does not.
+    pub fn forget_payer_alias(
+        &mut self,
+        customer: CustomerId,
+        kind: AliasKind,
+        value: &str,
+    ) -> Result<()> {
+        let sql = "DELETE FROM payer_alias WHERE customer_id = ?1 AND kind = ?2 AND value = ?3";
+        self.transaction.prepare_cached(sql)?.execute(params![customer.0, name(kind), value])?;
+        Ok(())
+    }
 }
