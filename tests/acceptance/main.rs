@@ -7,6 +7,7 @@
 
 mod aging;
 mod bad_input;
+mod brief;
 mod command_line;
 mod dunning;
 mod encours;
@@ -16,9 +17,11 @@ mod killed;
 mod ledger;
 mod letters;
 mod past;
+mod receipts;
 mod sample;
 mod snapshots;
 mod statement;
 mod table;
+mod tie_out;
 mod undo;
 mod util;
