@@ -13,6 +13,7 @@ mod documents;
 mod doubts;
 mod fec;
 mod field;
+mod flow;
 mod invoice;
 mod merge;
 mod payments;

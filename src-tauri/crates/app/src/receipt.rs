@@ -10,10 +10,10 @@ use std::collections::HashMap;
 
 use receivables::{
     Balance, ItemId, Money,
-    matching::{self, Confidence, Learnt, Receipt},
+    matching::{self, Confidence, Receipt},
 };
 use serde::{Deserialize, Serialize};
-use store::{BankLine, BankLines, Change};
+use store::{BankLine, BankLines};
 use ts_rs::TS;
 
 use crate::{

@@ -3,7 +3,7 @@
 //! A line settles nothing by itself. What came in becomes a receipt that waits for the user's word;
 //! see [`crate::receipt`].
 
-use std::{collections::HashMap, ops::ControlFlow};
+use std::collections::HashMap;
 
 use readers::{
     BankRowFact,
@@ -15,6 +15,7 @@ use store::{BankLineRow, Change};
 use super::{
     BankOutcome,
     changes::Outcome,
+    flow::Flow,
     source::{Content, Source},
 };
 use crate::failure::Cause;
@@ -38,7 +39,7 @@ pub(super) fn take_in(
         Content::Bank(file) => statements(&mut taker, file, &mut outcome, words)?,
         Content::Table(content) => {
             let (mapping, currency) = (content.mapping.clone(), source.currency);
-            let mut failed = None;
+            let mut flow = Flow::default();
             taker.bank.statements = 1;
             let summary = content.table.bank_lines(&mapping, currency, |row| {
                 let taken = match &row {
@@ -48,19 +49,9 @@ pub(super) fn take_in(
                         Ok(())
                     }
                 };
-                match taken {
-                    Ok(()) => ControlFlow::Continue(()),
-                    Err(cause) => {
-                        failed = Some(cause);
-                        ControlFlow::Break(())
-                    }
-                }
+                flow.after(taken)
             });
-            outcome.summary =
-                summary.map_err(|refusal| Cause::unreadable(&source.file, refusal))?;
-            if let Some(cause) = failed {
-                return Err(cause);
-            }
+            outcome.summary = flow.end(&source.file, summary)?;
         }
         _ => {}
     }

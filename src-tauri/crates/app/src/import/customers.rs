@@ -2,7 +2,7 @@
 //!
 //! What the file says completes what stands; an empty cell erases nothing.
 
-use std::{collections::HashMap, ops::ControlFlow};
+use std::collections::HashMap;
 
 use readers::CustomerFact;
 use receivables::{CustomerId, identifiers::Siren};
@@ -10,6 +10,7 @@ use store::{Change, CustomerDetails};
 
 use super::{
     changes::Outcome,
+    flow::Flow,
     source::{Content, Source},
 };
 use crate::failure::Cause;
@@ -21,7 +22,7 @@ pub(super) fn take_in(source: &mut Source, change: &mut Change<'_>) -> Result<Ou
         known.into_iter().map(|(code, name, id)| (code, (id, name))).collect();
     let words = source.words;
     let mut outcome = Outcome::default();
-    let mut failed = None;
+    let mut flow = Flow::default();
     let Content::Table(content) = &mut source.content else { return Ok(outcome) };
     let mapping = content.mapping.clone();
     let summary = content.table.customers(&mapping, |row| {
@@ -32,16 +33,10 @@ pub(super) fn take_in(source: &mut Source, change: &mut Change<'_>) -> Result<Ou
                 Ok(())
             }
         };
-        match taken {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(cause) => {
-                failed = Some(cause);
-                ControlFlow::Break(())
-            }
-        }
+        flow.after(taken)
     });
-    outcome.summary = summary.map_err(|refusal| Cause::unreadable(&source.file, refusal))?;
-    failed.map_or(Ok(outcome), Err)
+    outcome.summary = flow.end(&source.file, summary)?;
+    Ok(outcome)
 }
 
 fn take(

@@ -3,8 +3,6 @@
 //! A snapshot says what is open at the end of its day; a list of documents says what was issued
 //! and when it was settled.
 
-use std::ops::ControlFlow;
-
 use readers::{DocumentFact, Field};
 use receivables::Money;
 use store::{Change, DueSource};
@@ -13,6 +11,7 @@ use super::{
     ImportKind, ImportMode, RejectedRow,
     absent::{self, Uncertain},
     changes::Outcome,
+    flow::Flow,
     merge::{Merge, Settled, Stated, Taken},
     source::{Content, Source},
 };
@@ -30,7 +29,7 @@ pub(super) fn take_in(
     let (currency, words, today) = (source.currency, source.words, source.today);
     let mut merge = Merge::new(change, batch, (dated, today), words)?;
     merge.tracks_absent = mode != Some(ImportMode::Delta);
-    let (mut uncertain, mut failed) = (Uncertain::default(), None);
+    let (mut uncertain, mut flow) = (Uncertain::default(), Flow::default());
     let Content::Table(content) = &mut source.content else { return Ok(Outcome::default()) };
     let mapping = content.mapping.clone();
     let has_original = !is_snapshot
@@ -65,18 +64,9 @@ pub(super) fn take_in(
                 Ok(())
             }
         };
-        match taken {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(cause) => {
-                failed = Some(cause);
-                ControlFlow::Break(())
-            }
-        }
+        flow.after(taken)
     });
-    let summary = summary.map_err(|refusal| Cause::unreadable(&source.file, refusal))?;
-    if let Some(cause) = failed {
-        return Err(cause);
-    }
+    let summary = flow.end(&source.file, summary)?;
     if merge.tracks_absent && (dated.is_some() || mode == Some(ImportMode::Whole)) {
         let day = dated.unwrap_or(today);
         let accepted = source.request.accept_vanished;

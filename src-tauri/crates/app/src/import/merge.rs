@@ -393,13 +393,11 @@ enum Standing {
 /// knows what the bank brought. `accounted` is what the accounting said before; `by_bank` what the
 /// bank brought since. As long as the accounting has not moved, the money stays received.
 fn to_settle(stated: i64, accounted: i64, by_bank: i64) -> (i64, bool) {
-    let all = accounted + by_bank;
-    if by_bank == 0 {
-        (stated - accounted, false)
-    } else if stated.abs() <= accounted.abs() {
+    let unmoved = stated.abs() <= accounted.abs();
+    if by_bank == 0 || unmoved {
         (stated - accounted, false)
     } else {
-        (stated - all, true)
+        (stated - accounted - by_bank, true)
     }
 }
 

@@ -3,7 +3,7 @@
 //! A payment that names invoices settles them, oldest first; what no invoice takes stays on
 //! account. Each payment is an item of its own, so that the same journal read twice pays once.
 
-use std::{collections::HashMap, ops::ControlFlow};
+use std::collections::HashMap;
 
 use readers::PaymentFact;
 use receivables::{ItemId, ItemKind, Money};
@@ -12,6 +12,7 @@ use store::{Change, DueSource};
 use super::{
     ChangeKind, ItemChange, RejectedRow,
     changes::Outcome,
+    flow::Flow,
     merge::{Merge, Settled, Stated, Taken},
     source::{Content, Source},
 };
@@ -26,7 +27,7 @@ pub(super) fn take_in(
     let (currency, words, today) = (source.currency, source.words, source.today);
     let merge = Merge::new(change, batch, (None, today), words)?;
     let mut payments = Payments { merge, met: HashMap::new(), words };
-    let mut failed = None;
+    let mut flow = Flow::default();
     let Content::Table(content) = &mut source.content else { return Ok(Outcome::default()) };
     let mapping = content.mapping.clone();
     let summary = content.table.payments(&mapping, currency, |row| {
@@ -37,18 +38,9 @@ pub(super) fn take_in(
                 Ok(())
             }
         };
-        match taken {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(cause) => {
-                failed = Some(cause);
-                ControlFlow::Break(())
-            }
-        }
+        flow.after(taken)
     });
-    let summary = summary.map_err(|refusal| Cause::unreadable(&source.file, refusal))?;
-    if let Some(cause) = failed {
-        return Err(cause);
-    }
+    let summary = flow.end(&source.file, summary)?;
     let mut outcome = payments.merge.outcome;
     outcome.summary = summary;
     Ok(outcome)

@@ -255,7 +255,7 @@ impl Source {
 
     /// What the file is, for people.
     fn format(&self) -> String {
-        let name = match &self.content {
+        match &self.content {
             Content::Table(it) if it.sheets.is_empty() => self.words.pick("Texte", "Text"),
             Content::Table(_) => self.words.pick("Classeur", "Workbook"),
             Content::Fec(_) => "FEC".to_owned(),
@@ -272,8 +272,7 @@ impl Source {
                 _ => "CII",
             }
             .to_owned(),
-        };
-        name
+        }
     }
 
     fn header_line(&self) -> u32 {

@@ -4,7 +4,7 @@
 //! These are facts of another program, not acts of ours: they raise the level of an item and count
 //! as its last contact, and leave with their import.
 
-use std::{collections::HashMap, ops::ControlFlow};
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use readers::{ReachedLevel, TakeOverFact};
@@ -14,6 +14,7 @@ use store::Change;
 use super::{
     RejectedRow,
     changes::Outcome,
+    flow::Flow,
     source::{Content, Source},
 };
 use crate::{failure::Cause, wording::Words};
@@ -27,7 +28,7 @@ pub(super) fn take_in(
     let (words, today) = (source.words, source.today);
     let customers: HashMap<_, _> =
         change.customer_codes()?.into_iter().map(|(code, _, id)| (code, id)).collect();
-    let (mut outcome, mut failed) = (Outcome::default(), None);
+    let (mut outcome, mut flow) = (Outcome::default(), Flow::default());
     let Content::Table(content) = &mut source.content else { return Ok(outcome) };
     let mapping = content.mapping.clone();
     let summary = content.table.take_over(&mapping, |row| {
@@ -48,16 +49,10 @@ pub(super) fn take_in(
                 Ok(())
             }
         };
-        match taken {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(cause) => {
-                failed = Some(cause);
-                ControlFlow::Break(())
-            }
-        }
+        flow.after(taken)
     });
-    outcome.summary = summary.map_err(|refusal| Cause::unreadable(&source.file, refusal))?;
-    failed.map_or(Ok(outcome), Err)
+    outcome.summary = flow.end(&source.file, summary)?;
+    Ok(outcome)
 }
 
 fn take(

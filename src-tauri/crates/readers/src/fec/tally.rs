@@ -54,7 +54,7 @@ impl<'h> Tally<'h> {
             Err(problem) => {
                 self.contents.rejected += 1;
                 if self.contents.problems.len() < MOST_PROBLEMS {
-                    self.contents.problems.push(problem);
+                    self.contents.problems.push(*problem);
                 }
                 return Ok(());
             }
