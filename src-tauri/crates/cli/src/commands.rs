@@ -147,8 +147,8 @@ fn undo(app: &mut App, arguments: &Arguments, import: Option<i64>) -> Outcome {
 /// is the answer.
 fn rehearse(app: &mut App, request: &ImportRequest) -> Result<ImportReport, Failure> {
     match app.preview_import(request)?.outcome {
-        Some(report) => Ok(report),
-        None => app.commit_import(request),
+        Some(report) if report.accepted > 0 || report.rejected.is_empty() => Ok(report),
+        _ => app.commit_import(request),
     }
 }
 

@@ -32,6 +32,8 @@ pub struct SettlementRecord {
     pub item: ItemId,
     /// Document number.
     pub number: String,
+    /// What the item is.
+    pub kind: ItemKind,
     /// The day.
     pub on: NaiveDate,
     /// The amount, in the sign of the account.
@@ -263,7 +265,8 @@ pub(crate) fn settlements(
     id: i64,
 ) -> Result<Vec<SettlementRecord>> {
     let sql = format!(
-        "SELECT item_id, number, settled_on, currency, amount_minor, source, bank_line_id
+        "SELECT item_id, number, settled_on, currency, amount_minor, source, bank_line_id,
+                item.kind
          FROM settlement JOIN item ON item.id = item_id
          WHERE {which} ORDER BY settled_on DESC, settlement.id DESC"
     );
@@ -276,6 +279,7 @@ pub(crate) fn settlements(
             amount: Money { minor: row.get(4)?, currency: currency(row.get_ref(3)?)? },
             source: row.get(5)?,
             bank_line: row.get(6)?,
+            kind: kind(row.get_ref(7)?)?,
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

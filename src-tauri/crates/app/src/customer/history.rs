@@ -1,6 +1,6 @@
 //! History: acts, promises, disputes and settlements of a customer in one list.
 
-use receivables::{Money, dunning::Channel, promise::PromiseStatus};
+use receivables::{ItemKind, Money, dunning::Channel, promise::PromiseStatus};
 use store::{ActRecord, CustomerRecord, SettlementRecord};
 
 use super::{HistoryEntry, HistoryKind};
@@ -95,12 +95,13 @@ fn disputes(
 }
 
 fn settlement(it: SettlementRecord, moment: &Moment) -> HistoryEntry {
-    let taken_back = it.amount.minor < 0;
+    let is_credit = it.kind != ItemKind::Invoice;
+    let taken_back = (it.amount.minor < 0) != is_credit;
     HistoryEntry {
         on: it.on,
         kind: HistoryKind::Settlement,
         step: None,
-        title: moment.words.settlement(&it.number, &it.source, taken_back),
+        title: moment.words.settlement(&it.number, &it.source, (is_credit, taken_back)),
         note: None,
         amount: Some(Money { minor: it.amount.minor, ..it.amount }.into()),
         items: vec![it.number],

@@ -66,6 +66,16 @@ impl Outcome {
         u32::try_from(self.rejected.len()).unwrap_or(u32::MAX) + self.rejected_more
     }
 
+    /// How many rows went in.
+    pub(super) fn accepted(&self) -> u32 {
+        self.rows().saturating_sub(self.rejected_count())
+    }
+
+    /// Rows under the headings, total lines left out.
+    pub(super) fn rows(&self) -> u32 {
+        u32::try_from(self.summary.rows).unwrap_or(u32::MAX)
+    }
+
     /// Whether one more change of this sort would be listed: telling it costs more than counting.
     pub(super) fn lists(&self, kind: ChangeKind) -> bool {
         self.changes.get(&kind).is_none_or(|it| it.len() < CHANGES_LISTED)

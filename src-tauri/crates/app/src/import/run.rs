@@ -28,6 +28,7 @@ pub(crate) fn preview(
 ) -> Result<ImportPreview, Cause> {
     let mut source = Source::open(ledger, moment, request, progress)?;
     source.request.accept_vanished = true;
+    source.rehearsed = true;
     let outcome = match source.is_understood() {
         true => Some(
             ledger.store.rehearse(|change| source.import(change, moment, None).map(|it| it.1))?,
@@ -238,11 +239,12 @@ impl Source {
             + outcome.items_settled;
         let about_items =
             matches!(self.kind(), ImportKind::Documents | ImportKind::OpenItems | ImportKind::Fec);
-        let is_nothing = match about_items {
-            true => items == 0,
-            false => outcome.summary.accepted == 0 && outcome.rejected_count() > 0,
-        };
-        if is_nothing {
+        let none_accepted = outcome.accepted() == 0 && outcome.rejected_count() > 0;
+        // A preview shows the rows with what is wrong in them: they may be repaired.
+        if none_accepted && self.rehearsed {
+            return Ok(());
+        }
+        if none_accepted || (about_items && items == 0) {
             let first = outcome.rejected.first().map(|it| it.problem.clone()).unwrap_or_default();
             return Err(Cause::NothingAccepted {
                 file: self.file.clone(),
@@ -327,16 +329,15 @@ impl Source {
         {
             remarks.push(words.total_differs(total, sum));
         }
-        let rows = u32::try_from(outcome.summary.rows).unwrap_or(u32::MAX);
+        let (rows, accepted) = (outcome.rows(), outcome.accepted());
         let changes = outcome.take_changes();
-        let rejected = outcome.rejected_count();
         let mut report = ImportReport {
             file: self.file.clone(),
             kind: self.kind(),
             mode: self.mode(),
             snapshot_date: self.snapshot_date,
             rows,
-            accepted: rows.saturating_sub(rejected),
+            accepted,
             rejected: outcome.rejected,
             import: None,
             customers: outcome.customers,

@@ -36,6 +36,8 @@ pub(crate) struct Source {
     pub(super) snapshot_date: Option<NaiveDate>,
     /// Whether that day is a guess.
     pub(super) assumed_date: bool,
+    /// Whether it is read only to be shown.
+    pub(super) rehearsed: bool,
     pub(super) words: Words,
     pub(super) currency: Currency,
     pub(super) today: Day,
@@ -180,6 +182,7 @@ impl Source {
             request: request.clone(),
             snapshot_date: None,
             assumed_date: false,
+            rehearsed: false,
             words: moment.words,
             currency: Currency::new(&ledger.store.company()?.currency).unwrap_or(Currency::EUR),
             today: request.read_on.unwrap_or(moment.today),

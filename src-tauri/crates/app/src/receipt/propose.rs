@@ -144,7 +144,8 @@ pub(super) fn matched(
     if line.set_aside {
         return Ok(None);
     }
-    let parts = ledger.store.matches_of(line.id)?;
+    let mut parts = ledger.store.matches_of(line.id)?;
+    parts.reverse();
     let Some(first) = parts.first() else { return Ok(None) };
     let customer = ledger.store.customer_of_item(first.item)?;
     let settled: i64 = parts.iter().map(|it| it.amount.minor).sum();

@@ -90,13 +90,20 @@ impl Words {
         self.pick(format!("Litige ouvert sur {number}"), format!("Dispute raised over {number}"))
     }
 
-    /// The title of a settlement.
-    pub(crate) fn settlement(self, number: &str, source: &str, taken_back: bool) -> String {
+    /// The title of a settlement; a credit is used up where an invoice is paid.
+    pub(crate) fn settlement(
+        self,
+        number: &str,
+        source: &str,
+        (is_credit, taken_back): (bool, bool),
+    ) -> String {
         let (fr, en) = match (taken_back, source) {
+            (true, _) if is_credit => ("Imputation reprise sur", "Allocation taken back on"),
             (true, _) => ("Règlement repris sur", "Settlement taken back on"),
             (false, "absent") => {
                 ("Soldée, absente de l’échéancier :", "Settled, absent from the open items:")
             }
+            (false, _) if is_credit => ("Imputation de", "Allocation of"),
             (false, _) => ("Règlement de", "Settlement of"),
         };
         format!("{} {number}", self.pick(fr, en))
