@@ -221,11 +221,23 @@ impl Words {
     }
 
     fn other_format(self, file: &str, format: FileFormat) -> String {
+        if let FileFormat::ExcelWorkbook | FileFormat::OldExcelWorkbook | FileFormat::OpenDocument =
+            format
+        {
+            return self.pick(
+                format!("{file} est un classeur abîmé, ou d’une forme qui ne se lit pas ici. Ouvrez-le dans votre tableur, enregistrez la feuille au format CSV, puis importez le CSV."),
+                format!("{file} is a broken workbook, or one of a form that is not read here. Open it in your spreadsheet program, save the sheet as CSV, then import the CSV."),
+            );
+        }
         let name = match (self.0, format) {
-            (Fr, FileFormat::ExcelWorkbook | FileFormat::OldExcelWorkbook) => "un classeur Excel",
-            (En, FileFormat::ExcelWorkbook | FileFormat::OldExcelWorkbook) => "an Excel workbook",
-            (Fr, FileFormat::OpenDocument) => "un document OpenDocument",
-            (En, FileFormat::OpenDocument) => "an OpenDocument file",
+            (
+                Fr,
+                FileFormat::ExcelWorkbook | FileFormat::OldExcelWorkbook | FileFormat::OpenDocument,
+            ) => "un classeur",
+            (
+                En,
+                FileFormat::ExcelWorkbook | FileFormat::OldExcelWorkbook | FileFormat::OpenDocument,
+            ) => "a workbook",
             (Fr, FileFormat::Zip | FileFormat::Gzip) => "une archive compressée",
             (En, FileFormat::Zip | FileFormat::Gzip) => "a compressed archive",
             (Fr, FileFormat::Pdf) => "un PDF",
