@@ -19,7 +19,7 @@ pub fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 /// A workbook of one sheet. `#` before a cell makes it a number, `@` a day counted from 1900.
-fn workbook(rows: &str) -> Vec<u8> {
+pub fn workbook(rows: &str) -> Vec<u8> {
     let cell = |text: &str| match (text.strip_prefix('#'), text.strip_prefix('@')) {
         (Some(number), _) => format!("<c><v>{number}</v></c>"),
         (_, Some(day)) => format!("<c s='1'><v>{day}</v></c>"),

@@ -1,0 +1,58 @@
+//! A long import is stopped by the user: nothing of it is written.
+
+use std::{thread, time::Duration};
+
+use app::import::{
+    ImportRequest,
+    progress::{ImportProgress, Progress},
+};
+use insta::assert_snapshot;
+
+use crate::util::Desk;
+
+/// Enough invoices that reading them takes longer than wishing it to stop.
+fn many(count: u32) -> String {
+    let mut text = "Code client;N° pièce;Date pièce;Échéance;Montant TTC\n".to_owned();
+    for it in 0..count {
+        text += &format!("C{};FA-{it};05/01/2026;04/02/2026;{},00\n", it % 5000, 1 + it % 900);
+    }
+    text
+}
+
+/// Stops the import among its rows: the passes before them, which tell what file it is, are short.
+fn watch(progress: &Progress) -> ImportProgress {
+    let (mut last, mut passes) = (0, 0);
+    loop {
+        let now = progress.now();
+        passes += u32::from(now.read < last);
+        last = now.read;
+        let is_over = now.total == 0 && last > 0;
+        if is_over || (passes == 2 && now.read > now.total / 4) {
+            progress.stop();
+            return now;
+        }
+        thread::sleep(Duration::from_micros(200));
+    }
+}
+
+#[test]
+fn a_stopped_import_was_never_there() {
+    let mut desk = Desk::with(
+        "2026-03-31",
+        "Code client;N° pièce;Date pièce;Échéance;Montant TTC\n0417;FA-1;05/01/2026;04/02/2026;1200,00",
+    );
+    let (rows, aged) = (desk.rows(), desk.aged_table("2026-03-31"));
+    let path = desk.file("annee.csv", many(200_000).as_bytes());
+    let progress = desk.app.progress();
+    let watcher = thread::spawn(move || watch(&progress));
+    let request = ImportRequest { path, ..Default::default() };
+    let failure = desk.app.commit_import(&request).unwrap_err();
+    let seen = watcher.join().unwrap();
+    assert!(seen.read < seen.total, "{seen:?}");
+    assert_snapshot!(desk.sentence(&failure), @"stopped: L’import a été arrêté ; rien n’a été écrit.");
+    assert_eq!((desk.rows(), desk.aged_table("2026-03-31")), (rows, aged));
+    assert_eq!(desk.app.progress().now().total, 0, "nothing is being read any more");
+    desk.verifies();
+    // The wish is spent: the next import runs to its end.
+    assert_eq!(desk.import("Code client;N° pièce;Date pièce;Échéance;Montant TTC\n0417;FA-2;05/01/2026;04/02/2026;5,00").items_new, 1);
+}
