@@ -34,14 +34,10 @@ use amount::Day;
 use company::Company;
 use customer::CustomerSheet;
 use failure::{Cause, Failure};
-use import::{
-    ImportPreview, ImportRecord, ImportReport, ImportRequest, Mapping, brief::Brief,
-    progress::Progress, undo::UndoReport,
-};
+use import::progress::Progress;
 use indicators::IndicatorReport;
 use ledger::{Ledger, Moment};
 use letter::{LetterClaim, LettersFile};
-use receipt::{ReceiptAllocation, ReceiptMatch, ReceiptSheet};
 use search::CustomerHit;
 use session::{Language, LedgerSummary, Session};
 use tie_out::TieOut;
@@ -149,71 +145,6 @@ impl App {
         Ok(self.session())
     }
 
-    /// How far the import under way is, for another thread to watch.
-    pub fn progress(&self) -> Progress {
-        self.progress.clone()
-    }
-
-    /// What a file holds and what its import would do.
-    pub fn preview_import(&mut self, request: &ImportRequest) -> Answer<ImportPreview> {
-        self.watched(|ledger, moment, progress| import::preview(ledger, moment, request, progress))
-    }
-
-    /// Imports a file: all its good rows in one transaction.
-    pub fn commit_import(&mut self, request: &ImportRequest) -> Answer<ImportReport> {
-        let reports = self.commit_imports(std::slice::from_ref(request))?;
-        reports
-            .into_iter()
-            .next()
-            .ok_or_else(|| self.refuse(&Cause::Internal("an import without a report".into())))
-    }
-
-    /// Imports files in the order given, in one transaction: all of them, or none.
-    pub fn commit_imports(&mut self, requests: &[ImportRequest]) -> Answer<Vec<ImportReport>> {
-        self.watched(|ledger, moment, progress| import::commit(ledger, moment, requests, progress))
-    }
-
-    /// The file's mapping as guessed, corrected by headings: `("due", "Échéance")`.
-    pub fn mapping_named(
-        &mut self,
-        request: &ImportRequest,
-        columns: &[(&str, &str)],
-    ) -> Answer<Mapping> {
-        self.watched(|ledger, moment, progress| {
-            import::mapping_named(ledger, moment, request, columns, progress)
-        })
-    }
-
-    /// Past imports, newest first.
-    pub fn imports(&mut self) -> Answer<Vec<ImportRecord>> {
-        self.run(None, |ledger, _| import::records(ledger))
-    }
-
-    /// Number of the newest import that stands.
-    pub fn last_import(&mut self) -> Answer<i64> {
-        self.run(None, |ledger, _| import::last(ledger))
-    }
-
-    /// What taking an import back would do.
-    pub fn undo_preview(&mut self, import: i64) -> Answer<UndoReport> {
-        self.run(None, |ledger, moment| import::undo::preview(ledger, moment, import))
-    }
-
-    /// Takes an import back; the later ones are read again.
-    pub fn undo_import(&mut self, import: i64) -> Answer<UndoReport> {
-        self.run(None, |ledger, moment| import::undo::undo(ledger, moment, import))
-    }
-
-    /// Does an undone import again.
-    pub fn redo_import(&mut self, import: i64) -> Answer<UndoReport> {
-        self.run(None, |ledger, moment| import::undo::redo(ledger, moment, import))
-    }
-
-    /// What the last day's imports brought; nothing before the second import.
-    pub fn brief(&mut self) -> Answer<Option<Brief>> {
-        self.run(None, import::brief::brief)
-    }
-
     /// Buckets, open items, the file's total and the account 411, side by side.
     pub fn tie_out(&mut self, on: Option<Day>) -> Answer<TieOut> {
         self.run(on, tie_out::tie_out)
@@ -229,41 +160,6 @@ impl App {
         self.run(on, |ledger, moment| {
             tie_out::set_account_balance(ledger, moment, amount, currency)
         })
-    }
-
-    /// The receipts that wait, with what each probably pays.
-    pub fn receipts(&mut self) -> Answer<ReceiptSheet> {
-        self.run(None, receipt::sheet)
-    }
-
-    /// Settles what the named receipts are proposed to pay.
-    pub fn accept_receipts(&mut self, receipts: &[i64]) -> Answer<ReceiptSheet> {
-        self.run(None, |ledger, moment| receipt::accept(ledger, moment, receipts))
-    }
-
-    /// Settles what the certain receipts pay.
-    pub fn accept_certain_receipts(&mut self) -> Answer<ReceiptSheet> {
-        self.run(None, receipt::accept_certain)
-    }
-
-    /// Settles what the user says a receipt pays.
-    pub fn match_receipt(&mut self, matched: &ReceiptMatch) -> Answer<ReceiptSheet> {
-        self.run(None, |ledger, moment| receipt::match_with(ledger, moment, matched))
-    }
-
-    /// Takes a match back: the receipt waits again.
-    pub fn unmatch_receipt(&mut self, receipt: i64) -> Answer<ReceiptSheet> {
-        self.run(None, |ledger, moment| receipt::unmatch(ledger, moment, receipt))
-    }
-
-    /// Sets a receipt aside as no customer's money, or takes that back.
-    pub fn set_aside_receipt(&mut self, receipt: i64, aside: bool) -> Answer<ReceiptSheet> {
-        self.run(None, |ledger, moment| receipt::set_aside(ledger, moment, receipt, aside))
-    }
-
-    /// The open documents of a customer, for a receipt to pay.
-    pub fn claimable(&mut self, customer: &str) -> Answer<Vec<ReceiptAllocation>> {
-        self.run(None, |ledger, moment| receipt::claimable(ledger, moment, customer))
     }
 
     /// Today's calls and letters.

@@ -35,7 +35,7 @@ use rusqlite::{Connection, OpenFlags, config::DbConfig};
 
 pub use act::{ActRecord, ActedItem, DisputeRecord, NewAct, NewDispute, NewPromise, PromiseRecord};
 pub use bank::{AliasKind, BankLine, BankLineRow, BankLines, PayerAlias};
-pub use brief::SettledInvoice;
+pub use brief::SettledItem;
 pub use company::CompanyRecord;
 pub use control::ControlBalance;
 pub use customer::{CustomerDetails, CustomerRecord};

@@ -133,7 +133,8 @@ export const imports: typeof french = {
         : `Import ${rows(count)}`,
   commitShort: "Import",
   commitAnyway: "Import anyway",
-  done: (file, accepted) => `${file}: ${plural(accepted, "row imported", "rows imported")}.`,
+  done: (file, accepted, rejected) =>
+    `${file}: ${plural(accepted, "row imported", "rows imported")}${rejected > 0 ? `, ${rejected} rejected` : ""}.`,
   importing: "Importing",
   justDone: "What just came in",
   seeRejected: (count) => `See the ${plural(count, "rejected row")}`,

@@ -139,8 +139,8 @@ export const imports = {
         : `Importer ${one(count) ? "" : "les "}${rows(count)}`,
   commitShort: "Importer",
   commitAnyway: "Importer quand même",
-  done: (file: string, accepted: number) =>
-    `${file}\u00A0: ${plural(accepted, "ligne importée", "lignes importées")}.`,
+  done: (file: string, accepted: number, rejected: number) =>
+    `${file}\u00A0: ${plural(accepted, "ligne importée", "lignes importées")}${rejected > 0 ? `, ${plural(rejected, "rejetée")}` : ""}.`,
   importing: "Import en cours",
   justDone: "Ce qui vient d’entrer",
   seeRejected: (count: number) =>

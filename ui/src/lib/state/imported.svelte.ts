@@ -21,7 +21,7 @@ class ImportedFiles {
   async add(report: ImportReport): Promise<void> {
     const id = report.import ?? 0;
     this.list = [...this.list, { id, report }];
-    toasts.say(m().imports.done(report.file, report.accepted), {
+    toasts.say(m().imports.done(report.file, report.accepted, report.rejected.length), {
       label: m().imports.undoShort,
       run: () => void undoing.take(id),
     });
@@ -30,7 +30,8 @@ class ImportedFiles {
 
   /** The morning brief, or today's list where there is no brief to give. */
   async show(): Promise<void> {
-    if (this.list.length === 0) return;
+    // Whoever has gone elsewhere meanwhile is left there.
+    if (this.list.length === 0 || places.current.view !== "import") return;
     await brief.load();
     if (brief.value) places.go("brief");
     else if (this.list.some(({ report }) => report.kind !== "customers")) places.go("today");

@@ -69,6 +69,8 @@ class Importing {
   /** Reads files one after the other; the first ones ever open the user's own books. */
   async open(paths: string[]): Promise<void> {
     imported.forget();
+    // What was offered after the last import is not about these files.
+    toasts.clear();
     this.#paths = paths;
     if (!app.ledger) await app.openOwn();
     places.go("import");

@@ -13,7 +13,7 @@ use super::{ChangeKind, ItemChange, Suspicion, merge::Merge};
 use crate::{failure::Cause, wording::Words};
 
 /// From this many on, vanishing documents are worth a question.
-const MANY: usize = 20;
+const MANY: usize = 5;
 
 /// What the rejected rows leave open.
 #[derive(Default)]
@@ -67,12 +67,15 @@ pub(super) fn settle(
     if !kept.is_empty() {
         merge.outcome.remarks.push(words.absent_kept(kept.len()));
     }
-    if gone.len() >= MANY && gone.len() * 4 > count && !accept_vanished {
-        return Err(Cause::TooManyVanish {
-            file: file.to_owned(),
-            vanishing: gone.len(),
-            open: count,
-        });
+    if gone.len() >= MANY && gone.len() * 4 > count {
+        if !accept_vanished {
+            return Err(Cause::TooManyVanish {
+                file: file.to_owned(),
+                vanishing: gone.len(),
+                open: count,
+            });
+        }
+        merge.outcome.remarks.push(words.many_vanish(gone.len(), count));
     }
     for (item, number, minor) in gone {
         merge.change.settle(item, day, minor, "absent", merge.batch)?;

@@ -6,10 +6,11 @@ use std::{
 };
 
 use receivables::{
-    Balance, Currency, CustomerId, Money, OpenItem, item::days_between, promise::PromiseStatus,
+    Balance, Currency, CustomerId, ItemKind, Money, OpenItem, item::days_between,
+    promise::PromiseStatus,
 };
 use serde::Serialize;
-use store::{ImportBatch, SettledInvoice};
+use store::{ImportBatch, SettledItem};
 use ts_rs::TS;
 
 use super::ImportRequest;
@@ -17,6 +18,7 @@ use crate::{
     amount::{Amount, Day},
     failure::Cause,
     ledger::{Ledger, Moment},
+    wording::Words,
 };
 
 /// Lines told of each sort.
@@ -126,32 +128,44 @@ fn payments(
         ledger.store.disputes(since)?.into_iter().map(|it| it.dispute.item).collect();
     let settled = ledger.store.settled_by(&brief.imports, since)?;
     let mut received = Balance::default();
-    let mut by_customer: BTreeMap<(CustomerId, Currency), Vec<&SettledInvoice>> = BTreeMap::new();
+    let mut by_customer: BTreeMap<(CustomerId, Currency), Vec<&SettledItem>> = BTreeMap::new();
     for it in &settled {
-        received.add(it.amount);
-        by_customer.entry((it.customer, it.amount.currency)).or_default().push(it);
-        let early = it.by_absence && it.due.is_some_and(|due| due > it.on);
+        let early = it.by_absence && it.amount.minor > 0 && it.due.is_some_and(|due| due > it.on);
         let sentence = match (it.by_absence && disputed.contains(&it.item), early) {
             (true, _) => words.vanished_in_dispute(&it.number),
             (_, true) => words.vanished_before_due(&it.number, it.due),
-            _ => continue,
+            _ => {
+                by_customer.entry((it.customer, it.amount.currency)).or_default().push(it);
+                continue;
+            }
         };
         brief.odd.extend(line(ledger, it.customer, it.amount, sentence)?);
     }
-    brief.received = received.iter().filter(|it| it.minor != 0).map(Into::into).collect();
-    for ((customer, currency), invoices) in by_customer {
-        let minor: i64 = invoices.iter().map(|it| it.amount.minor).sum();
+    for ((customer, currency), items) in by_customer {
+        // Credits that settle invoices, and payments that were there already, are no new money.
+        let minor: i64 = items.iter().map(|it| it.amount.minor).sum();
         if minor <= 0 {
             continue;
         }
-        let late: Vec<_> =
-            invoices.iter().filter_map(|it| Some(days_between(it.due?, it.on))).collect();
-        let count = i32::try_from(late.len()).unwrap_or(i32::MAX);
-        let mean = (count > 0).then(|| late.iter().sum::<i32>() / count);
-        let sentence = words.paid(invoices.len(), mean);
+        received.add(Money { minor, currency });
+        let sentence = told(words, &items);
         brief.paid.extend(line(ledger, customer, Money { minor, currency }, sentence)?);
     }
+    brief.received = received.iter().filter(|it| it.minor != 0).map(Into::into).collect();
     Ok(())
+}
+
+/// What the money paid, and how late.
+fn told(words: Words, items: &[&SettledItem]) -> String {
+    let invoices: Vec<_> = items.iter().filter(|it| it.kind == ItemKind::Invoice).collect();
+    if invoices.is_empty() {
+        return words.received_on_account();
+    }
+    let late: Vec<_> =
+        invoices.iter().filter_map(|it| Some(days_between(it.due?, it.on))).collect();
+    let count = i32::try_from(late.len()).unwrap_or(i32::MAX);
+    let mean = (count > 0).then(|| late.iter().sum::<i32>() / count);
+    words.paid(invoices.len(), mean)
 }
 
 /// Promises whose day has come since.

@@ -3,7 +3,7 @@
 //! A snapshot says what is open at the end of its day; a list of documents says what was issued
 //! and when it was settled.
 
-use readers::{DocumentFact, Field};
+use readers::{Clue, DocumentFact, Field};
 use receivables::Money;
 use store::{Change, DueSource};
 
@@ -32,6 +32,12 @@ pub(super) fn take_in(
     let (mut uncertain, mut flow) = (Uncertain::default(), Flow::default());
     let Content::Table(content) = &mut source.content else { return Ok(Outcome::default()) };
     let mapping = content.mapping.clone();
+    let without_due = mapping.column(Field::Due).is_none();
+    let resembling =
+        content.table.columns.iter().find(|it| {
+            it.clues.iter().any(|it| matches!(it, Clue::Resembles { field: Field::Due }))
+        });
+    let resembling = resembling.map(|it| it.heading.clone());
     let has_original = !is_snapshot
         || [Field::Amount, Field::Debit, Field::Credit]
             .iter()
@@ -71,6 +77,9 @@ pub(super) fn take_in(
         let day = dated.unwrap_or(today);
         let accepted = source.request.accept_vanished;
         absent::settle(&mut merge, (&source.file, day), &uncertain, accepted, words)?;
+    }
+    if without_due {
+        merge.outcome.remarks.push(words.no_due_column(resembling.as_deref()));
     }
     merge.outcome.summary = summary;
     Ok(merge.outcome)

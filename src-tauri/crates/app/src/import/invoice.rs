@@ -51,6 +51,9 @@ pub(super) fn take_in(
     if invoice.check_payable == Some(false) || invoice.check_gross == Some(false) {
         merge.outcome.remarks.push(words.invoice_sums_differ(&invoice.number));
     }
+    if !source.knows_itself() && !invoice.seller.name.is_empty() {
+        merge.outcome.remarks.push(words.is_this_you(&invoice.seller.name));
+    }
     if self_billed && owed.minor < 0 {
         merge.outcome.remarks.push(words.self_billed(&invoice.number));
     }

@@ -39,6 +39,16 @@ pub(super) struct Stated<'a> {
 }
 
 impl Stated<'_> {
+    /// The statement about a document that is known: a blank due date erases nothing, and a balance
+    /// says nothing of the amount.
+    fn beside(&self, item: &StoredItem) -> Self {
+        let mut stated = *self;
+        if self.due.is_none() && item.due.is_some() {
+            (stated.due, stated.due_source) = (item.due, item.due_source);
+        }
+        if self.has_original { stated } else { stated.issued_as(item.original) }
+    }
+
     /// The same of a document of which only the balance is stated, issued for another amount.
     fn issued_as(&self, original: Money) -> Self {
         let (open, issued) = (self.original.minor, original.minor);
@@ -124,7 +134,7 @@ impl<'c, 't> Merge<'c, 't> {
         let found = self.find(customer, stated)?;
         // A list of balances does not say what was issued: the ledger knows, where it knows the document.
         let stated = &match &found {
-            Standing::Known(item) if !stated.has_original => stated.issued_as(item.original),
+            Standing::Known(item) => stated.beside(item),
             _ => *stated,
         };
         let row = ImportRow {
@@ -244,7 +254,7 @@ impl<'c, 't> Merge<'c, 't> {
         let accounted = item.settled_minor;
         let (more, caught_up) = match later {
             true => (0, false),
-            false => to_settle(settled.minor, accounted, by_bank),
+            false => to_settle(settled.minor, accounted, by_bank, stated.original.minor),
         };
         if caught_up {
             self.change.account_bank_settlements(item.id)?;
@@ -391,10 +401,15 @@ enum Standing {
 
 /// How much the accounting's statement adds to what is settled, and whether the accounting now
 /// knows what the bank brought. `accounted` is what the accounting said before; `by_bank` what the
-/// bank brought since. As long as the accounting has not moved, the money stays received.
-fn to_settle(stated: i64, accounted: i64, by_bank: i64) -> (i64, bool) {
+/// bank brought since; `original` what the document was issued for.
+///
+/// As long as the accounting has not moved, the bank's money stays received. A movement that leaves
+/// room for that money is another one; where there is no room the accounting means the same money,
+/// and its word holds.
+fn to_settle(stated: i64, accounted: i64, by_bank: i64, original: i64) -> (i64, bool) {
     let unmoved = stated.abs() <= accounted.abs();
-    if by_bank == 0 || unmoved {
+    let has_room = (stated + by_bank).abs() <= original.abs();
+    if by_bank == 0 || unmoved || has_room {
         (stated - accounted, false)
     } else {
         (stated - accounted - by_bank, true)
@@ -426,12 +441,13 @@ mod tests {
             (0, 100, 0, -100, false), // taken back
             (0, 0, 100, 0, false),    // paid by bank, not booked yet
             (100, 0, 100, 0, true),   // booked
-            (120, 0, 100, 20, true),  // booked, and more
-            (60, 0, 100, -40, true),  // booked, but less
+            (98, 0, 100, -2, true),   // booked, less the discount that the bank's match allowed
             (30, 30, 70, 0, false),   // an older part booked, the bank's not yet
             (0, 30, 70, -30, false),  // the older part taken back
+            (30, 0, 70, 30, false),   // another part booked: there is room for both
+            (100, 30, 70, 0, true),   // all of it booked
         ] {
-            assert_eq!(to_settle(stated, accounted, by_bank), (more, caught_up), "{stated}");
+            assert_eq!(to_settle(stated, accounted, by_bank, 100), (more, caught_up), "{stated}");
         }
     }
 

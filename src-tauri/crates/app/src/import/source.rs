@@ -246,11 +246,15 @@ impl Source {
         }
     }
 
+    /// Whether the settings say who the company is.
+    pub(super) fn knows_itself(&self) -> bool {
+        !self.company.siren.trim().is_empty() || !self.company.vat.trim().is_empty()
+    }
+
     /// Whether the invoice is the company's own, as far as both sides say who they are.
     pub(super) fn is_sold_by_us(&self, invoice: &Invoice) -> bool {
-        let says_who = !self.company.siren.trim().is_empty() || !self.company.vat.trim().is_empty();
         let seller = &invoice.seller;
-        says_who
+        self.knows_itself()
             && !(seller.legal_ids.is_empty() && seller.vat.is_empty())
             && self.refuse_invoice_of_others(invoice).is_ok()
     }

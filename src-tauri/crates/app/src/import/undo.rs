@@ -1,9 +1,12 @@
 //! Undo: a past import taken back, with what that would disturb told first.
 
-use std::io::{Seek, SeekFrom};
+use std::{
+    collections::HashSet,
+    io::{Seek, SeekFrom},
+};
 
 use serde::Serialize;
-use store::{Change, ImportBatch, TakenBack};
+use store::{BankLine, BankLines, Change, ImportBatch, RemovedMatch, TakenBack};
 use ts_rs::TS;
 
 use super::{ImportRequest, source::Source};
@@ -102,6 +105,8 @@ fn run(
     let mut work = |change: &mut Change<'_>| {
         let before = change.open_totals()?;
         let items_before = change.item_count()?;
+        let is_matched = |it: &&BankLine| it.import == import && it.matched_minor != 0;
+        let matched_here = change.bank_lines(BankLines::All)?.iter().filter(is_matched).count();
         let taken = change.take_back(import)?;
         match wish {
             Wish::Undo => change.mark_undone(import, moment.now)?,
@@ -128,7 +133,16 @@ fn run(
             read_again: read_again.clone(),
             items_removed: u32::try_from(items_before.saturating_sub(change.item_count()?))
                 .unwrap_or(u32::MAX),
-            disturbs: disturbs(words, &taken, read_again.len(), lost.len()),
+            disturbs: disturbs(
+                words,
+                &taken,
+                &Losses {
+                    matched_here,
+                    waiting: lines_of(&lost),
+                    read_again: read_again.len(),
+                    undo: wish == Wish::Undo,
+                },
+            ),
             before: before.into_iter().map(Amount::from).collect(),
             after: after.into_iter().map(Amount::from).collect(),
         })
@@ -166,8 +180,24 @@ fn kept(ledger: &Ledger, moment: &Moment, batch: &ImportBatch) -> Result<Kept, C
     Ok(Kept { id: batch.id, source: Source::kept(ledger, moment, &request, input)? })
 }
 
+/// What an undo leaves to be done again.
+struct Losses {
+    /// Receipts of the very statement that were matched.
+    matched_here: usize,
+    /// Receipts of other statements whose documents did not come back.
+    waiting: usize,
+    /// Later imports that are read again.
+    read_again: usize,
+    undo: bool,
+}
+
+/// How many receipts some lost matches belong to.
+fn lines_of(lost: &[RemovedMatch]) -> usize {
+    lost.iter().map(|it| it.line).collect::<HashSet<_>>().len()
+}
+
 /// What it disturbs, as people read it.
-fn disturbs(words: Words, taken: &TakenBack, read_again: usize, waiting: usize) -> Vec<String> {
+fn disturbs(words: Words, taken: &TakenBack, losses: &Losses) -> Vec<String> {
     let mut sentences = Vec::new();
     if !taken.acts.is_empty() {
         sentences.push(words.acts_kept(taken.acts.len(), taken.items_withdrawn.len()));
@@ -178,11 +208,14 @@ fn disturbs(words: Words, taken: &TakenBack, read_again: usize, waiting: usize) 
     if !taken.disputes.is_empty() {
         sentences.push(words.disputes_kept_in_history(taken.disputes.len()));
     }
-    if waiting > 0 {
-        sentences.push(words.receipts_wait_again(waiting));
+    if losses.matched_here > 0 {
+        sentences.push(words.matches_lost(losses.matched_here));
     }
-    if read_again > 0 {
-        sentences.push(words.read_again(read_again));
+    if losses.waiting > 0 {
+        sentences.push(words.receipts_wait_again(losses.waiting));
+    }
+    if losses.read_again > 0 {
+        sentences.push(words.read_again(losses.read_again, losses.undo));
     }
     sentences
 }

@@ -29,6 +29,11 @@ impl Words {
         self.pick(format!("{documents} {}{fr}.", verb.0), format!("{documents} {}{en}.", verb.1))
     }
 
+    /// Money that no invoice took yet.
+    pub(crate) fn received_on_account(self) -> String {
+        self.pick("Reçu en acompte, pas encore affecté.", "Received on account, not allocated yet.")
+    }
+
     /// A promise was kept.
     pub(crate) fn promise_kept(self, promised: Money, due_on: NaiveDate) -> String {
         let (promised, due) = (self.amount(promised), self.short_day(due_on));

@@ -89,6 +89,28 @@ impl Words {
         )
     }
 
+    /// A large part of what is open is not in the file.
+    pub(crate) fn many_vanish(self, vanishing: usize, open: usize) -> String {
+        self.pick(
+            format!("{vanishing} des {open} pièces ouvertes ne sont pas dans ce fichier et seraient soldées : est-ce bien tout l’échéancier, et non une partie ?"),
+            format!("{vanishing} of {open} open documents are not in this file and would be settled: is it the whole list, not a part of it?"),
+        )
+    }
+
+    /// No column holds due dates.
+    pub(crate) fn no_due_column(self, resembling: Option<&str>) -> String {
+        match resembling {
+            Some(heading) => self.pick(
+                format!("Aucune colonne d’échéance n’a été reconnue ; « {heading} » y ressemble : indiquez-la dans les colonnes. Les échéances déjà connues sont gardées, les nouvelles pièces n’en ont pas."),
+                format!("No column of due dates was recognised; “{heading}” resembles one: point it out among the columns. Known due dates are kept, new documents have none."),
+            ),
+            None => self.pick(
+                "Aucune colonne d’échéance : les échéances déjà connues sont gardées, les nouvelles pièces n’en ont pas.",
+                "No column of due dates: known due dates are kept, new documents have none.",
+            ),
+        }
+    }
+
     /// One number stands on the accounts of two customers.
     pub(crate) fn shared_number(self, number: &str, first: &str, second: &str) -> String {
         self.pick(

@@ -56,9 +56,10 @@ impl Words {
             Clue::Constant { value } => {
                 self.pick(format!("toujours « {value} »"), format!("always “{value}”"))
             }
-            Clue::Empty { cells, rows } => {
-                self.pick(format!("{cells} vides sur {rows}"), format!("{cells} of {rows} blank"))
-            }
+            Clue::Empty { cells, rows } => self.pick(
+                format!("{cells} vide{} sur {rows}", if *cells > 1 { "s" } else { "" }),
+                format!("{cells} of {rows} blank"),
+            ),
             Clue::GroupLines { count } => self.pick(
                 format!("nom de groupe sur {count} lignes de titre"),
                 format!("name of the group on {count} lines of its own"),

@@ -52,8 +52,8 @@ impl Words {
             FecRemark::ClosingInName { stated, found } => {
                 let (stated, found) = (self.short_day(*stated), self.short_day(*found));
                 self.pick(
-                    format!("Le nom du fichier annonce une clôture au {stated}, les écritures s’arrêtent au {found} : c’est cette date qui compte."),
-                    format!("The file’s name says it closes on {stated}, its entries end on {found}: that day counts."),
+                    format!("Le nom du fichier annonce une clôture au {stated}, les écritures s’arrêtent avant ; la situation est prise au plus tard au {found}."),
+                    format!("The file’s name says it closes on {stated}, its entries end before; the ledger shows {found} at the latest."),
                 )
             }
             FecRemark::SirenInName { stated } => self.pick(
@@ -290,6 +290,14 @@ impl Words {
         self.pick(
             format!("{number} est une autofacture (type 389), prise pour un avoir. Si votre société en est le vendeur, renseignez son SIREN ou son n° de TVA dans Réglages et importez-la de nouveau."),
             format!("{number} is self-billed (type 389) and was taken for a credit. If your company is its seller, enter its SIREN or VAT number in the settings and import it again."),
+        )
+    }
+
+    /// The settings do not say who sells.
+    pub(crate) fn is_this_you(self, seller: &str) -> String {
+        self.pick(
+            format!("Facture émise par {seller} : est-ce bien votre société ? Renseignez son SIREN dans Réglages, les factures de fournisseurs seront alors refusées."),
+            format!("Invoice issued by {seller}: is that your company? Enter its SIREN in the settings, and suppliers’ invoices will be refused."),
         )
     }
 

@@ -8,8 +8,19 @@ impl Words {
     /// Why a receipt probably pays these documents: who, then what.
     pub(crate) fn match_reason(self, proposal: &Proposal) -> String {
         let who = self.recognised(proposal.recognised);
-        let what = self.found(&proposal.reason);
-        let mut sentence = format!("{who} {what}");
+        let short = proposal.fee.is_some() || proposal.discount.is_some();
+        let what = match &proposal.reason {
+            // Not what came in is exactly open, but what the bank or the customer took it from.
+            Reason::ExactAmount if short => self.pick(
+                "Une pièce est ouverte d’un peu plus.",
+                "One document is open with a little more.",
+            ),
+            reason => self.found(reason),
+        };
+        let mut sentence = match (proposal.recognised, &proposal.reason) {
+            (Recognised::Number, Reason::NamedNumber { .. }) => what,
+            _ => format!("{who} {what}"),
+        };
         if let Some(fee) = proposal.fee {
             let fee = self.amount(fee);
             sentence += &self.pick(
@@ -151,8 +162,8 @@ impl Words {
         match nothing {
             Nothing::NotReceived => self.pick("Ce n’est pas un encaissement.", "This is no receipt."),
             Nothing::NoCandidate => self.pick(
-                "Donneur d’ordre inconnu, et personne ne doit ce montant. Choisissez le client, ou mettez-le de côté.",
-                "Unknown payer, and nobody owes this amount. Choose the customer, or set it aside.",
+                "Donneur d’ordre inconnu, et aucune pièce libre n’est de ce montant. Choisissez le client, ou mettez-le de côté.",
+                "Unknown payer, and no free document has this amount. Choose the customer, or set it aside.",
             ),
             Nothing::Unexplained { customers } => self.pick(
                 format!("{customers} clients ressemblent au donneur d’ordre, mais leurs pièces ne font pas ce montant. Choisissez."),

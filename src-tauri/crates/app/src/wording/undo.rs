@@ -62,8 +62,17 @@ impl Words {
         )
     }
 
+    /// Matches of the statement that is taken back.
+    pub(crate) fn matches_lost(self, count: usize) -> String {
+        let plural = if count > 1 { "s" } else { "" };
+        self.pick(
+            format!("{count} encaissement{plural} de ce relevé {} : les pièces réglées redeviennent ouvertes, et le rapprochement sera à refaire.", if count > 1 { "étaient rapprochés" } else { "était rapproché" }),
+            format!("{count} receipt{plural} of this statement {} matched: what they paid is open again, and will have to be matched anew.", if count == 1 { "was" } else { "were" }),
+        )
+    }
+
     /// Later imports are read again.
-    pub(crate) fn read_again(self, count: usize) -> String {
+    pub(crate) fn read_again(self, count: usize, undo: bool) -> String {
         let (fr, en) = if count > 1 {
             (
                 "imports postérieurs sont relus depuis leurs fichiers conservés",
@@ -75,9 +84,15 @@ impl Words {
                 "later import is read again from its kept file",
             )
         };
-        self.pick(
-            format!("{count} {fr}, comme si celui-ci n’avait jamais eu lieu."),
-            format!("{count} {en}, as if this one had never happened."),
-        )
+        match undo {
+            true => self.pick(
+                format!("{count} {fr}, comme si celui-ci n’avait jamais eu lieu."),
+                format!("{count} {en}, as if this one had never happened."),
+            ),
+            false => self.pick(
+                format!("{count} {fr}, après celui-ci."),
+                format!("{count} {en}, after this one."),
+            ),
+        }
     }
 }

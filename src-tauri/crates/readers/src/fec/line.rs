@@ -42,15 +42,17 @@ pub(super) struct Fault {
 impl<'a> Line<'a> {
     /// Reads a line; the fault is told with its place.
     pub(super) fn read(record: &Record<'a>, header: &Header) -> Result<Self, Box<RowProblem>> {
-        let problem = |fault: Fault, number: Option<String>| Box::new(RowProblem {
-            line: record.line,
-            column: fault.column.map_or(String::new(), |it| header.heading(it).to_owned()),
-            column_index: None,
-            kind: fault.kind,
-            known_number: number,
-            known_customer: None,
-            known_amount: None,
-        });
+        let problem = |fault: Fault, number: Option<String>| {
+            Box::new(RowProblem {
+                line: record.line,
+                column: fault.column.map_or(String::new(), |it| header.heading(it).to_owned()),
+                column_index: None,
+                kind: fault.kind,
+                known_number: number,
+                known_customer: None,
+                known_amount: None,
+            })
+        };
         let (cells, is_other, repaired) = cells(record, header).map_err(|it| problem(it, None))?;
         let mut line = Self {
             line: record.line,

@@ -22,7 +22,8 @@ read_again: Array<string>,
  */
 items_removed: number, 
 /**
- * What it disturbs, as whole sentences: letters posted, promises, matched receipts.
+ * What it disturbs, as whole sentences: letters posted, promises, disputes, matched
+ * receipts.
  */
 disturbs: Array<string>, 
 /**
