@@ -74,7 +74,10 @@ fn columns_pointed_out_once_are_remembered_for_the_same_headings() {
     let path = desk.export(text);
     let request = ImportRequest { path, mapping: Some(mapping), ..Default::default() };
     desk.app.commit_import(&request).unwrap();
-    assert_snapshot!(desk.told(&format!("{text}\n0512;FA-3;16/01/2026;20,00")), @"3 rows, 3 in: 1 new, 0 changed, 0 settled, 2 unchanged; open 1300.00 EUR");
+    assert_snapshot!(desk.told(&format!("{text}\n0512;FA-3;16/01/2026;20,00")), @"
+    3 rows, 3 in: 1 new, 0 changed, 0 settled, 2 unchanged; open 1300.00 EUR
+    - Aucune colonne d’échéance : les échéances déjà connues sont gardées, les nouvelles pièces n’en ont pas.
+    ");
 }
 
 #[test]

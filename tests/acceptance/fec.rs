@@ -250,7 +250,7 @@ fn a_later_export_of_the_year_settles_what_was_paid_since() {
     let later = desk.import_bytes(FILE, debit_credit(&until("2025-11-30")));
     assert_snapshot!(counts(&later), @"
     14 rows, 14 in: 2 new, 1 changed, 1 settled, 5 unchanged; open 10630.00 EUR
-    - Le nom du fichier annonce une clôture au 31/12/2025, les écritures s’arrêtent au 30/11/2025 : c’est cette date qui compte.
+    - Le nom du fichier annonce une clôture au 31/12/2025, les écritures s’arrêtent avant ; la situation est prise au plus tard au 30/11/2025.
     - Un FEC ne donne pas d’échéance : elles sont déduites des conditions de chaque client, à défaut 30 jours (art. L441-10 C. com.), et marquées comme telles.
     ");
     assert_snapshot!(desk.items("MOULIN"), @"  F25-042  2025-09-15  2025-10-31  6000.00  3500.00");

@@ -104,7 +104,10 @@ fn headings_pointed_out_once_are_known_in_the_next_file_and_the_next_format() {
     let request = ImportRequest { path: path.clone(), ..Default::default() };
     let preview = desk.app.preview_import(&request).unwrap();
     assert!(preview.remembered && preview.missing.is_empty());
-    assert_snapshot!(counts(&desk.import_file(&path).unwrap()), @"1 rows, 1 in: 1 new, 0 changed, 0 settled, 0 unchanged; open 1280.00 EUR");
+    assert_snapshot!(counts(&desk.import_file(&path).unwrap()), @"
+    1 rows, 1 in: 1 new, 0 changed, 0 settled, 0 unchanged; open 1280.00 EUR
+    - Aucune colonne d’échéance : les échéances déjà connues sont gardées, les nouvelles pièces n’en ont pas.
+    ");
     // Other headings are asked about again.
     let refused = desk.told(&text.replace("Delta", "Echo"));
     assert!(refused.starts_with("mapping_needed"), "{refused}");

@@ -122,7 +122,7 @@ fn a_year_that_breaks_off_settles_nothing_of_the_whole_one() {
     ! Ligne 4 : la dernière ligne s’interrompt : le fichier est tronqué. Refaites l’export.
     - Rien de nouveau : le dossier disait déjà la même chose.
     - Des lignes n’ont pas pu être lues : une pièce absente reste ouverte au lieu d’être soldée.
-    - Le nom du fichier annonce une clôture au 31/12/2025, les écritures s’arrêtent au 30/11/2025 : c’est cette date qui compte.
+    - Le nom du fichier annonce une clôture au 31/12/2025, les écritures s’arrêtent avant ; la situation est prise au plus tard au 30/11/2025.
     - Un FEC ne donne pas d’échéance : elles sont déduites des conditions de chaque client, à défaut 30 jours (art. L441-10 C. com.), et marquées comme telles.
     ");
     assert_eq!(desk.books(&["2025-12-31"]), books);

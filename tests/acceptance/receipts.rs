@@ -101,10 +101,10 @@ fn a_statement_becomes_proposals_and_settles_nothing_by_itself() {
     let mut desk = desk();
     assert_snapshot!(told(&desk.app.receipts().unwrap()), @"
     waiting 4: 3831.77; certain 2
-      certain   2026-03-02  1540.00  0417  FA-201 1200.00, FA-202 340.00  Le libellé cite une de ses pièces. Pièces citées : FA-201, FA-202.
+      certain   2026-03-02  1540.00  0417  FA-201 1200.00, FA-202 340.00  Pièces citées : FA-201, FA-202.
       certain   2026-03-02  80.00    0512  FA-203 80.00                   Le donneur d’ordre porte son nom, et lui seul. Une pièce est ouverte de ce montant exact.
       possible  2026-03-03  2150.40  0633  FA-204 2150.40                 Seul le montant désigne ce client. Une pièce est ouverte de ce montant exact.
-      nothing   2026-03-03  61.37    -                                    Donneur d’ordre inconnu, et personne ne doit ce montant. Choisissez le client, ou mettez-le de côté.
+      nothing   2026-03-03  61.37    -                                    Donneur d’ordre inconnu, et aucune pièce libre n’est de ce montant. Choisissez le client, ou mettez-le de côté.
     ");
     assert_snapshot!(desk.today_table("2026-03-03"), @"
     2026-03-03
@@ -120,7 +120,7 @@ fn who_has_paid_leaves_the_list_once_the_certain_receipts_are_accepted() {
     assert_snapshot!(told(&desk.app.accept_certain_receipts().unwrap()), @"
     waiting 2: 2211.77; certain 0
       possible  2026-03-03  2150.40  0633  FA-204 2150.40                 Seul le montant désigne ce client. Une pièce est ouverte de ce montant exact.
-      nothing   2026-03-03  61.37    -                                    Donneur d’ordre inconnu, et personne ne doit ce montant. Choisissez le client, ou mettez-le de côté.
+      nothing   2026-03-03  61.37    -                                    Donneur d’ordre inconnu, et aucune pièce libre n’est de ce montant. Choisissez le client, ou mettez-le de côté.
       matched   2026-03-02  80.00    0512  FA-203 80.00                   Rapproché.
       matched   2026-03-02  1540.00  0417  FA-201 1200.00, FA-202 340.00  Rapproché.
     ");

@@ -19,7 +19,7 @@ fn many(count: u32) -> String {
     text
 }
 
-/// Stops the import among its rows: the passes before them, which tell what file it is, are short.
+/// Stops the import well into the file, once it has been gone through from the start again.
 fn watch(progress: &Progress) -> ImportProgress {
     let (mut last, mut passes) = (0, 0);
     loop {
@@ -27,7 +27,7 @@ fn watch(progress: &Progress) -> ImportProgress {
         passes += u32::from(now.read < last);
         last = now.read;
         let is_over = now.total == 0 && last > 0;
-        if is_over || (passes == 2 && now.read > now.total / 4) {
+        if is_over || (passes >= 1 && now.read > now.total / 4) {
             progress.stop();
             return now;
         }
