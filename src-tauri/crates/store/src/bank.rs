@@ -211,7 +211,7 @@ impl Change<'_> {
 
     /// Removes the lines of statements that are taken back, and their settlements; a line that
     /// another statement lists goes over to that one. Says how many lines and settlements are gone.
-    pub(crate) fn remove_bank_lines(&mut self) -> Result<(usize, usize)> {
+    pub(crate) fn remove_bank_lines(&mut self) -> Result<RemovedLines> {
         let taken = "(SELECT id FROM temp.taken)";
         let gone = format!("(SELECT id FROM bank_line WHERE import_batch_id IN {taken})");
         self.run(&format!("DELETE FROM bank_line_repeat WHERE import_batch_id IN {taken}"))?;
@@ -234,11 +234,25 @@ impl Change<'_> {
             "INSERT OR IGNORE INTO temp.touched
              SELECT item_id FROM settlement WHERE bank_line_id IN {gone}"
         ))?;
+        let sql = format!(
+            "SELECT count(DISTINCT bank_line_id) FROM settlement WHERE bank_line_id IN {gone}"
+        );
+        let matched = self.transaction.query_row(&sql, [], |row| row.get::<_, i64>(0))?;
         let settlements =
             self.run(&format!("DELETE FROM settlement WHERE bank_line_id IN {gone}"))?;
         let lines = self.run(&format!("DELETE FROM bank_line WHERE import_batch_id IN {taken}"))?;
-        Ok((lines, settlements))
+        Ok(RemovedLines { lines, matched: usize::try_from(matched).unwrap_or(0), settlements })
     }
+}
+
+/// What went with statements that were taken back.
+pub(crate) struct RemovedLines {
+    /// How many lines.
+    pub(crate) lines: usize,
+    /// How many of them were matched.
+    pub(crate) matched: usize,
+    /// How many settlements they had made.
+    pub(crate) settlements: usize,
 }
 
 impl BankLineRow<'_> {

@@ -6,7 +6,7 @@ use std::{
 };
 
 use serde::Serialize;
-use store::{BankLine, BankLines, Change, ImportBatch, RemovedMatch, TakenBack};
+use store::{Change, ImportBatch, RemovedMatch, TakenBack};
 use ts_rs::TS;
 
 use super::{ImportRequest, source::Source};
@@ -105,8 +105,6 @@ fn run(
     let mut work = |change: &mut Change<'_>| {
         let before = change.open_totals()?;
         let items_before = change.item_count()?;
-        let is_matched = |it: &&BankLine| it.import == import && it.matched_minor != 0;
-        let matched_here = change.bank_lines(BankLines::All)?.iter().filter(is_matched).count();
         let taken = change.take_back(import)?;
         match wish {
             Wish::Undo => change.mark_undone(import, moment.now)?,
@@ -137,8 +135,7 @@ fn run(
                 words,
                 &taken,
                 &Losses {
-                    matched_here,
-                    waiting: lines_of(&lost),
+                        waiting: lines_of(&lost),
                     read_again: read_again.len(),
                     undo: wish == Wish::Undo,
                 },
@@ -182,8 +179,6 @@ fn kept(ledger: &Ledger, moment: &Moment, batch: &ImportBatch) -> Result<Kept, C
 
 /// What an undo leaves to be done again.
 struct Losses {
-    /// Receipts of the very statement that were matched.
-    matched_here: usize,
     /// Receipts of other statements whose documents did not come back.
     waiting: usize,
     /// Later imports that are read again.
@@ -208,8 +203,8 @@ fn disturbs(words: Words, taken: &TakenBack, losses: &Losses) -> Vec<String> {
     if !taken.disputes.is_empty() {
         sentences.push(words.disputes_kept_in_history(taken.disputes.len()));
     }
-    if losses.matched_here > 0 {
-        sentences.push(words.matches_lost(losses.matched_here));
+    if taken.matched_lines_removed > 0 {
+        sentences.push(words.receipts_leave(taken.matched_lines_removed));
     }
     if losses.waiting > 0 {
         sentences.push(words.receipts_wait_again(losses.waiting));

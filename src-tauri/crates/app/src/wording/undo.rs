@@ -47,6 +47,20 @@ impl Words {
         )
     }
 
+    /// Matched receipts that leave with their statement.
+    pub(crate) fn receipts_leave(self, count: usize) -> String {
+        if count == 1 {
+            return self.pick(
+                "1 encaissement rapproché part avec son relevé : ce qu’il réglait est de nouveau ouvert, sauf si la comptabilité le dit réglé.",
+                "1 matched receipt leaves with its statement: what it settled is open again, unless the accounting shows it settled.",
+            );
+        }
+        self.pick(
+            format!("{count} encaissements rapprochés partent avec leur relevé : ce qu’ils réglaient est de nouveau ouvert, sauf si la comptabilité le dit réglé."),
+            format!("{count} matched receipts leave with their statement: what they settled is open again, unless the accounting shows it settled."),
+        )
+    }
+
     /// Matched receipts that wait again.
     pub(crate) fn receipts_wait_again(self, count: usize) -> String {
         let plural = if count > 1 { "s" } else { "" };
@@ -59,15 +73,6 @@ impl Words {
                 "{count} matched receipt{plural} wait{} for a decision again.",
                 if count > 1 { "" } else { "s" }
             ),
-        )
-    }
-
-    /// Matches of the statement that is taken back.
-    pub(crate) fn matches_lost(self, count: usize) -> String {
-        let plural = if count > 1 { "s" } else { "" };
-        self.pick(
-            format!("{count} encaissement{plural} de ce relevé {} : les pièces réglées redeviennent ouvertes, et le rapprochement sera à refaire.", if count > 1 { "étaient rapprochés" } else { "était rapproché" }),
-            format!("{count} receipt{plural} of this statement {} matched: what they paid is open again, and will have to be matched anew.", if count == 1 { "was" } else { "were" }),
         )
     }
 

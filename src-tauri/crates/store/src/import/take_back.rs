@@ -26,6 +26,8 @@ pub struct TakenBack {
     pub settlements_removed: usize,
     /// How many bank lines are gone.
     pub bank_lines_removed: usize,
+    /// How many of them were matched: their matches are gone with them.
+    pub matched_lines_removed: usize,
     /// Accepted matches with items that are withdrawn now; see [`Change::match_again`].
     pub matches_removed: Vec<RemovedMatch>,
     /// Acts that tell of withdrawn items.
@@ -83,7 +85,10 @@ impl Change<'_> {
         self.unread.push(batch);
 
         self.forget_withdrawn_items()?;
-        (taken.bank_lines_removed, taken.settlements_removed) = self.remove_bank_lines()?;
+        let bank = self.remove_bank_lines()?;
+        taken.bank_lines_removed = bank.lines;
+        taken.matched_lines_removed = bank.matched;
+        taken.settlements_removed = bank.settlements;
         taken.settlements_removed += self.remove_settlements()?;
         self.withdraw_items(&mut taken)?;
         taken.items_removed = self.remove_items()?;
