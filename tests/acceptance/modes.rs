@@ -95,6 +95,18 @@ fn whatever_settles_by_silence_asks_when_more_than_a_quarter_vanishes() {
     }
 }
 
+/// Ten documents are too few for the question; a list that cannot be read settles none of them.
+#[test]
+fn a_list_of_nothing_but_bad_rows_settles_nothing() {
+    let mut desk = Desk::on("2026-02-27");
+    desk.import(&format!("Échéancier au 30/01/2026\n{LIST}{ALL}"));
+    let rows = desk.rows();
+    let bad = "0417;Meunerie Vasseur;FA-501;31/02/2026;04/02/2026;1200,00;1200,00";
+    let told = desk.told(&format!("Échéancier au 27/02/2026\n{LIST}\n{bad}"));
+    assert_snapshot!(told, @"unreadable_file: export.csv : la seule ligne n’a pas pu être reprise ; rien n’a changé. Ligne 3, colonne Date pièce : le « 31/02/2026 » n’existe pas au calendrier. Corrigez la date.");
+    assert_eq!(desk.rows(), rows);
+}
+
 #[test]
 fn an_addition_may_be_older_than_the_last_snapshot() {
     let mut desk = Desk::on("2026-02-27");

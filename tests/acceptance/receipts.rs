@@ -295,3 +295,21 @@ fn a_match_outlives_an_undo_under_it_when_the_document_is_read_again() {
     assert_eq!((desk.books(&days), told(&desk.app.receipts().unwrap())), (books, receipts));
     desk.verifies();
 }
+
+#[test]
+fn matches_that_leave_with_their_statement_are_told() {
+    let mut desk = desk();
+    let books = desk.books(&["2026-03-03"]);
+    desk.app.accept_certain_receipts().unwrap();
+    let told = desk.in_both(|it| it.app.undo_preview(2).unwrap().disturbs.join("\n"));
+    assert_snapshot!(told, @"
+    2 encaissements rapprochés partent avec leur relevé : ce qu’ils réglaient est de nouveau ouvert, sauf si la comptabilité le dit réglé.
+    2 matched receipts leave with their statement: what they settled is open again, unless the accounting shows it settled.
+    ");
+    desk.app.undo_import(2).unwrap();
+    assert_eq!(desk.books(&["2026-03-03"]), books);
+    // Read again, it waits for a word: what was matched once is certain again.
+    desk.app.redo_import(2).unwrap();
+    assert_eq!(desk.app.receipts().unwrap().certain, 2);
+    desk.verifies();
+}
