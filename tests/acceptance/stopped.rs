@@ -1,6 +1,9 @@
 //! A long import is stopped by the user: nothing of it is written.
 
-use std::{thread, time::Duration};
+use std::{
+    thread,
+    time::{Duration, Instant},
+};
 
 use app::import::{
     ImportRequest,
@@ -19,15 +22,20 @@ fn many(count: u32) -> String {
     text
 }
 
-/// Stops the import well into the file, once it has been gone through from the start again.
+/// Stops the import well among its rows; says how far it was. Two passes before them tell what file
+/// it is, and they hurry on: where one was missed, the reading stands still only among the rows.
 fn watch(progress: &Progress) -> ImportProgress {
-    let (mut last, mut passes) = (0, 0);
+    let (mut last, mut passes, mut since) = (progress.now(), 0, Instant::now());
     loop {
         let now = progress.now();
-        passes += u32::from(now.read < last);
-        last = now.read;
-        let is_over = now.total == 0 && last > 0;
-        if is_over || (passes >= 1 && now.read > now.total / 4) {
+        let is_over = now.total == 0 && last.total > 0;
+        passes += u32::from(now.read < last.read);
+        if now != last {
+            (last, since) = (now, Instant::now());
+        }
+        let stands_still = since.elapsed() > Duration::from_millis(20);
+        let is_among = now.read > now.total / 4 && now.read < now.total;
+        if is_over || (is_among && (passes >= 2 || stands_still)) {
             progress.stop();
             return now;
         }
