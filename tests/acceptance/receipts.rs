@@ -180,6 +180,10 @@ fn paid_invoices_stay_paid_until_the_accounting_has_booked_them_and_then_count_o
       open items  3149.40  EUR
       file        3149.40  2026-03-09 export.csv
     ");
+    // What the accounting has booked is no longer unmatched here.
+    let grains = receipt(&mut desk, "80.00");
+    let refused = desk.app.unmatch_receipt(grains).unwrap_err();
+    assert_snapshot!(desk.sentence(&refused), @"invalid_field: La comptabilité a déjà repris ce règlement : le défaire ici rouvrirait des pièces soldées. Corrigez le lettrage en comptabilité, puis importez le nouvel export.");
     // The transfer was taken back: the accounting shows it open again, and so does the ledger.
     desk.day("2026-03-12");
     let back = "0512;Halle aux Grains;FA-203;15/01/2026;14/02/2026;80,00;80,00\n         Total;;;;;3229,40;3229,40";

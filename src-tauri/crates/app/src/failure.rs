@@ -86,6 +86,8 @@ pub(crate) enum Cause {
     InvalidAmount(String),
     #[error("receipt {0} is not waiting")]
     UnknownReceipt(i64),
+    #[error("receipt {0} is booked by the accounting")]
+    BookedReceipt(i64),
     #[error("nothing to match")]
     NothingToMatch,
     #[error("unknown customer {0}")]
@@ -163,6 +165,7 @@ impl Cause {
             | Self::PromiseWithoutDay(_)
             | Self::InvalidAmount(_)
             | Self::NothingToMatch
+            | Self::BookedReceipt(_)
             | Self::PromiseOfNothing => FailureKey::InvalidField,
             Self::Store(store::StoreError::Locked(_)) => FailureKey::LedgerLocked,
             Self::ReadOnly(_) => FailureKey::ReadOnly,

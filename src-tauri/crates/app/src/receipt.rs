@@ -211,6 +211,9 @@ pub(crate) fn unmatch(
     receipt: i64,
 ) -> Result<ReceiptSheet, Cause> {
     let summary = serde_json::json!({ "receipts": [receipt] }).to_string();
+    if ledger.store.is_accounted(receipt)? {
+        return Err(Cause::BookedReceipt(receipt));
+    }
     let all = received(ledger)?;
     let taught = match all.iter().find(|it| it.id == receipt) {
         Some(line) => learn::taught_by(ledger, &all, line)?,

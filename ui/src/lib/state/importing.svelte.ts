@@ -54,7 +54,9 @@ class Importing {
 
   get ready(): boolean {
     const { preview } = this;
-    return !!preview?.outcome && preview.missing.length === 0 && !this.failure && !this.stopped;
+    const outcome = preview?.outcome;
+    const nothing = !!outcome && outcome.accepted === 0 && outcome.rejected.length > 0;
+    return !!outcome && !nothing && preview?.missing.length === 0 && !this.failure && !this.stopped;
   }
 
   async choose(): Promise<void> {

@@ -135,7 +135,7 @@ fn run(
                 words,
                 &taken,
                 &Losses {
-                        waiting: lines_of(&lost),
+                    waiting: lines_of(&lost),
                     read_again: read_again.len(),
                     undo: wish == Wish::Undo,
                 },

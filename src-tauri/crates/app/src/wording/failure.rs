@@ -124,6 +124,10 @@ impl Words {
                 format!("L’encaissement {number} n’attend plus de décision. Rouvrez la liste des encaissements."),
                 format!("Receipt {number} no longer waits for a decision. Open the list of receipts again."),
             ),
+            Cause::BookedReceipt(_) => self.pick(
+                "La comptabilité a déjà repris ce règlement : le défaire ici rouvrirait des pièces soldées. Corrigez le lettrage en comptabilité, puis importez le nouvel export.",
+                "The accounting has booked this payment already: unmatching it here would reopen settled documents. Correct it in the accounting, then import the new export.",
+            ),
             Cause::NothingToMatch => self.pick(
                 "Cochez au moins une pièce ouverte que cet encaissement règle.",
                 "Tick at least one open document that this receipt pays.",

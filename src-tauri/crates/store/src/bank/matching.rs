@@ -16,6 +16,13 @@ impl Store {
     pub fn matches_of(&self, line: i64) -> Result<Vec<SettlementRecord>> {
         item::settlements(&self.connection, "bank_line_id = ?1", line)
     }
+
+    /// Whether the accounting has booked what a bank line settled.
+    pub fn is_accounted(&self, line: i64) -> Result<bool> {
+        let sql =
+            "SELECT EXISTS (SELECT 1 FROM settlement WHERE bank_line_id = ?1 AND accounted = 1)";
+        Ok(self.connection.query_row(sql, [line], |row| row.get(0))?)
+    }
 }
 
 impl Change<'_> {
