@@ -80,9 +80,9 @@ fn a_refusal_arrives_as_a_key_and_a_sentence() {
 
 #[test]
 fn a_closed_dialog_is_an_answer() {
-    assert_eq!(Page::new(None).invoke("choose_export", json!({})), Ok(Value::Null));
-    let chosen = Page::new(Some("/tmp/export.csv".into())).invoke("choose_export", json!({}));
-    assert_eq!(chosen, Ok(json!("/tmp/export.csv")));
+    assert_eq!(Page::new(None).invoke("choose_exports", json!({})), Ok(json!([])));
+    let chosen = Page::new(Some("/tmp/export.csv".into())).invoke("choose_exports", json!({}));
+    assert_eq!(chosen, Ok(json!(["/tmp/export.csv"])));
 }
 
 #[test]
@@ -92,6 +92,19 @@ fn arguments_are_named_as_the_page_names_them() {
     for (command, arguments) in [
         ("aged_balance", json!({ "on": "2026-10-31", "basis": "due" })),
         ("indicators", json!({ "on": null, "months": 12 })),
+        ("imports", json!({})),
+        ("undo_preview", json!({ "import": 1 })),
+        ("undo_import", json!({ "import": 1 })),
+        ("redo_import", json!({ "import": 1 })),
+        ("brief", json!({})),
+        ("tie_out", json!({ "on": null })),
+        ("set_account_balance", json!({ "on": null, "amount": "1", "currency": "EUR" })),
+        ("receipts", json!({})),
+        ("accept_receipts", json!({ "receipts": [1] })),
+        ("match_receipt", json!({ "matched": { "receipt": 1, "items": [1] } })),
+        ("unmatch_receipt", json!({ "receipt": 1 })),
+        ("set_aside_receipt", json!({ "receipt": 1, "aside": true })),
+        ("claimable", json!({ "customer": "C001" })),
         ("customer_sheet", json!({ "customer": "C001", "on": null })),
         ("find_customers", json!({ "query": "men" })),
         ("letter_pdf", json!({ "customer": "C001", "on": null })),

@@ -53,7 +53,8 @@ async fn receipts_are_matched_and_the_balance_still_ties() -> Outcome {
             screen.press("import-commit").await?;
             accept(screen).await?;
             match_by_hand(screen).await?;
-            tie_out(screen).await
+            tie_out(screen).await?;
+            in_english_and_in_the_dark(screen).await
         })
         .await
 }
@@ -82,4 +83,16 @@ async fn tie_out(screen: &Screen) -> Outcome {
     screen.press("account-enter").await?;
     screen.write("account-balance", "4 934,50").await?;
     screen.shot("tied").await
+}
+
+async fn in_english_and_in_the_dark(screen: &Screen) -> Outcome {
+    screen.press("language-en").await?;
+    screen.until("English", "document.documentElement.lang === 'en'").await?;
+    screen.press("theme-dark").await?;
+    screen.until("a dark page", "document.documentElement.dataset.theme === 'dark'").await?;
+    for place in ["nav-receipts", "nav-import", "nav-aging"] {
+        screen.press(place).await?;
+        screen.shot(&format!("{place}-dark")).await?;
+    }
+    Ok(())
 }

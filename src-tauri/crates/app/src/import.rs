@@ -23,6 +23,7 @@ mod report;
 mod request;
 mod run;
 mod source;
+mod stated;
 mod take_over;
 pub mod undo;
 

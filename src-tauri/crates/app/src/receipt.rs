@@ -104,7 +104,7 @@ pub(crate) fn sheet(ledger: &mut Ledger, moment: &Moment) -> Result<ReceiptSheet
     newest.truncate(SETTLED_SHOWN);
     for line in &newest {
         let state = if line.set_aside { ReceiptState::SetAside } else { ReceiptState::Matched };
-        let matched = propose::matched(ledger, line, moment.words)?;
+        let matched = propose::matched(ledger, line)?;
         rows.push(row(line, state, matched, String::new()));
     }
     Ok(ReceiptSheet {

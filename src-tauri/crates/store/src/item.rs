@@ -34,6 +34,8 @@ pub struct SettlementRecord {
     pub number: String,
     /// What the item is.
     pub kind: ItemKind,
+    /// When it was due.
+    pub due: Option<NaiveDate>,
     /// The day.
     pub on: NaiveDate,
     /// The amount, in the sign of the account.
@@ -266,7 +268,7 @@ pub(crate) fn settlements(
 ) -> Result<Vec<SettlementRecord>> {
     let sql = format!(
         "SELECT item_id, number, settled_on, currency, amount_minor, source, bank_line_id,
-                item.kind
+                item.kind, item.due
          FROM settlement JOIN item ON item.id = item_id
          WHERE {which} ORDER BY settled_on DESC, settlement.id DESC"
     );
@@ -280,6 +282,7 @@ pub(crate) fn settlements(
             source: row.get(5)?,
             bank_line: row.get(6)?,
             kind: kind(row.get_ref(7)?)?,
+            due: optional_day(row.get_ref(8)?)?,
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -12,8 +12,9 @@ use super::{
     absent::{self, Uncertain},
     changes::Outcome,
     flow::Flow,
-    merge::{Merge, Settled, Stated, Taken},
+    merge::{Merge, Taken},
     source::{Content, Source},
+    stated::{Settled, Stated},
 };
 use crate::failure::Cause;
 

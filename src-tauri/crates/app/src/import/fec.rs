@@ -18,8 +18,9 @@ use super::{
     ImportMode,
     absent::{self, Uncertain},
     changes::Outcome,
-    merge::{Merge, Settled, Stated},
+    merge::Merge,
     source::{Content, Source},
+    stated::{Settled, Stated},
 };
 use crate::failure::Cause;
 

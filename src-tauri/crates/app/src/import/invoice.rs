@@ -6,8 +6,9 @@ use store::{Change, CustomerDetails, DueSource};
 
 use super::{
     changes::Outcome,
-    merge::{Merge, Settled, Stated, Taken},
+    merge::{Merge, Taken},
     source::{Content, Source},
+    stated::{Settled, Stated},
 };
 use crate::failure::Cause;
 

@@ -13,8 +13,9 @@ use super::{
     ChangeKind, ItemChange, RejectedRow,
     changes::Outcome,
     flow::Flow,
-    merge::{Merge, Settled, Stated, Taken},
+    merge::{Merge, Taken},
     source::{Content, Source},
+    stated::{Settled, Stated},
 };
 use crate::{failure::Cause, wording::Words};
 

@@ -139,7 +139,6 @@ pub(super) fn claimables(ledger: &mut Ledger, moment: &Moment) -> Result<Vec<Cla
 pub(super) fn matched(
     ledger: &mut Ledger,
     line: &BankLine,
-    words: Words,
 ) -> Result<Option<ReceiptProposal>, Cause> {
     if line.set_aside {
         return Ok(None);
@@ -155,7 +154,7 @@ pub(super) fn matched(
     let allocation = |it: store::SettlementRecord| ReceiptAllocation {
         item: it.item.0,
         number: it.number,
-        due: None,
+        due: it.due,
         open: it.amount.into(),
         amount: it.amount.into(),
     };
@@ -166,6 +165,6 @@ pub(super) fn matched(
         remainder: (left != 0).then(|| money(left).into()),
         fee: (fee != 0).then(|| money(fee).into()),
         confidence: super::MatchConfidence::Certain,
-        reason: words.matched_by_you(),
+        reason: String::new(),
     }))
 }

@@ -175,9 +175,4 @@ impl Words {
             ),
         }
     }
-
-    /// The user matched it.
-    pub(crate) fn matched_by_you(self) -> String {
-        self.pick("Rapproché.", "Matched.")
-    }
 }
