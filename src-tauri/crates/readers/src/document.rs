@@ -2,7 +2,8 @@
 //!
 //! Amounts leave in the sign of the customer account, whatever the sign of the file: a type that
 //! says credit note or payment makes them negative, and without a type a negative amount is a
-//! credit note.
+//! credit note, or a payment where its number is one of payments or is missing: a bank receipt has
+//! no piece of its own, and is then called by its reference or its day.
 
 use chrono::NaiveDate;
 use receivables::{ItemKind, Money};
@@ -26,7 +27,7 @@ pub struct DocumentFact<'a> {
     pub customer_code: &'a str,
     /// The customer's name; blank where the file has none.
     pub customer_name: &'a str,
-    /// Its number.
+    /// Its number; of a payment without one, its reference or its day as the file writes it.
     pub number: &'a str,
     /// What it does to the account.
     pub kind: ItemKind,
@@ -59,10 +60,10 @@ pub(crate) fn fact<'a>(
         return Ok(None);
     }
     let (customer_code, customer_name) = customers.of(plan, record)?;
-    let number = plan.text(record, Field::Number)?;
-    if number.is_empty() {
-        return Err(plan.missing(Field::Number));
-    }
+    let number = match plan.text(record, Field::Number)? {
+        "" => payment_name(plan, record)?,
+        number => number,
+    };
     let due = plan.date(record, Field::Due)?;
     let issued = match plan.column(Field::Issued) {
         Some(_) => plan.needed_date(record, Field::Issued)?,
@@ -87,6 +88,19 @@ pub(crate) fn fact<'a>(
     }))
 }
 
+/// What a payment without a number is called; any other document must have one.
+fn payment_name<'a>(plan: &Plan, record: &Record<'a>) -> Result<&'a str, Fault> {
+    let missing = || plan.missing(Field::Number);
+    let original = plan.balance(record).map_err(|_| missing())?.original;
+    if item_kind(plan, record, original)? != ItemKind::Payment {
+        return Err(missing());
+    }
+    let day = if plan.column(Field::Issued).is_some() { Field::Issued } else { Field::Due };
+    let reference = plan.text(record, Field::Reference)?;
+    let name = if reference.is_empty() { plan.text(record, day)? } else { reference };
+    if name.is_empty() { Err(missing()) } else { Ok(name) }
+}
+
 /// What a row adds to a sum of the file, as far as it can be read.
 pub(crate) fn known_amount(plan: &Plan, record: &Record<'_>) -> Option<Money> {
     let balance = plan.balance(record).ok()?;
@@ -97,12 +111,16 @@ pub(crate) fn known_amount(plan: &Plan, record: &Record<'_>) -> Option<Money> {
 
 fn item_kind(plan: &Plan, record: &Record<'_>, original: Money) -> Result<ItemKind, Fault> {
     let cell = plan.cell(record, Field::Kind);
-    let said = match cell {
-        "" => ItemKind::Invoice,
-        _ => word::item_kind(cell).ok_or_else(|| {
-            plan.fault(Field::Kind, ProblemKind::UnknownKind { value: excerpt(cell) })
-        })?,
-    };
-    let credit = said == ItemKind::Invoice && original.minor < 0;
-    Ok(if credit { ItemKind::CreditNote } else { said })
+    let is_credit = original.minor < 0;
+    if cell.is_empty() {
+        let number = plan.cell(record, Field::Number);
+        return Ok(match () {
+            () if !is_credit => ItemKind::Invoice,
+            () if number.is_empty() => ItemKind::Payment,
+            () => ItemKind::CreditNote,
+        });
+    }
+    let unknown = || plan.fault(Field::Kind, ProblemKind::UnknownKind { value: excerpt(cell) });
+    let said = word::item_kind(cell).ok_or_else(unknown)?;
+    Ok(if said == ItemKind::Invoice && is_credit { ItemKind::CreditNote } else { said })
 }

@@ -13,6 +13,8 @@ mod kinds;
 mod layouts;
 #[path = "stories/packages.rs"]
 mod packages;
+#[path = "stories/payments.rs"]
+mod payments;
 
 fn open(bytes: impl AsRef<[u8]>) -> Table<Cursor<Vec<u8>>> {
     Table::open(Cursor::new(bytes.as_ref().to_vec()), "export.csv").unwrap()
