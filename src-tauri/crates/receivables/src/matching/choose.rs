@@ -6,6 +6,7 @@ use super::{
     Confidence, OpenAccounts, Proposal, Reason, Receipt, Recognised, Tolerance,
     account::{Account, Explanation, Line, Shape},
     doubt::{BEYOND_DOUBT, PLAUSIBLE},
+    named::NamedItems,
     sums,
 };
 use crate::{CustomerId, ItemId, Money};
@@ -19,6 +20,8 @@ pub(super) struct Desk<'a> {
     /// Items that a likely proposal pays, and how it came to them; they may still be chosen, but
     /// not with certainty.
     pub(super) held: HashMap<ItemId, Recognised>,
+    /// Items that the receipts name.
+    pub(super) named: NamedItems,
 }
 
 /// Whose account is looked at, and why.

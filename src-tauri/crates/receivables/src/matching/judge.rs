@@ -2,7 +2,8 @@
 //!
 //! Receipts are judged in the order of their days, and what a certain proposal takes is gone for
 //! the others. An item that a likely proposal takes may be proposed again, but never with
-//! certainty: no item is certain for one receipt and proposed for another.
+//! certainty: no item is certain for one receipt and proposed for another. Nor is an item certain
+//! for a receipt that is silent about it while another receipt names it.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -10,6 +11,7 @@ use super::{
     Confidence, Match, Nothing, OpenAccounts, Proposal, Reason, Receipt, Recognised, Tolerance,
     choose::{Debtor, Desk},
     index::{Evidence, Sure},
+    named::NamedItems,
 };
 use crate::CustomerId;
 
@@ -21,7 +23,8 @@ impl OpenAccounts {
         let mut order: Vec<_> = (0..receipts.len()).collect();
         order.sort_by_key(|&at| (receipts[at].on, receipts[at].id));
         let taken = HashSet::new();
-        let mut desk = Desk { accounts: self, tolerance, taken, held: HashMap::new() };
+        let named = NamedItems::by(self, receipts);
+        let mut desk = Desk { accounts: self, tolerance, taken, held: HashMap::new(), named };
         let mut certain = BTreeMap::new();
         for &at in &order {
             if let Ok(proposal) = desk.judge(&receipts[at])
@@ -46,7 +49,9 @@ impl OpenAccounts {
 impl Desk<'_> {
     /// Finds what a receipt pays, and notes what that takes or holds.
     fn judge(&mut self, receipt: &Receipt) -> Result<Proposal, Nothing> {
-        let proposal = self.find(receipt)?;
+        let found = self.find(receipt)?;
+        let is_claimed = self.named.by_others(receipt, &found);
+        let proposal = if is_claimed { found.at_most_likely() } else { found };
         let items = proposal.allocations.iter().map(|it| it.0);
         match proposal.confidence {
             Confidence::Certain => self.taken.extend(items),

@@ -1,15 +1,15 @@
 //! What a receipt names: documents by their numbers, of one customer or of several.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::{
-    Confidence, Proposal, Reason, Receipt, Recognised,
+    Confidence, OpenAccounts, Proposal, Reason, Receipt, ReceiptId, Recognised,
     account::Account,
     choose::{Debtor, Desk, Paid, in_full},
     index::Evidence,
     sums,
 };
-use crate::{CustomerId, ItemKind};
+use crate::{CustomerId, ItemId, ItemKind};
 
 /// The most items that are looked for beside those a receipt names.
 const UNNAMED: usize = 3;
@@ -31,6 +31,36 @@ struct Claim {
     /// Where the named items stand in the account.
     lines: Vec<usize>,
     debtor: Debtor,
+}
+
+/// Which items are named on which receipts, before any of them is judged.
+#[derive(Debug, Clone, Default)]
+pub(super) struct NamedItems {
+    items: HashSet<ItemId>,
+    by: HashSet<(ReceiptId, ItemId)>,
+}
+
+impl NamedItems {
+    /// Reads the texts of the receipts; what is no receipt, such as a returned payment, pays nothing.
+    pub(super) fn by(accounts: &OpenAccounts, receipts: &[Receipt]) -> Self {
+        let mut named = Self::default();
+        for receipt in receipts.iter().filter(|it| it.received.minor > 0) {
+            for at in accounts.numbers.named(&receipt.text).into_iter().flat_map(|it| it.items) {
+                let item = &accounts.items[at];
+                if item.open.currency == receipt.received.currency {
+                    named.items.insert(item.item);
+                    named.by.insert((receipt.id, item.item));
+                }
+            }
+        }
+        named
+    }
+
+    /// Whether the proposal pays an item that only other receipts name.
+    pub(super) fn by_others(&self, receipt: &Receipt, proposal: &Proposal) -> bool {
+        let is_other = |item| self.items.contains(&item) && !self.by.contains(&(receipt.id, item));
+        proposal.allocations.iter().any(|it| is_other(it.0))
+    }
 }
 
 impl Desk<'_> {

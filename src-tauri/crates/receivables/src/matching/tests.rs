@@ -132,6 +132,34 @@ fn a_known_customer_and_one_item_of_the_amount_are_certain() {
 }
 
 #[test]
+fn an_item_that_another_receipt_names_is_not_certain_and_goes_to_that_one() {
+    check(
+        "1 F-2601 812.40 2026-05-31
+         1 F-2602 433.00 2026-06-15",
+        "433.00 | VIR SEPA VIGNOBLES MENARD
+         433.00 | VIR SEPA VIGNOBLES MENARD | FACTURE F-2602",
+        "F-2601=433.00: Likely, Name, OldestFirst
+         F-2602=433.00: Certain, Number, NamedNumber",
+    );
+    // Named by a receipt that does not explain it, it is likely for both.
+    check(
+        "1 F-2601 433.00 2026-06-15",
+        "433.00 | VIR SEPA VIGNOBLES MENARD
+         100.00 | VIR SEPA VIGNOBLES MENARD | ACOMPTE F-2601",
+        "F-2601=433.00: Likely, Name, ExactAmount
+         F-2601=100.00: Likely, Number, NamedNumber",
+    );
+    // A payment that came back names it as well, and pays nothing.
+    check(
+        "1 F-2601 433.00 2026-06-15",
+        "433.00 | VIR SEPA VIGNOBLES MENARD
+         -433.00 | VIGNOBLES MENARD | REJET F-2601",
+        "F-2601=433.00: Certain, Name, ExactAmount
+         NotReceived",
+    );
+}
+
+#[test]
 fn of_two_items_of_the_same_amount_the_oldest_is_likely_and_the_named_one_certain() {
     let owes = "1 F-2601 90.00 2026-04-30
                 1 F-2602 90.00 2026-05-31
