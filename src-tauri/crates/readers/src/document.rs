@@ -116,7 +116,7 @@ fn item_kind(plan: &Plan, record: &Record<'_>, original: Money) -> Result<ItemKi
         let number = plan.cell(record, Field::Number);
         return Ok(match () {
             () if !is_credit => ItemKind::Invoice,
-            () if number.is_empty() => ItemKind::Payment,
+            () if number.is_empty() || word::is_payment_number(number) => ItemKind::Payment,
             () => ItemKind::CreditNote,
         });
     }

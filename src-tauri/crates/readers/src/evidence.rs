@@ -5,6 +5,8 @@
 
 use std::cmp::Ordering;
 
+use receivables::ItemKind;
+
 use crate::{
     DateOrder, DecimalMark, Field,
     amount::{self, MarkEvidence},
@@ -41,6 +43,8 @@ pub(crate) struct Evidence {
     pub(crate) comma_cue: Option<Cue>,
     pub(crate) dot_cue: Option<Cue>,
     kinds: u64,
+    /// Invoices among the kinds, written as a word: single letters may mean anything.
+    invoices: u64,
     currencies: u64,
     signs: u64,
     statuses: u64,
@@ -74,7 +78,9 @@ impl Evidence {
             cell.clone_into(&mut self.first);
         }
         self.varied |= cell != self.first;
-        self.kinds += u64::from(word::item_kind(cell).is_some());
+        let kind = word::item_kind(cell);
+        self.kinds += u64::from(kind.is_some());
+        self.invoices += u64::from(kind == Some(ItemKind::Invoice) && cell.len() > 2);
         self.currencies += u64::from(currency::parse(cell).is_some());
         self.signs += u64::from(word::side(cell).is_some());
         self.statuses += u64::from(word::status(cell).is_some());
@@ -145,6 +151,14 @@ impl Evidence {
             Field::CustomerCode => self.varied || self.filled < 3 || !self.first.starts_with("411"),
             _ => true,
         }
+    }
+
+    /// Whether every row has a kind of document, invoices and others. Modes of payment, such as
+    /// *virement*, are known as kinds too but never stand beside invoices.
+    pub(crate) fn is_of_kinds(&self) -> bool {
+        let are_all = self.filled > 0 && self.filled == self.rows && self.kinds == self.filled;
+        // *Débit* and *crédit* are the side of an amount.
+        are_all && self.varied && self.invoices > 0 && self.signs == 0
     }
 
     /// Whether every date is a day number of Excel, so that the numbers are meant as dates.

@@ -138,6 +138,7 @@ impl Layout<'_> {
         }
         self.name_from_code(&mut mapping);
         self.number_from_reference(&mut mapping);
+        self.kind_from_contents(&mut mapping);
         self.customer_from_groups(&mut mapping);
         mapping.columns.sort_unstable();
         mapping
@@ -167,6 +168,19 @@ impl Layout<'_> {
                 reference.1 = Field::Number;
             }
         }
+    }
+
+    /// Types of documents under a heading that no list knows: *facture* and *règlement* mean nothing
+    /// else.
+    fn kind_from_contents(self, mapping: &mut Mapping) {
+        let documents = matches!(mapping.kind, Kind::Documents | Kind::OpenItems);
+        if !documents || mapping.column(Field::Kind).is_some() {
+            return;
+        }
+        let mut headings = self.headings.iter().enumerate();
+        let kinds =
+            headings.find(|(at, it)| self.columns[*at].is_of_kinds() && !heading::is_known(it));
+        mapping.columns.extend(kinds.map(|(at, _)| (at, Field::Kind)));
     }
 
     /// Where no column has a customer, the names of the groups may.

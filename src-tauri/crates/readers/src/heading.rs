@@ -110,7 +110,7 @@ fn words(heading: &str) -> Vec<String> {
 
 /// Splits at punctuation, between letters and digits, and at the humps of camel case.
 fn split(heading: &str) -> Vec<String> {
-    let chars: Vec<char> = heading.chars().take(200).collect();
+    let chars: Vec<char> = heading.chars().take(200).filter(|it| !is_accent(*it)).collect();
     let mut words = vec![String::new()];
     for (index, &char) in chars.iter().enumerate() {
         let before = index.checked_sub(1).map_or(' ', |it| chars[it]);
@@ -163,7 +163,8 @@ pub(crate) fn is_same(text: &str, plain: &str) -> bool {
     text.chars().flat_map(folded).eq(plain.chars())
 }
 
-/// A character in lower case, without its accent.
+/// A character in lower case, without its accent; nothing for an accent that stands by itself, as
+/// macOS writes it.
 pub(crate) fn folded(char: char) -> impl Iterator<Item = char> {
     let (first, second) = match char {
         'A'..='Z' => (char.to_ascii_lowercase(), None),
@@ -180,7 +181,11 @@ pub(crate) fn folded(char: char) -> impl Iterator<Item = char> {
         'Æ' | 'æ' => ('a', Some('e')),
         _ => (char, None),
     };
-    [Some(first), second].into_iter().flatten()
+    [(!is_accent(char)).then_some(first), second].into_iter().flatten()
+}
+
+fn is_accent(char: char) -> bool {
+    ('\u{300}'..='\u{36F}').contains(&char)
 }
 
 #[cfg(test)]

@@ -24,11 +24,15 @@ const CREDIT_NOTE: [&str; 18] = [
     "credit", "customer credit note", "cn", "cm", "note de credit", "accreccredit", "381", "refund",
 ];
 #[rustfmt::skip]
-const PAYMENT: [&str; 26] = [
+const PAYMENT: [&str; 29] = [
     "r", "rg", "rgt", "rt", "reg", "regl", "reglement", "reglement client", "paiement",
     "encaissement", "acompte", "virement", "vir", "cheque", "chq", "cb", "prelevement", "prlv",
     "rc", "payment", "customer payment", "pmt", "pay", "receipt", "deposit", "unapplied payment",
+    "reglements", "encaissements", "virements",
 ];
+/// What the numbers of payments begin with, as packages write them.
+const PAYMENT_PREFIXES: [&str; 9] =
+    ["rg", "reg", "rgt", "rglt", "vir", "chq", "prlv", "enc", "pay"];
 
 #[rustfmt::skip]
 const VOID: [&str; 24] = [
@@ -100,6 +104,15 @@ pub(crate) fn item_kind(text: &str) -> Option<ItemKind> {
         word if PAYMENT.contains(&word) => Some(ItemKind::Payment),
         _ => None,
     }
+}
+
+/// Whether a document of this number is a payment: `RG-12`, `VIR 0098`, but not `REGION4`.
+pub(crate) fn is_payment_number(number: &str) -> bool {
+    PAYMENT_PREFIXES.iter().any(|prefix| {
+        let (head, rest) = number.split_at_checked(prefix.len()).unwrap_or_default();
+        let ends = rest.starts_with(|it: char| it.is_ascii_digit() || it == '-' || it == ' ');
+        ends && head.eq_ignore_ascii_case(prefix)
+    })
 }
 
 /// Any text but a no: the column often holds the reason of the dispute.
@@ -190,10 +203,38 @@ mod tests {
             ("R", Some(Payment)),
             ("Règlement", Some(Payment)),
             ("Payment", Some(Payment)),
+            ("RÈGLEMENTS", Some(Payment)),
+            // An accent that stands by itself, as macOS writes it.
+            ("Re\u{300}glement", Some(Payment)),
             ("OD", None),
             ("", None),
         ] {
             assert_eq!(item_kind(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_payments() {
+        for (number, expected) in [
+            ("RG-12", true),
+            ("reg0012", true),
+            ("RGT 7", true),
+            ("RGLT-2026-1", true),
+            ("VIR 0098", true),
+            ("CHQ0001", true),
+            ("PRLV-3", true),
+            ("Enc4", true),
+            ("PAY-5", true),
+            ("AV-12", false),
+            ("AC-12", false),
+            ("CN12", false),
+            ("REGION4", false),
+            ("RG", false),
+            ("12 RG-1", false),
+            ("é", false),
+            ("", false),
+        ] {
+            assert_eq!(is_payment_number(number), expected, "{number}");
         }
     }
 
