@@ -55,6 +55,30 @@ fn an_archive_that_is_no_workbook_is_named_as_one() {
 }
 
 #[test]
+fn a_folder_and_a_file_that_is_not_there_are_said_in_the_user_s_language() {
+    let mut desk = Desk::on("2026-03-31");
+    let folder = desk.file("factures.csv", b"");
+    std::fs::remove_file(&folder).unwrap();
+    let mut said = |path: &std::path::Path| {
+        let parent = path.parent().unwrap().to_str().unwrap().to_owned();
+        desk.in_both(|it| {
+            let failure = it.import_file(path).unwrap_err();
+            it.sentence(&failure)
+        })
+        .replace(&parent, "…")
+    };
+    assert_snapshot!(said(&folder), @"
+    internal: …/factures.csv n’existe pas. Vérifiez le chemin.
+    internal: …/factures.csv does not exist. Check the path.
+    ");
+    std::fs::create_dir(&folder).unwrap();
+    assert_snapshot!(said(&folder), @"
+    internal: …/factures.csv est un répertoire, pas un fichier. Choisissez un fichier.
+    internal: …/factures.csv is a folder, not a file. Choose a file.
+    ");
+}
+
+#[test]
 fn unknown_headings_are_asked_about() {
     let text = "Alpha;Bravo;Charlie\nun;deux;trois\nquatre;cinq;six\n";
     assert_snapshot!(refused("inconnu.csv", text.as_bytes()), @"

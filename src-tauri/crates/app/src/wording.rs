@@ -12,6 +12,7 @@ mod history;
 mod import;
 mod reason;
 mod receipt;
+mod system;
 mod tie_out;
 mod undo;
 mod verify;

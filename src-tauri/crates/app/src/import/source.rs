@@ -97,6 +97,10 @@ impl Source {
         let path = request.path.as_path();
         let name = path.file_name().map(|it| it.to_string_lossy().into_owned());
         let io = |source| Cause::Io { path: path.to_owned(), source };
+        // Windows would call it a refused access.
+        if path.is_dir() {
+            return Err(io(io::ErrorKind::IsADirectory.into()));
+        }
         let file = File::open(path).map_err(io)?;
         let length = file.metadata().map_err(io)?.len();
         progress.begin(length);

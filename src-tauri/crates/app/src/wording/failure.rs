@@ -137,10 +137,7 @@ impl Words {
                 format!("The view of {} is read-only. Go back to today to record.", self.day(*day)),
             ),
             Cause::Store(error) => self.store(error),
-            Cause::Io { path, source } => self.pick(
-                format!("{} : le système a refusé ({source}). Vérifiez le chemin et les droits.", path.display()),
-                format!("{}: the system refused ({source}). Check the path and your rights.", path.display()),
-            ),
+            Cause::Io { path, source } => self.system_at(path, source),
             Cause::Document { customer, source } => self.pick(
                 format!("Courrier pour {customer} : {} Rien n’a été enregistré.", self.document(source)),
                 format!("Letter for {customer}: {} Nothing was recorded.", self.document(source)),
@@ -217,10 +214,10 @@ impl Words {
             Refusal::Fec(it) => self.fec_refusal(file, it),
             Refusal::Bank(it) => self.bank_refusal(file, it),
             Refusal::Invoice(it) => self.invoice_refusal(file, it),
-            Refusal::Io(source) => self.pick(
+            Refusal::Io(source) => self.system(file, source, || self.pick(
                 format!("{file} n’a pas pu être lu ({source}). Fermez-le dans les autres programmes, puis recommencez."),
                 format!("{file} could not be read ({source}). Close it in other programs, then try again."),
-            ),
+            )),
         }
     }
 
@@ -294,10 +291,7 @@ impl Words {
                 format!("L’import {import} ({file}) date d’une version qui ne gardait pas les fichiers : ni lui ni un import antérieur ne peuvent être annulés."),
                 format!("Import {import} ({file}) was made by a version that did not keep files: neither it nor an earlier one can be undone."),
             ),
-            StoreError::Io { path, source } => self.pick(
-                format!("{} : le système a refusé ({source}). Vérifiez le chemin et les droits.", path.display()),
-                format!("{}: the system refused ({source}). Check the path and your rights.", path.display()),
-            ),
+            StoreError::Io { path, source } => self.system_at(path, source),
             StoreError::Sqlite(source) => self.pick(
                 format!("Le dossier n’a pas pu être lu ou écrit ({source}). Rien n’a changé."),
                 format!("The ledger could not be read or written ({source}). Nothing changed."),
