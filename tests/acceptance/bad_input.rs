@@ -40,8 +40,24 @@ fn an_empty_file_is_refused() {
 fn a_binary_file_is_refused() {
     let noise: Vec<u8> = (0..9000u32).map(|it| (it * it * 31 % 251) as u8).collect();
     assert_snapshot!(refused("bruit.csv", &noise), @"
-    unreadable_file: bruit.csv est un fichier binaire, pas un tableau en texte (ligne 1). Enregistrez-le au format CSV, puis importez le CSV.
-    unreadable_file: bruit.csv is a binary file, not a text table (line 1). Save it as CSV, then import the CSV.
+    unreadable_file: bruit.csv est un fichier binaire, pas un export. Encours lit les exports CSV, XLSX, XLS, ODS, FEC, les relevés bancaires et les factures électroniques.
+    unreadable_file: bruit.csv is a binary file, not an export. Encours reads exports as CSV, XLSX, XLS, ODS and FEC, bank statements and electronic invoices.
+    ");
+}
+
+#[test]
+fn a_picture_json_and_a_database_are_told_what_is_read_instead() {
+    assert_snapshot!(refused("photo.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), @"
+    unreadable_file: photo.csv est une image, pas un export. Encours lit les exports CSV, XLSX, XLS, ODS, FEC, les relevés bancaires et les factures électroniques.
+    unreadable_file: photo.csv is a picture, not an export. Encours reads exports as CSV, XLSX, XLS, ODS and FEC, bank statements and electronic invoices.
+    ");
+    assert_snapshot!(refused("export.json", b"{\"invoices\": []}"), @"
+    unreadable_file: export.json est un fichier JSON, pas un export. Encours lit les exports CSV, XLSX, XLS, ODS, FEC, les relevés bancaires et les factures électroniques.
+    unreadable_file: export.json is a JSON file, not an export. Encours reads exports as CSV, XLSX, XLS, ODS and FEC, bank statements and electronic invoices.
+    ");
+    assert_snapshot!(refused("compta.db", b"SQLite format 3\0\x10\0\x01\x01\0"), @"
+    unreadable_file: compta.db est une base de données, pas un export. Encours lit les exports CSV, XLSX, XLS, ODS, FEC, les relevés bancaires et les factures électroniques.
+    unreadable_file: compta.db is a database, not an export. Encours reads exports as CSV, XLSX, XLS, ODS and FEC, bank statements and electronic invoices.
     ");
 }
 
@@ -49,8 +65,8 @@ fn a_binary_file_is_refused() {
 fn an_archive_that_is_no_workbook_is_named_as_one() {
     let workbook = b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0b\xee\x9dh^\x01\0\0[Content_Types].xml";
     assert_snapshot!(refused("export.xlsx", workbook), @"
-    unreadable_file: export.xlsx est une archive compressée, pas un tableau en texte (ligne 1). Enregistrez-le au format CSV, puis importez le CSV.
-    unreadable_file: export.xlsx is a compressed archive, not a text table (line 1). Save it as CSV, then import the CSV.
+    unreadable_file: export.xlsx est une archive compressée, mais pas un classeur qui se lit. Refaites l’export, ou sortez-en les fichiers à importer. Encours lit les exports CSV, XLSX, XLS, ODS, FEC, les relevés bancaires et les factures électroniques.
+    unreadable_file: export.xlsx is a compressed archive, but no workbook that can be read. Export it again, or take the files to import out of it. Encours reads exports as CSV, XLSX, XLS, ODS and FEC, bank statements and electronic invoices.
     ");
 }
 

@@ -102,8 +102,8 @@ fn each_is_one_sentence_that_says_what_and_where_and_what_to_do() {
     unreadable_file: courrier.pdf est un PDF sans facture XML à l’intérieur : ce n’est pas un Factur-X. Importez l’export de votre logiciel, ou la facture au format Factur-X, CII ou UBL.
     unreadable_file: bombe.zip se déplie à plus de 64 Mo : il n’a pas été ouvert davantage. Exportez-le en CSV.
     unreadable_file: abime.xlsx est un classeur abîmé, ou d’une forme qui ne se lit pas ici. Ouvrez-le dans votre tableur, enregistrez la feuille au format CSV, puis importez le CSV.
-    unreadable_file: moitie.xlsx est une archive compressée, pas un tableau en texte (ligne 1). Enregistrez-le au format CSV, puis importez le CSV.
-    unreadable_file: nul.csv est un fichier binaire, pas un tableau en texte (ligne 1). Enregistrez-le au format CSV, puis importez le CSV.
+    unreadable_file: moitie.xlsx est une archive compressée, mais pas un classeur qui se lit. Refaites l’export, ou sortez-en les fichiers à importer. Encours lit les exports CSV, XLSX, XLS, ODS, FEC, les relevés bancaires et les factures électroniques.
+    unreadable_file: nul.csv est un fichier binaire, pas un export. Encours lit les exports CSV, XLSX, XLS, ODS, FEC, les relevés bancaires et les factures électroniques.
     unreadable_file: cellule.csv : la seule ligne n’a pas pu être reprise ; rien n’a changé. Ligne 2 : une ligne de plus d’un mébioctet. Vérifiez les fins de ligne du fichier.
     unreadable_file: an-9999.csv : la seule ligne n’a pas pu être reprise ; rien n’a changé. Ligne 2, colonne Échéance : « 04/02/9999 » : l’année doit être entre 1900 et 2100. Corrigez la date.
     unreadable_file: enorme.csv : la seule ligne n’a pas pu être reprise ; rien n’a changé. Ligne 2, colonne Montant TTC : « 99999999999999999999,00 » dépasse cent milliards. Vérifiez le séparateur décimal.

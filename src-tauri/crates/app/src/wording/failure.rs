@@ -5,10 +5,11 @@ use readers::{FileFormat, Refusal};
 use store::StoreError;
 
 use super::Words;
-use crate::{
-    failure::{Cause, Failure},
-    session::Language::{En, Fr},
-};
+use crate::failure::{Cause, Failure};
+
+/// What can be imported.
+const READS_FR: &str = "Encours lit les exports CSV, XLSX, XLS, ODS, FEC, les relevés bancaires et les factures électroniques.";
+const READS_EN: &str = "Encours reads exports as CSV, XLSX, XLS, ODS and FEC, bank statements and electronic invoices.";
 
 impl Words {
     /// The failure that people read.
@@ -222,41 +223,37 @@ impl Words {
     }
 
     fn other_format(self, file: &str, format: FileFormat) -> String {
-        if let FileFormat::ExcelWorkbook | FileFormat::OldExcelWorkbook | FileFormat::OpenDocument =
-            format
-        {
-            return self.pick(
+        match format {
+            FileFormat::ExcelWorkbook | FileFormat::OldExcelWorkbook | FileFormat::OpenDocument => self.pick(
                 format!("{file} est un classeur abîmé, ou d’une forme qui ne se lit pas ici. Ouvrez-le dans votre tableur, enregistrez la feuille au format CSV, puis importez le CSV."),
                 format!("{file} is a broken workbook, or one of a form that is not read here. Open it in your spreadsheet program, save the sheet as CSV, then import the CSV."),
-            );
+            ),
+            FileFormat::Zip | FileFormat::Gzip => self.pick(
+                format!("{file} est une archive compressée, mais pas un classeur qui se lit. Refaites l’export, ou sortez-en les fichiers à importer. {READS_FR}"),
+                format!("{file} is a compressed archive, but no workbook that can be read. Export it again, or take the files to import out of it. {READS_EN}"),
+            ),
+            FileFormat::Picture => self.no_export(file, ("une image", "a picture")),
+            FileFormat::Json => self.no_export(file, ("un fichier JSON", "a JSON file")),
+            FileFormat::Database => self.no_export(file, ("une base de données", "a database")),
+            FileFormat::Binary => self.no_export(file, ("un fichier binaire", "a binary file")),
+            FileFormat::Pdf => self.no_text_table(file, ("un PDF", "a PDF")),
+            FileFormat::Xml => self.no_text_table(file, ("XML", "XML")),
+            FileFormat::Html => self.no_text_table(file, ("une page web", "a web page")),
         }
-        let name = match (self.0, format) {
-            (
-                Fr,
-                FileFormat::ExcelWorkbook | FileFormat::OldExcelWorkbook | FileFormat::OpenDocument,
-            ) => "un classeur",
-            (
-                En,
-                FileFormat::ExcelWorkbook | FileFormat::OldExcelWorkbook | FileFormat::OpenDocument,
-            ) => "a workbook",
-            (Fr, FileFormat::Zip | FileFormat::Gzip) => "une archive compressée",
-            (En, FileFormat::Zip | FileFormat::Gzip) => "a compressed archive",
-            (Fr, FileFormat::Pdf) => "un PDF",
-            (En, FileFormat::Pdf) => "a PDF",
-            (Fr, FileFormat::Picture) => "une image",
-            (En, FileFormat::Picture) => "a picture",
-            (_, FileFormat::Xml) => "XML",
-            (Fr, FileFormat::Html) => "une page web",
-            (En, FileFormat::Html) => "a web page",
-            (_, FileFormat::Json) => "JSON",
-            (Fr, FileFormat::Database) => "une base de données",
-            (En, FileFormat::Database) => "a database",
-            (Fr, FileFormat::Binary) => "un fichier binaire",
-            (En, FileFormat::Binary) => "a binary file",
-        };
+    }
+
+    /// A file out of which no spreadsheet program makes a table.
+    fn no_export(self, file: &str, (fr, en): (&str, &str)) -> String {
         self.pick(
-            format!("{file} est {name}, pas un tableau en texte (ligne 1). Enregistrez-le au format CSV, puis importez le CSV."),
-            format!("{file} is {name}, not a text table (line 1). Save it as CSV, then import the CSV."),
+            format!("{file} est {fr}, pas un export. {READS_FR}"),
+            format!("{file} is {en}, not an export. {READS_EN}"),
+        )
+    }
+
+    fn no_text_table(self, file: &str, (fr, en): (&str, &str)) -> String {
+        self.pick(
+            format!("{file} est {fr}, pas un tableau en texte (ligne 1). Enregistrez-le au format CSV, puis importez le CSV."),
+            format!("{file} is {en}, not a text table (line 1). Save it as CSV, then import the CSV."),
         )
     }
 
