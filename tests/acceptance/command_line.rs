@@ -272,3 +272,50 @@ fn a_question_about_a_ledger_that_is_not_there_is_refused() {
     assert!(complained.contains("n’existe pas"), "{complained}");
     assert!(!shell.path("story.encours").exists());
 }
+
+/// `encours … today | head -1` ended in a panic.
+#[test]
+fn a_reader_that_closes_the_pipe_is_no_error() {
+    let shell = Shell::new();
+    shell.json(&["import", &shell.file("export.csv", GOOD)]);
+    for arguments in [&["today", "--on", "2026-03-31"][..], &["aging", "--json"]] {
+        let (code, complained) = encours::unread(&shell.path("story.encours"), arguments);
+        assert_eq!((code, complained.as_str()), (Some(0), ""), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_brief_with_nothing_to_tell_says_so() {
+    let shell = Shell::new();
+    shell.json(&["import", &shell.file("export.csv", GOOD)]);
+    shell.json(&["undo"]);
+    for (language, expected) in [("fr", "Rien à signaler"), ("en", "Nothing to tell")] {
+        let (code, printed, _) = shell.run(&["brief", "--lang", language]);
+        assert_eq!(code, 0);
+        assert!(printed.contains(expected), "{printed}");
+    }
+}
+
+#[test]
+fn an_import_in_words_agrees_and_tells_what_looks_wrong() {
+    let shell = Shell::new();
+    let one = "
+        Code client;Client;N° pièce;Date pièce;Échéance;Montant TTC
+        0417;\"Meunerie
+        Vasseur\";FA-1;27/01/2026;26/01/2026;1200,00
+    ";
+    let file = shell.file("une.csv", one);
+    let (code, printed, _) = shell.run(&["import", &file]);
+    assert_eq!(code, 0);
+    assert!(
+        printed.starts_with("une.csv : 1 ligne, 1 reprise, 0 rejetée · 1 client nouveau · pièces : 1 nouvelle, 0 modifiée, "),
+        "{printed}"
+    );
+    // Due before it was issued.
+    assert!(printed.lines().skip(1).any(|it| it.contains("FA-1")), "{printed}");
+    let (_, printed, _) = shell.run(&["aging", "--on", "2026-03-31"]);
+    assert!(printed.contains("Meunerie Vasseur"), "{printed}");
+    let file = shell.file("deux.csv", &GOOD.replace("FA-", "FB-"));
+    let (_, printed, _) = shell.run(&["import", &file, "--lang", "en"]);
+    assert!(printed.contains("2 rows, 2 taken in, 0 rejected · 1 new customer ·"), "{printed}");
+}

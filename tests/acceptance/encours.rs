@@ -16,6 +16,15 @@ pub fn start(ledger: &Path, arguments: &[&str]) -> Child {
     command(ledger, arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
 }
 
+/// Runs a command whose answer nobody reads; its exit code, and what it complained about.
+pub fn unread(ledger: &Path, arguments: &[&str]) -> (Option<i32>, String) {
+    let mut command = command(ledger, arguments);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    (output.status.code(), String::from_utf8(output.stderr).unwrap())
+}
+
 fn command(ledger: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(binary());
     command.arg("--ledger").arg(ledger).args(arguments);

@@ -11,7 +11,7 @@ use app::{
 
 use crate::{
     arguments::{Arguments, Command, ImportWish},
-    import as import_table, json, table,
+    import as import_table, json, output, table,
 };
 
 type Outcome = Result<u8, Failure>;
@@ -53,7 +53,9 @@ pub fn run(app: &mut App, arguments: &Arguments) -> Outcome {
         }
         Command::Brief => {
             let brief = app.brief()?;
-            say(arguments, json::brief(brief.as_ref()), || import_table::brief(brief.as_ref()))
+            say(arguments, json::brief(brief.as_ref()), || {
+                import_table::brief(brief.as_ref(), arguments.language)
+            })
         }
         Command::TieOut { balance } => {
             let sheet = match balance {
@@ -84,11 +86,7 @@ pub fn run(app: &mut App, arguments: &Arguments) -> Outcome {
 }
 
 fn say(arguments: &Arguments, json: serde_json::Value, table: impl FnOnce() -> String) -> Outcome {
-    if arguments.json {
-        println!("{json}")
-    } else {
-        print!("{}", table())
-    }
+    output::say(&if arguments.json { format!("{json}\n") } else { table() });
     Ok(DONE)
 }
 

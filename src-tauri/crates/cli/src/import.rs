@@ -8,7 +8,7 @@ use app::{
     tie_out::{Difference, TieOut},
 };
 
-use crate::table::{Table, short};
+use crate::table::{Table, counted, one_line, short};
 
 fn amounts(amounts: &[Amount]) -> String {
     let texts: Vec<_> = amounts.iter().map(amount).collect();
@@ -24,6 +24,7 @@ pub fn bank(report: &ImportReport, bank: &BankOutcome, language: Language) -> St
     let (file, rejected) = (&report.file, report.rows - report.accepted);
     let (new, known, receipts) = (bank.lines_new, bank.lines_known, bank.receipts);
     let received = amounts(&bank.received);
+    let count = |number: u32, one, many| counted(language, number, one, many);
     let tie = match (language, bank.ties_out) {
         (Language::Fr, Some(true)) => " · soldes concordants",
         (Language::Fr, Some(false)) => " · soldes discordants",
@@ -33,10 +34,16 @@ pub fn bank(report: &ImportReport, bank: &BankOutcome, language: Language) -> St
     };
     match language {
         Language::Fr => format!(
-            "{file} : {new} mouvements nouveaux, {known} déjà connus, {rejected} rejetés · {receipts} encaissements, {received}{tie}\n"
+            "{file} : {}, {}, {} · {}, {received}{tie}\n",
+            count(new, "mouvement nouveau", "mouvements nouveaux"),
+            count(known, "déjà connu", "déjà connus"),
+            count(rejected, "rejeté", "rejetés"),
+            count(receipts, "encaissement", "encaissements"),
         ),
         Language::En => format!(
-            "{file}: {new} new movements, {known} known already, {rejected} rejected · {receipts} receipts, {received}{tie}\n"
+            "{file}: {}, {known} known already, {rejected} rejected · {}, {received}{tie}\n",
+            count(new, "new movement", "new movements"),
+            count(receipts, "receipt", "receipts"),
         ),
     }
 }
@@ -77,16 +84,27 @@ pub fn undo(report: &UndoReport, language: Language) -> String {
 }
 
 /// The morning brief.
-pub fn brief(brief: Option<&Brief>) -> String {
-    let Some(brief) = brief else { return String::new() };
+pub fn brief(brief: Option<&Brief>, language: Language) -> String {
+    let Some(brief) = brief else {
+        return match language {
+            Language::Fr => "Rien à signaler : aucun fichier n’a été importé.\n".to_owned(),
+            Language::En => "Nothing to tell: no file has been imported.\n".to_owned(),
+        };
+    };
     let mut text =
         format!("{} · {} · {}\n", brief.key_date, brief.files.join(", "), amounts(&brief.received));
     let all = [&brief.paid, &brief.promises_kept, &brief.promises_broken, &brief.late, &brief.odd];
+    if all.iter().all(|it| it.is_empty()) {
+        text += match language {
+            Language::Fr => "  Rien à signaler.\n",
+            Language::En => "  Nothing to tell.\n",
+        };
+    }
     for line in all.into_iter().flatten() {
         text += &format!(
             "  {} {} · {} · {}\n",
             line.customer,
-            line.name,
+            one_line(&line.name),
             amount(&line.amount),
             line.sentence
         );
@@ -134,7 +152,13 @@ pub fn receipts(sheet: &ReceiptSheet) -> String {
             || it.nothing.clone(),
             |it| {
                 let numbers: Vec<_> = it.allocations.iter().map(|it| it.number.as_str()).collect();
-                format!("{} {} · {} · {}", it.customer, it.name, numbers.join(" + "), it.reason)
+                format!(
+                    "{} {} · {} · {}",
+                    it.customer,
+                    one_line(&it.name),
+                    numbers.join(" + "),
+                    it.reason
+                )
             },
         );
         text += &format!(

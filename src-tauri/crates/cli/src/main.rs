@@ -6,6 +6,7 @@ mod arguments;
 mod commands;
 mod import;
 mod json;
+mod output;
 mod table;
 
 use std::process::ExitCode;
@@ -42,12 +43,12 @@ fn main() -> ExitCode {
     let arguments = match Arguments::parse(lexopt::Parser::from_env()) {
         Ok(arguments) => arguments,
         Err(problem) => {
-            eprintln!("encours: {problem}\n\n{USAGE}");
+            output::complain(&format!("encours: {problem}\n\n{USAGE}\n"));
             return ExitCode::from(2);
         }
     };
     if matches!(arguments.command, Command::Help) {
-        print!("{USAGE}");
+        output::say(USAGE);
         return ExitCode::SUCCESS;
     }
     let mut app = App::new(std::env::temp_dir(), || chrono::Local::now().naive_local());
@@ -71,8 +72,8 @@ fn main() -> ExitCode {
 /// A refusal goes to standard error as a sentence; scripts get it as JSON too.
 fn report(failure: &app::failure::Failure, arguments: &Arguments) {
     if arguments.json {
-        println!("{}", json::failure(failure));
+        output::say(&format!("{}\n", json::failure(failure)));
     }
     let label = if arguments.language == Language::Fr { "refusé" } else { "refused" };
-    eprintln!("encours, {label} : {}", failure.sentence);
+    output::complain(&format!("encours, {label} : {}\n", failure.sentence));
 }

@@ -23,7 +23,7 @@ impl Table {
     }
 
     pub fn row(&mut self, cells: Vec<String>) {
-        self.rows.push(cells);
+        self.rows.push(cells.iter().map(|it| one_line(it)).collect());
     }
 
     pub fn print(&self) -> String {
@@ -53,12 +53,23 @@ impl Table {
     }
 }
 
-/// `1 lettre`, `3 lettres`.
-fn count(count: u32, one: &str) -> String {
-    format!("{count} {one}{}", if count == 1 { "" } else { "s" })
+/// `0 lettre`, `1 lettre`, `3 lettres`; `0 letters`, `1 letter`, `3 letters`.
+pub fn counted(language: Language, count: u32, one: &str, many: &str) -> String {
+    let is_one = match language {
+        Language::Fr => count < 2,
+        Language::En => count == 1,
+    };
+    format!("{count} {}", if is_one { one } else { many })
+}
+
+/// The text on one line: names come with the line breaks of their cells.
+pub fn one_line(text: &str) -> String {
+    let lines = text.split(['\r', '\n']).filter(|it| !it.is_empty());
+    lines.collect::<Vec<_>>().join(" ")
 }
 
 pub fn short(text: &str, most: usize) -> String {
+    let text = &one_line(text);
     match text.char_indices().nth(most) {
         Some(_) => text.chars().take(most - 1).chain(['…']).collect(),
         None => text.to_owned(),
@@ -151,7 +162,7 @@ pub fn today(list: &Worklist) -> String {
 
 /// Why a customer is on the list, or why not.
 pub fn explain(sheet: &CustomerSheet) -> String {
-    let mut text = format!("{} {}\n", sheet.code, sheet.name);
+    let mut text = format!("{} {}\n", sheet.code, one_line(&sheet.name));
     if let Some(action) = &sheet.action {
         text += &format!("{}\n{}\n", action.rule, action.reason);
     }
@@ -165,38 +176,55 @@ pub fn imports(reports: &[ImportReport], language: Language) -> String {
     for it in reports {
         if let Some(bank) = &it.bank {
             text += &crate::import::bank(it, bank, language);
-            it.remarks.iter().for_each(|remark| text += &format!("  {remark}\n"));
-            it.rejected.iter().for_each(|row| text += &format!("  {}\n", row.problem));
+            text += &details(it, language);
             continue;
         }
         let totals: Vec<_> =
             it.open_total.iter().map(|it| format!("{} {}", it.decimal(), it.currency)).collect();
         let totals = if totals.is_empty() { "0".to_owned() } else { totals.join(", ") };
         let (rows, taken, left) = (it.rows, it.accepted, it.rows - it.accepted);
+        let count = |number: u32, one, many| counted(language, number, one, many);
         text += &match language {
             Language::Fr => format!(
-                "{} : {rows} lignes, {taken} reprises, {left} rejetées · {} clients nouveaux · pièces : {} nouvelles, {} modifiées, {} soldées, {} inchangées · ouvert {totals}\n",
+                "{} : {}, {}, {} · {} · pièces : {}, {}, {}, {} · ouvert {totals}\n",
                 it.file,
-                it.customers_new,
-                it.items_new,
-                it.items_changed,
-                it.items_settled,
-                it.items_unchanged
+                count(rows, "ligne", "lignes"),
+                count(taken, "reprise", "reprises"),
+                count(left, "rejetée", "rejetées"),
+                count(it.customers_new, "client nouveau", "clients nouveaux"),
+                count(it.items_new, "nouvelle", "nouvelles"),
+                count(it.items_changed, "modifiée", "modifiées"),
+                count(it.items_settled, "soldée", "soldées"),
+                count(it.items_unchanged, "inchangée", "inchangées"),
             ),
             Language::En => format!(
-                "{}: {rows} rows, {taken} taken in, {left} rejected · {} new customers · documents: {} new, {} changed, {} settled, {} unchanged · open {totals}\n",
+                "{}: {}, {taken} taken in, {left} rejected · {} · documents: {} new, {} changed, {} settled, {} unchanged · open {totals}\n",
                 it.file,
-                it.customers_new,
+                count(rows, "row", "rows"),
+                count(it.customers_new, "new customer", "new customers"),
                 it.items_new,
                 it.items_changed,
                 it.items_settled,
                 it.items_unchanged
             ),
         };
-        it.remarks.iter().for_each(|remark| text += &format!("  {remark}\n"));
-        it.rejected.iter().for_each(|row| text += &format!("  {}\n", row.problem));
+        text += &details(it, language);
     }
     text
+}
+
+/// What is worth a look in an import, and what was left out.
+fn details(report: &ImportReport, language: Language) -> String {
+    let suspicions = report.suspicions.iter().map(|it| it.sentence.clone());
+    let more = (report.suspicions_more > 0).then(|| match language {
+        Language::Fr => {
+            format!("… et {}", counted(language, report.suspicions_more, "autre", "autres"))
+        }
+        Language::En => format!("… and {} more", report.suspicions_more),
+    });
+    let rejected = report.rejected.iter().map(|it| it.problem.clone());
+    let all = report.remarks.iter().cloned().chain(suspicions).chain(more).chain(rejected);
+    all.map(|it| format!("  {it}\n")).collect()
 }
 
 /// Letters written, and posted.
@@ -204,19 +232,29 @@ pub fn letters(file: &LettersFile, posted: Option<&LettersFile>, language: Langu
     let claimed: Vec<_> =
         file.claimed.iter().map(|it| format!("{} {}", it.decimal(), it.currency)).collect();
     let claimed = claimed.join(", ");
+    let count = |number: u32, one, many| counted(language, number, one, many);
     let (letters, pages) = match language {
-        Language::Fr => (count(file.letters, "lettre"), count(file.pages, "page")),
-        Language::En => (count(file.letters, "letter"), count(file.pages, "page")),
+        Language::Fr => {
+            (count(file.letters, "lettre", "lettres"), count(file.pages, "page", "pages"))
+        }
+        Language::En => {
+            (count(file.letters, "letter", "letters"), count(file.pages, "page", "pages"))
+        }
     };
     let mut text = format!("{} : {letters}, {pages}, {claimed}\n", file.path);
     if let Some(posted) = posted {
         text += &match language {
-            Language::Fr => format!("{} notées comme postées\n", count(posted.letters, "lettre")),
-            Language::En => format!("{} recorded as posted\n", count(posted.letters, "letter")),
+            Language::Fr => {
+                let (one, many) = ("lettre notée comme postée", "lettres notées comme postées");
+                format!("{}\n", count(posted.letters, one, many))
+            }
+            Language::En => {
+                format!("{} recorded as posted\n", count(posted.letters, "letter", "letters"))
+            }
         };
     }
     for it in posted.map_or(&file.left_out, |it| &it.left_out) {
-        text += &format!("  {} {} : {}\n", it.customer, it.name, it.reason);
+        text += &format!("  {} {} : {}\n", it.customer, one_line(&it.name), it.reason);
     }
     text
 }
@@ -238,4 +276,31 @@ pub fn session(session: &Session) -> String {
             it.company, session.today, it.documents, it.customers, it.actions
         )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nouns_agree_with_their_number() {
+        use Language::{En, Fr};
+        for (language, number, expected) in [
+            (Fr, 0, "0 encaissement"),
+            (Fr, 1, "1 encaissement"),
+            (Fr, 2, "2 encaissements"),
+            (En, 0, "0 encaissements"),
+            (En, 1, "1 encaissement"),
+            (En, 2, "2 encaissements"),
+        ] {
+            assert_eq!(counted(language, number, "encaissement", "encaissements"), expected);
+        }
+    }
+
+    #[test]
+    fn a_line_break_does_not_break_a_row() {
+        let mut table = Table::new(2, &["a", "b"]);
+        table.row(vec!["Halle\r\naux Grains".to_owned(), "\nx".to_owned()]);
+        assert_eq!(table.print(), "a                 b\nHalle aux Grains  x\n");
+    }
 }
