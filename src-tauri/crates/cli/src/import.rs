@@ -87,8 +87,12 @@ pub fn undo(report: &UndoReport, language: Language) -> String {
 pub fn brief(brief: Option<&Brief>, language: Language) -> String {
     let Some(brief) = brief else {
         return match language {
-            Language::Fr => "Rien à signaler : aucun fichier n’a été importé.\n".to_owned(),
-            Language::En => "Nothing to tell: no file has been imported.\n".to_owned(),
+            Language::Fr => {
+                "Rien à signaler : il faut des imports de deux jours pour comparer.\n".to_owned()
+            }
+            Language::En => {
+                "Nothing to tell: it takes imports of two days to compare.\n".to_owned()
+            }
         };
     };
     let mut text =
