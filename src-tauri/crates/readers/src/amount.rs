@@ -138,6 +138,8 @@ struct Cell<'a> {
 
 impl<'a> Cell<'a> {
     fn of(text: &'a str) -> Result<Self, AmountFault> {
+        // Spreadsheets mark a text by an apostrophe in front.
+        let text = text.strip_prefix('\'').unwrap_or(text);
         let mut cell = Cell { digits: text, negative: false, currency: None };
         let mut signs = 0;
         while cell.digits.len() > 1 && !cell.is_bare() {

@@ -225,6 +225,7 @@ impl<R: Read + Seek> Table<R> {
         }
         let formats = column::formats(mapping, &evidence, &self.headings, &trial);
         let layout = self.sample.layout(mapping, self.headings.len());
-        Ok(Plan::new(mapping, &self.headings, formats, layout, currency))
+        let plan = Plan::new(mapping, &self.headings, formats, layout, currency);
+        Ok(if self.is_sheet { plan.of_sheet() } else { plan })
     }
 }

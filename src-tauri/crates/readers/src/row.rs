@@ -81,6 +81,8 @@ pub(crate) struct Plan {
     last_is_amount: bool,
     /// Whether a customer is named once for several rows.
     groups: bool,
+    /// Whether blank cells at the end of a row may be absent.
+    ends_early: bool,
     pub(crate) formats: Formats,
 }
 
@@ -116,8 +118,14 @@ impl Plan {
             needed: real.map(|it| it.0 + 1).max().unwrap_or(0),
             last_is_amount: mapping.amounts().any(|it| Some(it) == last),
             groups: layout != Layout::EveryRow,
+            ends_early: false,
             formats,
         }
+    }
+
+    /// The rows are those of a sheet: what is blank at their end is not written.
+    pub(crate) fn of_sheet(self) -> Self {
+        Self { ends_early: true, ..self }
     }
 
     pub(crate) fn column(&self, field: Field) -> Option<usize> {
@@ -204,7 +212,9 @@ impl Plan {
             Some(Flaw::UnclosedQuote) => ProblemKind::UnclosedQuote,
             Some(Flaw::LineTooLong) => ProblemKind::LineTooLong,
             None if found < expected && !record.ended => ProblemKind::CutOff,
-            None if found < self.needed => ProblemKind::TooFewCells { found, expected },
+            None if found < self.needed && !self.ends_early => {
+                ProblemKind::TooFewCells { found, expected }
+            }
             None if found > expected && extra() => ProblemKind::TooManyCells { found, expected },
             None => return Ok(()),
         };

@@ -43,6 +43,7 @@ pub struct Table<R> {
     pub(crate) evidence: Vec<Evidence>,
     pub(crate) sample: Sample,
     pub(crate) repairs: Repairs,
+    pub(crate) is_sheet: bool,
     pub(crate) source: R,
 }
 
@@ -83,12 +84,19 @@ impl<R: Read + Seek> Table<R> {
             headings: header.headings,
             sample: Sample::default(),
             repairs: Repairs::default(),
+            is_sheet: false,
             source,
         };
         table.take_sample()?;
         table.kind = table.layout().kind();
         table.gather_clues();
         Ok(table)
+    }
+
+    /// Takes it for a sheet that [`crate::open_sheet`] laid out: blank cells at the end of a row are
+    /// not there.
+    pub fn of_sheet(self) -> Self {
+        Self { is_sheet: true, ..self }
     }
 
     /// One text for all files with these headings, to remember a mapping by.

@@ -133,7 +133,7 @@ fn sheets(bytes: &[u8]) -> (Vec<Sheet>, usize) {
 /// The documents of the best sheet, a line each, then problems and totals.
 fn documents(bytes: &[u8]) -> String {
     let (text, _, _) = open_sheet(Cursor::new(bytes), None).unwrap();
-    let mut table = Table::open(text, "suivi.xlsx").unwrap();
+    let mut table = Table::open(text, "suivi.xlsx").unwrap().of_sheet();
     let mapping = table.guess().unwrap();
     let mut lines = String::new();
     let summary = table.documents(&mapping, Currency::EUR, |row| {
@@ -182,6 +182,24 @@ fn an_aged_list_typed_by_hand_is_read_to_the_cent() {
         documents(&book.bytes()),
         "4 00417 2048 2026-01-12 2026-02-11 1250.40\n\
          5 00417 AV-2051 2026-01-20 2026-03-06 1.13\n\
+         2 accepted, 0 rejected"
+    );
+}
+
+/// Excel writes no cell where nothing stands, at the end of a row neither.
+#[test]
+fn a_row_may_end_in_blank_cells() {
+    let book = Xlsx::of(
+        "<row r='1'><c t='inlineStr'><is><t>Client</t></is></c><c t='inlineStr'><is><t>N° pièce</t></is></c>\
+         <c t='inlineStr'><is><t>Date pièce</t></is></c><c t='inlineStr'><is><t>Débit</t></is></c>\
+         <c t='inlineStr'><is><t>Crédit</t></is></c></row>\
+         <row r='2'><c><v>417</v></c><c><v>2048</v></c><c s='1'><v>46034</v></c><c><v>120.5</v></c></row>\
+         <row r='3'><c><v>417</v></c><c><v>2049</v></c><c s='1'><v>46035</v></c><c/><c><v>20.5</v></c></row>",
+    );
+    assert_eq!(
+        documents(&book.bytes()),
+        "2 417 2048 2026-01-12 - 120.50\n\
+         3 417 2049 2026-01-13 - -20.50\n\
          2 accepted, 0 rejected"
     );
 }

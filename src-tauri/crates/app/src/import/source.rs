@@ -166,7 +166,8 @@ impl Source {
                 let (text, sheets, chosen) =
                     readers::open_sheet(bytes, wanted).map_err(unreadable)?;
                 let names: Vec<_> = sheets.into_iter().map(|it| it.name).collect();
-                let table = Table::open(Box::new(text) as Bytes, &file).map_err(unreadable)?;
+                let table =
+                    Table::open(Box::new(text) as Bytes, &file).map_err(unreadable)?.of_sheet();
                 let sheet = names.get(chosen).cloned();
                 Content::Table(Box::new(TableContent::new(ledger, table, request, names, sheet)?))
             }
