@@ -99,6 +99,32 @@ fn a_changed_due_date_is_followed() {
     ");
 }
 
+/// Two columns are enough to know a debt again: the number, and what is left of it.
+#[test]
+fn a_list_without_due_dates_follows_a_part_payment() {
+    let mut desk = Desk::on("2026-02-27");
+    desk.import(&january());
+    let list = "\
+Situation au 27/02/2026
+Code client;N° pièce;Date pièce;Reste dû
+0417;FA-1;05/12/2025;700,00
+0417;FA-2;12/12/2025;300,00
+0512;FA-3;15/01/2026;80,00
+";
+    assert_snapshot!(desk.told(list), @"
+    3 rows, 3 in: 0 new, 1 changed, 0 settled, 2 unchanged; open 1080.00 EUR
+    - Aucune colonne d’échéance : les échéances déjà connues sont gardées, les nouvelles pièces n’en ont pas.
+    ");
+    assert_snapshot!(desk.aged_table("2026-02-27"), @"
+    2026-02-27
+      EUR     total  not due  no date   1-30    31-60  61-90  91+  unallocated
+      0417  1000.00        ·        ·      ·  1000.00      ·    ·            ·
+      0512    80.00        ·        ·  80.00        ·      ·    ·            ·
+      Σ     1080.00        ·        ·  80.00  1000.00      ·    ·            ·
+    ");
+    assert_eq!(desk.app.verify().unwrap(), [""; 0]);
+}
+
 #[test]
 fn an_older_snapshot_is_refused() {
     let mut desk = Desk::on("2026-02-27");

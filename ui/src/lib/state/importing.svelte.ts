@@ -12,7 +12,7 @@ import type { ImportRequest } from "$lib/api/bindings/ImportRequest";
 import type { RejectedRow } from "$lib/api/bindings/RejectedRow";
 import { app } from "./app.svelte";
 import { imported } from "./imported.svelte";
-import { mapped } from "./mapping";
+import { guessed, told } from "./mapping";
 import { places } from "./places.svelte";
 import { progress } from "./progress.svelte";
 import { toasts } from "./toasts.svelte";
@@ -97,14 +97,16 @@ class Importing {
     }
   }
 
-  /** Takes a column for a fact, or leaves it aside. */
+  /** Takes a column for a fact, or leaves it aside. The preview may lag behind what was said last. */
   async map(index: number, field: Field | null): Promise<void> {
-    if (this.preview) await this.#say({ mapping: mapped(this.preview, index, field) });
+    if (!this.preview) return;
+    const before = this.request?.mapping ?? guessed(this.preview);
+    await this.#say({ mapping: { ...before, columns: told(before.columns, index, field) } });
   }
 
   async takeFor(kind: ImportKind): Promise<void> {
-    const told = this.request?.mapping;
-    await this.#say({ kind, mode: null, mapping: told ? { ...told, kind } : null });
+    const mapping = this.request?.mapping;
+    await this.#say({ kind, mode: null, mapping: mapping ? { ...mapping, kind } : null });
   }
 
   /** Another sheet has other columns and other lines: what was said of the first is forgotten. */

@@ -3,15 +3,19 @@
 import type { Field } from "$lib/api/bindings/Field";
 import type { ImportPreview } from "$lib/api/bindings/ImportPreview";
 import type { Mapping } from "$lib/api/bindings/Mapping";
+import type { MappedColumn } from "$lib/api/bindings/MappedColumn";
 
-/** The mapping as it stands with one column changed; a fact is held by one column only. */
-export function mapped(preview: ImportPreview, index: number, field: Field | null): Mapping {
-  const columns = preview.columns.flatMap((column) => {
-    const held = column.index === index ? field : column.field;
-    if (held === null || (column.index !== index && held === field)) return [];
-    return [{ index: column.index, field: held }];
-  });
-  return { kind: preview.kind ?? "open-items", columns };
+/** What columns are taken for once one of them is told; a fact is held by one column only. */
+export function told(columns: MappedColumn[], index: number, field: Field | null): MappedColumn[] {
+  const others = columns.filter((one) => one.index !== index && one.field !== field);
+  return field === null ? others : [...others, { index, field }];
+}
+
+/** What the program takes the columns for. */
+export function guessed(preview: ImportPreview): Mapping {
+  const known = ({ index, field }: (typeof preview.columns)[number]) =>
+    field === null ? [] : [{ index, field }];
+  return { kind: preview.kind ?? "open-items", columns: preview.columns.flatMap(known) };
 }
 
 /** The facts in the groups a person looks for them in. */

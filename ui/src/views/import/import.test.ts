@@ -88,6 +88,23 @@ describe("a file", () => {
     expect((find(root, "map-6") as HTMLSelectElement).value).toBe("number");
   });
 
+  it("keeps a column told before the file was read with the one before it", async () => {
+    const root = await opened("/exports/echeancier.csv");
+    const { previewImport } = api;
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    api.previewImport = async (request) => {
+      await held;
+      return previewImport(request);
+    };
+    await choose(root, "map-2", "reference");
+    await choose(root, "map-6", "settled");
+    answer();
+    await settled();
+    expect((find(root, "map-2") as HTMLSelectElement).value).toBe("reference");
+    expect((find(root, "map-6") as HTMLSelectElement).value).toBe("settled");
+  });
+
   it("shows its parts by number and by arrow", async () => {
     const root = await opened("/exports/mille.csv");
     expect(all(root, "[data-testid=changes] .grid-row").length).toBeLessThan(80);

@@ -150,8 +150,10 @@ impl<'c, 't> Merge<'c, 't> {
             let seen = self.seen.contains(&same.id);
             return Ok(if seen { Standing::SeenBefore } else { Standing::Known(same.clone()) });
         }
-        // Only the due date moved: one document of that number and amount is left to be it.
+        // Only the due date moved, or nothing is said of it: one document of that number and amount
+        // is left to be it. Without a due date and an amount, the number alone tells.
         let is_same = |it: &&StoredItem| match stated.has_original {
+            false if stated.due.is_none() && found.len() == 1 => true,
             true => it.original == stated.original,
             false => it.open_minor == stated.original.minor,
         };
