@@ -121,8 +121,8 @@ fn who_has_paid_leaves_the_list_once_the_certain_receipts_are_accepted() {
     waiting 2: 2211.77; certain 0
       possible  2026-03-03  2150.40  0633  FA-204 2150.40                 Seul le montant désigne ce client. Une pièce est ouverte de ce montant exact.
       nothing   2026-03-03  61.37    -                                    Donneur d’ordre inconnu, et aucune pièce libre n’est de ce montant. Choisissez le client, ou mettez-le de côté.
-      matched   2026-03-02  80.00    0512  FA-203 80.00                   Rapproché.
-      matched   2026-03-02  1540.00  0417  FA-201 1200.00, FA-202 340.00  Rapproché.
+      matched   2026-03-02  80.00    0512  FA-203 80.00
+      matched   2026-03-02  1540.00  0417  FA-201 1200.00, FA-202 340.00
     ");
     assert_snapshot!(desk.today_table("2026-03-03"), @"
     2026-03-03
