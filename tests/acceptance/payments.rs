@@ -131,3 +131,32 @@ fn a_snapshot_after_the_journal_takes_nothing_off_twice() {
     ");
     desk.verifies();
 }
+
+/// In an account ledger a receipt has no piece of its own, and a customer may pay twice in a day.
+#[test]
+fn receipts_of_a_day_without_a_piece_are_each_taken_in_once() {
+    let mut desk = desk();
+    let account = "\
+Compte tiers;Date;N° pièce;Débit;Crédit
+0417;20/02/2026;;;30,00
+0417;20/02/2026;;;50,00
+0417;20/02/2026;;;30,00
+";
+    assert_snapshot!(desk.told(account), @"
+    3 rows, 3 in: 3 new, 0 changed, 0 settled, 0 unchanged; open 1470.00 EUR
+    - Aucune colonne d’échéance : les échéances déjà connues sont gardées, les nouvelles pièces n’en ont pas.
+    ");
+    assert_snapshot!(desk.told(account), @"
+    3 rows, 3 in: 0 new, 0 changed, 0 settled, 3 unchanged; open 1470.00 EUR
+    - Rien de nouveau : le dossier disait déjà la même chose.
+    - Aucune colonne d’échéance : les échéances déjà connues sont gardées, les nouvelles pièces n’en ont pas.
+    ");
+    assert_snapshot!(desk.items("0417"), @"
+    FA-601          2026-01-05  2026-02-04  1200.00  1200.00
+    FA-602          2026-01-16  2026-02-15   300.00   300.00
+    20/02/2026      2026-02-20  no date      -30.00   -30.00
+    20/02/2026 (2)  2026-02-20  no date      -50.00   -50.00
+    20/02/2026 (3)  2026-02-20  no date      -30.00   -30.00
+    ");
+    assert_eq!(desk.app.verify().unwrap(), [""; 0]);
+}

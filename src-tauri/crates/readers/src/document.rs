@@ -29,6 +29,8 @@ pub struct DocumentFact<'a> {
     pub customer_name: &'a str,
     /// Its number; of a payment without one, its reference or its day as the file writes it.
     pub number: &'a str,
+    /// Whether that number stands in the file; else another payment may be called the same.
+    pub has_number: bool,
     /// What it does to the account.
     pub kind: ItemKind,
     /// Day of issue.
@@ -60,10 +62,9 @@ pub(crate) fn fact<'a>(
         return Ok(None);
     }
     let (customer_code, customer_name) = customers.of(plan, record)?;
-    let number = match plan.text(record, Field::Number)? {
-        "" => payment_name(plan, record)?,
-        number => number,
-    };
+    let written = plan.text(record, Field::Number)?;
+    let has_number = !written.is_empty();
+    let number = if has_number { written } else { payment_name(plan, record)? };
     let due = plan.date(record, Field::Due)?;
     let issued = match plan.column(Field::Issued) {
         Some(_) => plan.needed_date(record, Field::Issued)?,
@@ -76,6 +77,7 @@ pub(crate) fn fact<'a>(
         customer_code,
         customer_name,
         number,
+        has_number,
         kind,
         issued,
         due,

@@ -3,6 +3,8 @@
 //! A snapshot says what is open at the end of its day; a list of documents says what was issued
 //! and when it was settled.
 
+use std::{borrow::Cow, collections::HashMap};
+
 use readers::{Clue, DocumentFact, Field};
 use receivables::Money;
 use store::{Change, DueSource};
@@ -31,6 +33,7 @@ pub(super) fn take_in(
     let mut merge = Merge::new(change, batch, (dated, today), words)?;
     merge.tracks_absent = mode != Some(ImportMode::Delta);
     let (mut uncertain, mut flow) = (Uncertain::default(), Flow::default());
+    let mut unnumbered = Unnumbered::default();
     let Content::Table(content) = &mut source.content else { return Ok(Outcome::default()) };
     let mapping = content.mapping.clone();
     let without_due = mapping.column(Field::Due).is_none();
@@ -46,7 +49,8 @@ pub(super) fn take_in(
     let summary = content.table.documents(&mapping, currency, |row| {
         let taken = match &row {
             Ok(fact) => {
-                let stated = Stated { has_original, ..stated(fact, dated, today) };
+                let number = &unnumbered.number(fact);
+                let stated = Stated { has_original, number, ..stated(fact, dated, today) };
                 merge.take(&stated).map(|taken| match taken {
                     Taken::In(_) => {
                         let open = stated.original.minor - stated.settled.minor;
@@ -84,6 +88,23 @@ pub(super) fn take_in(
     }
     merge.outcome.summary = summary;
     Ok(merge.outcome)
+}
+
+/// How many payments of a name there were so far: the file gives them no number of their own.
+#[derive(Default)]
+struct Unnumbered(HashMap<(String, String), u32>);
+
+impl Unnumbered {
+    /// The number of a document; of payments called the same, the second is `name (2)`, so that the
+    /// next export of the same rows finds the same documents.
+    fn number<'a>(&mut self, fact: &DocumentFact<'a>) -> Cow<'a, str> {
+        if fact.has_number {
+            return fact.number.into();
+        }
+        let name = (fact.customer_code.to_owned(), fact.number.to_owned());
+        let count = self.0.entry(name).and_modify(|it| *it += 1).or_insert(1);
+        if *count == 1 { fact.number.into() } else { format!("{} ({count})", fact.number).into() }
+    }
 }
 
 /// A row as a statement about its document.
