@@ -26,28 +26,26 @@ impl Mapping {
     /// payment or a reminder may name the document alone.
     pub fn missing(&self) -> Vec<Field> {
         let has = |fields: &[Field]| fields.iter().any(|it| self.column(*it).is_some());
-        self.needs().iter().filter(|any| !has(any)).map(|any| any[0]).collect()
+        let wanted = |any: &&[Field]| match any.contains(&Field::Debit) && has(&[Field::Credit]) {
+            true => Field::Debit,
+            false => any[0],
+        };
+        self.needs().iter().filter(|any| !has(any)).map(wanted).collect()
     }
 
-    /// Of each of these groups a file needs one.
+    /// Of each of these groups a file needs one. Credits alone are half of an account.
     fn needs(&self) -> &'static [&'static [Field]] {
         use Field::{
             Amount, BookingDate, Credit, CustomerCode, CustomerName, Debit, Due, Issued, Level,
             Number, Open, PaymentDate, ValueDate,
         };
         match self.kind {
-            Kind::Documents => &[
-                &[CustomerCode, CustomerName],
-                &[Number],
-                &[Issued, Due],
-                &[Amount, Debit, Credit],
-            ],
-            Kind::OpenItems => &[
-                &[CustomerCode, CustomerName],
-                &[Number],
-                &[Issued, Due],
-                &[Open, Amount, Debit, Credit],
-            ],
+            Kind::Documents => {
+                &[&[CustomerCode, CustomerName], &[Number], &[Issued, Due], &[Amount, Debit]]
+            }
+            Kind::OpenItems => {
+                &[&[CustomerCode, CustomerName], &[Number], &[Issued, Due], &[Open, Amount, Debit]]
+            }
             Kind::Customers => &[&[CustomerName]],
             Kind::Payments => {
                 &[&[CustomerCode, CustomerName, Number], &[PaymentDate], &[Amount, Debit, Credit]]

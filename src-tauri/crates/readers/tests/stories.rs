@@ -365,6 +365,14 @@ fn unknown_headings_ask_for_what_is_missing() {
 }
 
 #[test]
+fn credits_alone_ask_for_their_debits() {
+    let text = "Code client;N° pièce;Date pièce;Sorties;Crédit\n\
+                C01;F-101;05/01/2026;1200,00;\nC01;AV-1;07/01/2026;;100,00\n";
+    let mapping = Table::open(Cursor::new(text), "export.csv").unwrap().suggest_as(Kind::OpenItems);
+    assert_eq!(mapping.missing(), [Field::Debit]);
+}
+
+#[test]
 fn contents_overrule_headings() {
     let table = open(
         "Compte;Client;Facture;Date;Échéance;Due;Type\n411000;A;F1;02/01/2026;30 jours;01/02/2026;B2B\n411000;B;F2;02/01/2026;30 jours;01/02/2026;B2B\n411000;C;F3;02/01/2026;30 jours;01/02/2026;B2B\n",
