@@ -38,7 +38,7 @@ pub use report::{
 pub use request::{ImportKind, ImportMode, ImportRequest, Repair};
 use undo::UndoReport;
 
-pub(crate) use run::{commit, last, mapping_named, preview, records};
+pub(crate) use run::{commit, last, mapping_named, preview, record, records, standing};
 pub(crate) use source::Source;
 
 impl App {

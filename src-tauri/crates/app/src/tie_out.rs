@@ -78,16 +78,11 @@ pub struct Difference {
 /// The tie-out on the key date.
 pub(crate) fn tie_out(ledger: &mut Ledger, moment: &Moment) -> Result<TieOut, Cause> {
     let report = aging::report(ledger, moment, AgingBasis::Due, None)?;
-    let records = import::records(ledger)?;
-    let last = records.iter().find(|it| {
-        it.undone_at.is_none()
-            && it.report.file_total.is_some()
-            && it.report.snapshot_date.is_some()
-    });
+    let standing = Standing::of(ledger)?;
     let mut sheets = Vec::new();
     for sheet in &report.sheets {
         let currency = Currency::new(&sheet.currency).unwrap_or(Currency::EUR);
-        sheets.push(self::sheet(ledger, moment, (currency, &sheet.total), last)?);
+        sheets.push(self::sheet(ledger, moment, (currency, &sheet.total), &standing)?);
     }
     Ok(TieOut { key_date: moment.key_date, sheets })
 }
@@ -121,11 +116,42 @@ pub(crate) fn set_account_balance(
     tie_out(ledger, moment)
 }
 
+/// The imports whose reports bear on the tie-out.
+struct Standing {
+    newest: Option<ImportRecord>,
+    /// The newest one that shows a day and states a total.
+    with_total: Option<ImportRecord>,
+}
+
+impl Standing {
+    /// Reports are long, so no more of them are read than it takes.
+    fn of(ledger: &Ledger) -> Result<Self, Cause> {
+        let mut standing = Self { newest: None, with_total: None };
+        for batch in import::standing(ledger)? {
+            let is_newest = standing.newest.is_none();
+            if !is_newest && batch.snapshot_date.is_none() {
+                continue;
+            }
+            let record = import::record(ledger, batch)?;
+            let has_total =
+                record.report.file_total.is_some() && record.report.snapshot_date.is_some();
+            if is_newest {
+                standing.newest = Some(record.clone());
+            }
+            if has_total {
+                standing.with_total = Some(record);
+                break;
+            }
+        }
+        Ok(standing)
+    }
+}
+
 fn sheet(
     ledger: &mut Ledger,
     moment: &Moment,
     (currency, line): (Currency, &AgedLine),
-    last: Option<&ImportRecord>,
+    standing: &Standing,
 ) -> Result<TieOutSheet, Cause> {
     let amount = |minor| Money { minor, currency };
     let key_date = moment.key_date;
@@ -137,6 +163,7 @@ fn sheet(
         .filter(|it| it.open.currency == currency)
         .map(|it| it.open.minor)
         .sum();
+    let last = standing.with_total.as_ref();
     let total = last.and_then(|it| {
         let total = it.report.file_total.as_ref().filter(|it| it.currency == currency.code())?;
         let on = it.report.snapshot_date.filter(|it| *it <= key_date)?;
@@ -153,8 +180,8 @@ fn sheet(
     let (mut account, mut account_differences) = (None, Vec::new());
     if let Some(it) = balance {
         let (on, minor) = (it.on, it.balance.minor);
-        let newest = import::records(ledger)?.into_iter().find(|it| it.undone_at.is_none());
-        let known = reasons(ledger, moment, (currency, on), newest.as_ref(), true)?;
+        let newest = standing.newest.as_ref();
+        let known = reasons(ledger, moment, (currency, on), newest, true)?;
         account_differences = explain(moment.words, amount(minor - open), known);
         account = Some(StatedTotal { amount: amount(minor).into(), on, file: String::new() });
     }

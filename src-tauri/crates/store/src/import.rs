@@ -60,8 +60,6 @@ pub struct ImportBatch {
     pub undone_at: Option<String>,
     /// Whether its file is kept: only then can it be taken back and read again.
     pub has_source: bool,
-    /// What it did, as JSON.
-    pub report: String,
 }
 
 /// The import under way.
@@ -72,7 +70,7 @@ pub(crate) struct UnderWay {
 }
 
 const BATCH: &str = "SELECT id, file, kind, request, sha256, snapshot_date, imported_at, undone_at,
-        EXISTS (SELECT 1 FROM import_source WHERE import_batch_id = import_batch.id), report
+        EXISTS (SELECT 1 FROM import_source WHERE import_batch_id = import_batch.id)
     FROM import_batch";
 
 fn batch(row: &Row<'_>) -> rusqlite::Result<ImportBatch> {
@@ -86,7 +84,6 @@ fn batch(row: &Row<'_>) -> rusqlite::Result<ImportBatch> {
         imported_at: row.get(6)?,
         undone_at: row.get(7)?,
         has_source: row.get(8)?,
-        report: row.get(9)?,
     })
 }
 
@@ -101,6 +98,13 @@ impl Store {
         let mut statement = self.connection.prepare_cached(&format!("{BATCH} ORDER BY id DESC"))?;
         let rows = statement.query_map([], batch)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// What an import did, as JSON: long, and seldom asked of every one.
+    pub fn import_report(&self, id: i64) -> Result<String> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT report FROM import_batch WHERE id = ?1")?;
+        Ok(statement.query_row([id], |row| row.get(0))?)
     }
 
     /// The mapping remembered for a header signature.

@@ -2,7 +2,7 @@
 
 use readers::{Separator, bank::BankFormat, invoice::InvoiceFormat};
 use receivables::Money;
-use store::{Change, ImportHead};
+use store::{Change, ImportBatch, ImportHead};
 
 use super::{
     ColumnGuess, Field, ImportKind, ImportMode, ImportPreview, ImportRecord, ImportReport,
@@ -113,21 +113,26 @@ pub(crate) fn commit(
 }
 
 /// Past imports, newest first.
-pub(crate) fn records(ledger: &mut Ledger) -> Result<Vec<ImportRecord>, Cause> {
-    let batches = ledger.store.imports()?.into_iter();
-    let records = batches.map(|it| {
-        let report = serde_json::from_str(&it.report);
-        let report = report.map_err(|error| Cause::Internal(error.to_string()))?;
-        Ok(ImportRecord { id: it.id, imported_at: it.imported_at, undone_at: it.undone_at, report })
-    });
-    records.collect()
+pub(crate) fn records(ledger: &Ledger) -> Result<Vec<ImportRecord>, Cause> {
+    ledger.store.imports()?.into_iter().map(|it| record(ledger, it)).collect()
+}
+
+/// A past import with what it did.
+pub(crate) fn record(ledger: &Ledger, batch: ImportBatch) -> Result<ImportRecord, Cause> {
+    let ImportBatch { id, imported_at, undone_at, .. } = batch;
+    let report = serde_json::from_str(&ledger.store.import_report(id)?);
+    let report = report.map_err(|error| Cause::Internal(error.to_string()))?;
+    Ok(ImportRecord { id, imported_at, undone_at, report })
+}
+
+/// Past imports that stand, newest first.
+pub(crate) fn standing(ledger: &Ledger) -> Result<impl Iterator<Item = ImportBatch>, Cause> {
+    Ok(ledger.store.imports()?.into_iter().filter(|it| it.undone_at.is_none()))
 }
 
 /// Number of the newest import that stands.
 pub(crate) fn last(ledger: &Ledger) -> Result<i64, Cause> {
-    let imports = ledger.store.imports()?;
-    let last = imports.iter().find(|it| it.undone_at.is_none());
-    last.map(|it| it.id).ok_or(Cause::UnknownImport(0))
+    standing(ledger)?.next().map(|it| it.id).ok_or(Cause::UnknownImport(0))
 }
 
 /// The guessed mapping of a file, corrected by the headings that the user names.
