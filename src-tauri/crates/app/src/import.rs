@@ -38,7 +38,7 @@ pub use report::{
 pub use request::{ImportKind, ImportMode, ImportRequest, Repair};
 use undo::UndoReport;
 
-pub(crate) use run::{commit, last, mapping_named, preview, record, records, standing};
+pub(crate) use run::{commit, last, mapping_named, preview, record, records, rehearse, standing};
 pub(crate) use source::Source;
 
 impl App {
@@ -50,6 +50,11 @@ impl App {
     /// What a file holds and what its import would do.
     pub fn preview_import(&mut self, request: &ImportRequest) -> Answer<ImportPreview> {
         self.watched(|ledger, moment, progress| preview(ledger, moment, request, progress))
+    }
+
+    /// What importing a file would do; what would be refused is refused.
+    pub fn rehearse_import(&mut self, request: &ImportRequest) -> Answer<ImportReport> {
+        self.watched(|ledger, moment, progress| rehearse(ledger, moment, request, progress))
     }
 
     /// Imports a file: all its good rows in one transaction.

@@ -2,12 +2,7 @@
 
 use std::path::Path;
 
-use app::{
-    App,
-    failure::Failure,
-    import::{ImportReport, ImportRequest},
-    letter::LettersFile,
-};
+use app::{App, failure::Failure, import::ImportRequest, letter::LettersFile};
 
 use crate::{
     arguments::{Arguments, Command, ImportWish},
@@ -97,7 +92,7 @@ fn import(app: &mut App, arguments: &Arguments) -> Outcome {
     };
     let requests = files.iter().map(|it| request(app, it, wish)).collect::<Result<Vec<_>, _>>()?;
     let reports = match arguments.dry_run {
-        true => requests.iter().map(|it| rehearse(app, it)).collect::<Result<Vec<_>, _>>()?,
+        true => requests.iter().map(|it| app.rehearse_import(it)).collect::<Result<Vec<_>, _>>()?,
         false => app.commit_imports(&requests)?,
     };
     say(arguments, json::imports(&reports), || table::imports(&reports, arguments.language))?;
@@ -139,15 +134,6 @@ fn undo(app: &mut App, arguments: &Arguments, import: Option<i64>) -> Outcome {
         false => app.undo_import(import)?,
     };
     say(arguments, json::undo(&report), || import_table::undo(&report, arguments.language))
-}
-
-/// What an import would do. What cannot be rehearsed cannot be imported either: that refusal
-/// is the answer.
-fn rehearse(app: &mut App, request: &ImportRequest) -> Result<ImportReport, Failure> {
-    match app.preview_import(request)?.outcome {
-        Some(report) if report.accepted > 0 || report.rejected.is_empty() => Ok(report),
-        _ => app.commit_import(request),
-    }
 }
 
 fn letters(app: &mut App, arguments: &Arguments, out: &Path, post: bool) -> Outcome {

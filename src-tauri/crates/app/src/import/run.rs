@@ -72,6 +72,32 @@ fn columns(content: &TableContent, words: crate::wording::Words) -> Vec<ColumnGu
     content.table.columns.iter().zip(0..).map(column).collect()
 }
 
+/// What an import would do, or why it would be refused.
+pub(crate) fn rehearse(
+    ledger: &mut Ledger,
+    moment: &Moment,
+    request: &ImportRequest,
+    progress: &Progress,
+) -> Result<ImportReport, Cause> {
+    let mut source = understood(ledger, moment, request, progress)?;
+    source.request.accept_vanished = true;
+    ledger.store.rehearse(|change| source.import(change, moment, None).map(|it| it.1))
+}
+
+/// A file of which it is clear what it is.
+fn understood(
+    ledger: &Ledger,
+    moment: &Moment,
+    request: &ImportRequest,
+    progress: &Progress,
+) -> Result<Source, Cause> {
+    let source = Source::open(ledger, moment, request, progress)?;
+    match source.is_understood() {
+        true => Ok(source),
+        false => Err(Cause::MappingNeeded { missing: source.missing(), file: source.file }),
+    }
+}
+
 /// Imports files in the order given: all of them, or none.
 pub(crate) fn commit(
     ledger: &mut Ledger,
@@ -81,11 +107,7 @@ pub(crate) fn commit(
 ) -> Result<Vec<ImportReport>, Cause> {
     let mut sources = Vec::with_capacity(requests.len());
     for request in requests {
-        let source = Source::open(ledger, moment, request, progress)?;
-        if !source.is_understood() {
-            return Err(Cause::MappingNeeded { missing: source.missing(), file: source.file });
-        }
-        sources.push(source);
+        sources.push(understood(ledger, moment, request, progress)?);
     }
     ledger.change("import", moment.now, |change| {
         let (mut reports, mut imports, mut news) = (Vec::new(), Vec::new(), false);
