@@ -1,23 +1,13 @@
 //! Answers for people about imports: what they brought, what taking one back does.
 
 use app::{
-    amount::Amount,
     import::{BankOutcome, ImportRecord, ImportReport, brief::Brief, undo::UndoReport},
     receipt::{ReceiptSheet, ReceiptState},
     session::Language,
     tie_out::{Difference, TieOut},
 };
 
-use crate::table::{Table, counted, one_line, short};
-
-fn amounts(amounts: &[Amount]) -> String {
-    let texts: Vec<_> = amounts.iter().map(amount).collect();
-    if texts.is_empty() { "0".to_owned() } else { texts.join(", ") }
-}
-
-fn amount(amount: &Amount) -> String {
-    format!("{} {}", amount.decimal(), amount.currency)
-}
+use crate::table::{Table, amount, amounts, counted, one_line, short};
 
 /// What a bank statement brought.
 pub fn bank(report: &ImportReport, bank: &BankOutcome, language: Language) -> String {
@@ -50,8 +40,7 @@ pub fn bank(report: &ImportReport, bank: &BankOutcome, language: Language) -> St
 
 /// Past imports, newest first.
 pub fn records(records: &[ImportRecord]) -> String {
-    let mut table = Table::new(5, &[]);
-    table.rows.clear();
+    let mut table = Table::plain(5);
     for it in records {
         let undone = it.undone_at.as_ref().map_or(String::new(), |at| format!("× {at}"));
         table.row(vec![

@@ -22,6 +22,11 @@ impl Table {
         Self { left, rows: vec![headings.iter().map(|it| (*it).to_owned()).collect()] }
     }
 
+    /// A table without headings.
+    pub fn plain(left: usize) -> Self {
+        Self { left, rows: Vec::new() }
+    }
+
     pub fn row(&mut self, cells: Vec<String>) {
         self.rows.push(cells.iter().map(|it| one_line(it)).collect());
     }
@@ -74,6 +79,17 @@ pub fn short(text: &str, most: usize) -> String {
         Some(_) => text.chars().take(most - 1).chain(['…']).collect(),
         None => text.to_owned(),
     }
+}
+
+/// One sum per currency; `0` where there is none.
+pub fn amounts(amounts: &[Amount]) -> String {
+    let texts: Vec<_> = amounts.iter().map(amount).collect();
+    if texts.is_empty() { "0".to_owned() } else { texts.join(", ") }
+}
+
+/// `1234.50 EUR`.
+pub fn amount(amount: &Amount) -> String {
+    format!("{} {}", amount.decimal(), amount.currency)
 }
 
 /// The aged balance, one table per currency.
@@ -146,15 +162,14 @@ pub fn indicators(report: &IndicatorReport) -> String {
 
 /// Today's list.
 pub fn today(list: &Worklist) -> String {
-    let mut table = Table::new(4, &["", "", "", "", ""]);
-    table.rows.clear();
+    let mut table = Table::plain(4);
     for (rank, row) in list.rows.iter().enumerate() {
         table.row(vec![
             format!("{:>3}", rank + 1),
             row.customer.clone(),
             short(&row.name, 32),
             row.rule.clone(),
-            format!("{} {}", row.amount.decimal(), row.amount.currency),
+            amount(&row.amount),
         ]);
     }
     format!("{} · {}\n{}", list.key_date, list.rows.len(), table.print())
@@ -179,9 +194,7 @@ pub fn imports(reports: &[ImportReport], language: Language) -> String {
             text += &details(it, language);
             continue;
         }
-        let totals: Vec<_> =
-            it.open_total.iter().map(|it| format!("{} {}", it.decimal(), it.currency)).collect();
-        let totals = if totals.is_empty() { "0".to_owned() } else { totals.join(", ") };
+        let totals = amounts(&it.open_total);
         let (rows, taken, left) = (it.rows, it.accepted, it.rows - it.accepted);
         let count = |number: u32, one, many| counted(language, number, one, many);
         text += &match language {
@@ -229,8 +242,7 @@ fn details(report: &ImportReport, language: Language) -> String {
 
 /// Letters written, and posted.
 pub fn letters(file: &LettersFile, posted: Option<&LettersFile>, language: Language) -> String {
-    let claimed: Vec<_> =
-        file.claimed.iter().map(|it| format!("{} {}", it.decimal(), it.currency)).collect();
+    let claimed: Vec<_> = file.claimed.iter().map(amount).collect();
     let claimed = claimed.join(", ");
     let count = |number: u32, one, many| counted(language, number, one, many);
     let (letters, pages) = match language {
