@@ -20,6 +20,7 @@ pub mod matching;
 pub mod money;
 pub mod monthly;
 pub mod payment_terms;
+pub mod plan;
 pub mod portfolio;
 pub mod promise;
 pub mod rates;

@@ -40,7 +40,7 @@ pub enum PromiseStatus {
 impl PromiseToPay {
     /// The last day money can arrive for the promise to be kept.
     pub fn deadline(&self, calendar: &BusinessCalendar) -> NaiveDate {
-        calendar.add_business_days(calendar.next_business_day(self.due_on), TOLERANCE)
+        deadline(self.due_on, calendar)
     }
 
     /// Where the promise stands on the key date.
@@ -56,6 +56,12 @@ impl PromiseToPay {
             PromiseStatus::Broken
         }
     }
+}
+
+/// The last day on which money announced for a day still comes in time: the day itself, moved to
+/// a business day, and two business days more.
+pub(crate) fn deadline(due_on: NaiveDate, calendar: &BusinessCalendar) -> NaiveDate {
+    calendar.add_business_days(calendar.next_business_day(due_on), TOLERANCE)
 }
 
 #[cfg(test)]
