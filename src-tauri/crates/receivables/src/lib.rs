@@ -7,6 +7,7 @@
 #![deny(clippy::float_arithmetic, clippy::disallowed_methods, clippy::disallowed_types)]
 
 pub mod aging;
+pub mod allocation;
 pub mod calendar;
 pub mod dunning;
 pub mod epc;
