@@ -102,7 +102,7 @@ pub fn rounded(value: Decimal, decimals: u32) -> Decimal {
 }
 
 /// A quotient with a positive divisor; `None` where there is none, or no decimal holds it.
-fn ratio(dividend: i128, divisor: i128) -> Option<Decimal> {
+pub(crate) fn ratio(dividend: i128, divisor: i128) -> Option<Decimal> {
     if divisor <= 0 {
         return None;
     }

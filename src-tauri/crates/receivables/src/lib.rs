@@ -8,6 +8,7 @@
 
 pub mod aging;
 pub mod allocation;
+pub mod behaviour;
 pub mod calendar;
 pub mod dunning;
 pub mod epc;

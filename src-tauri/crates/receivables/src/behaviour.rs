@@ -1,0 +1,147 @@
+//! Payer behaviour (*comportement de paiement*): how late a customer has paid lately, whether it
+//! gets worse, and what that makes of the customer.
+//!
+//! Lateness is weighted by amount and read from invoices that were **paid**: over the six months
+//! up to the key date, the last three compared with the three before. *Signed* lateness lets an
+//! early payment make up for a late one; *clipped* lateness counts it as 0. Fewer than three paid
+//! invoices in twelve months say nothing. Sums are whole numbers, divided once at the end.
+
+use chrono::{Months, NaiveDate};
+use rust_decimal::Decimal;
+
+mod scales;
+mod score;
+
+pub use scales::{RiskBand, days_beyond_terms, paydex};
+pub use score::{Class, Deductions, Rating, Score, ScoreInputs, rate};
+
+use crate::{indicators::ratio, item::days_between};
+
+/// An invoice that was paid, in full or in part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PaidInvoice {
+    /// What was paid, minor units of one currency; nothing counts that is not positive.
+    pub amount_minor: i64,
+    /// Day it fell due.
+    pub due: NaiveDate,
+    /// Day the money came.
+    pub paid_on: NaiveDate,
+}
+
+/// How a customer pays. Days, unrounded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PayerProfile {
+    /// Days late of what was paid in six months, weighted by amount; early payments negative.
+    pub weighted_days_late: Decimal,
+    /// The same with early payments counted as 0.
+    pub clipped_days_late: Decimal,
+    /// Clipped days late of the last three months less those of the three before: positive where
+    /// it gets worse, 0 where one half has nothing to compare.
+    pub trend: Decimal,
+    /// Invoices paid in twelve months.
+    pub paid_count: u32,
+}
+
+/// A profile in the making: the sums of one customer, in whole numbers of constant size.
+///
+/// ```
+/// use receivables::behaviour::{PaidInvoice, ProfileSums};
+///
+/// let key_date = "2026-06-30".parse()?;
+/// let mut sums = ProfileSums::default();
+/// for (amount_minor, due, paid_on) in [
+///     (1000_00, "2026-02-28", "2026-03-10"), // ten days late
+///     (3000_00, "2026-04-30", "2026-04-28"), // two days early
+///     (4000_00, "2026-05-31", "2026-06-20"), // twenty days late
+/// ] {
+///     let paid = PaidInvoice { amount_minor, due: due.parse()?, paid_on: paid_on.parse()? };
+///     sums.add(paid, key_date);
+/// }
+/// let profile = sums.profile().unwrap();
+/// assert_eq!(profile.weighted_days_late, "10.5".parse()?); // (10 − 6 + 80) / 8
+/// assert_eq!(profile.clipped_days_late, "11.25".parse()?); // (10 + 0 + 80) / 8
+/// assert_eq!(profile.paid_count, 3);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ProfileSums {
+    paid_count: u32,
+    last_three_months: Sums,
+    three_before: Sums,
+}
+
+/// Minor units, and minor units times days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Sums {
+    paid: i128,
+    days_late: i128,
+    clipped: i128,
+}
+
+/// Paid invoices in twelve months under which a customer has no profile.
+const FEWEST: u32 = 3;
+
+/// The profile of a customer on the key date; invoices may come in any order.
+///
+/// `None` with fewer than three invoices paid in the twelve months up to the key date, or none in
+/// six.
+pub fn payer_profile(paid: &[PaidInvoice], key_date: NaiveDate) -> Option<PayerProfile> {
+    let mut sums = ProfileSums::default();
+    paid.iter().for_each(|it| sums.add(*it, key_date));
+    sums.profile()
+}
+
+impl ProfileSums {
+    /// Counts an invoice if it was paid in the twelve months up to the key date, which must be
+    /// the same for all of them.
+    ///
+    /// A span of months ends with the key date and begins the day after the same day of the
+    /// month, so many months before: three months up to 30 June begin on 31 March.
+    pub fn add(&mut self, invoice: PaidInvoice, key_date: NaiveDate) {
+        let within = |months| {
+            key_date.checked_sub_months(Months::new(months)).is_none_or(|it| invoice.paid_on > it)
+        };
+        if invoice.amount_minor <= 0 || invoice.paid_on > key_date || !within(12) {
+            return;
+        }
+        self.paid_count = self.paid_count.saturating_add(1);
+        if within(3) {
+            self.last_three_months.add(invoice);
+        } else if within(6) {
+            self.three_before.add(invoice);
+        }
+    }
+
+    /// The profile the sums make; `None` as for [`payer_profile`].
+    pub fn profile(&self) -> Option<PayerProfile> {
+        let (late, early) = (self.last_three_months, self.three_before);
+        let paid = late.paid + early.paid;
+        if self.paid_count < FEWEST {
+            return None;
+        }
+        let trend = late.clipped_average().zip(early.clipped_average());
+        Some(PayerProfile {
+            weighted_days_late: ratio(late.days_late + early.days_late, paid)?,
+            clipped_days_late: ratio(late.clipped + early.clipped, paid)?,
+            trend: trend.map_or(Decimal::ZERO, |(late, early)| late - early),
+            paid_count: self.paid_count,
+        })
+    }
+}
+
+impl Sums {
+    fn add(&mut self, invoice: PaidInvoice) {
+        let paid = i128::from(invoice.amount_minor);
+        let days = i128::from(days_between(invoice.due, invoice.paid_on));
+        self.paid += paid;
+        self.days_late += paid * days;
+        self.clipped += paid * days.max(0);
+    }
+
+    fn clipped_average(self) -> Option<Decimal> {
+        ratio(self.clipped, self.paid)
+    }
+}
+
+#[cfg(test)]
+mod tests;
