@@ -18,6 +18,7 @@ pub mod interest;
 pub mod item;
 pub mod letter;
 pub mod lettering;
+pub mod limitation;
 pub mod matching;
 pub mod money;
 pub mod monthly;
