@@ -73,6 +73,32 @@ fn a_year_has_eleven_holidays_and_thirteen_in_alsace_moselle() {
 }
 
 #[test]
+fn the_holidays_of_seven_years() {
+    // Mainland, and what Alsace-Moselle adds.
+    for (year, mainland, more) in [
+        (2024, "01-01 04-01 05-01 05-08 05-09 05-20 07-14 08-15 11-01 11-11 12-25", "03-29 12-26"),
+        (2025, "01-01 04-21 05-01 05-08 05-29 06-09 07-14 08-15 11-01 11-11 12-25", "04-18 12-26"),
+        (2026, "01-01 04-06 05-01 05-08 05-14 05-25 07-14 08-15 11-01 11-11 12-25", "04-03 12-26"),
+        (2027, "01-01 03-29 05-01 05-06 05-08 05-17 07-14 08-15 11-01 11-11 12-25", "03-26 12-26"),
+        (2028, "01-01 04-17 05-01 05-08 05-25 06-05 07-14 08-15 11-01 11-11 12-25", "04-14 12-26"),
+        (2029, "01-01 04-02 05-01 05-08 05-10 05-21 07-14 08-15 11-01 11-11 12-25", "03-30 12-26"),
+        (2030, "01-01 04-22 05-01 05-08 05-30 06-10 07-14 08-15 11-01 11-11 12-25", "04-19 12-26"),
+    ] {
+        let days = |calendar: BusinessCalendar| -> Vec<_> {
+            calendar.holidays(year).iter().map(|it| it.on.format("%m-%d").to_string()).collect()
+        };
+        assert_eq!(days(METROPOLE), mainland.split(' ').collect::<Vec<_>>(), "{year}");
+        let mut both: Vec<_> = mainland.split(' ').chain(more.split(' ')).collect();
+        both.sort_unstable();
+        assert_eq!(days(ALSACE_MOSELLE), both, "{year}");
+        for holiday in ALSACE_MOSELLE.holidays(year) {
+            assert_eq!(ALSACE_MOSELLE.holiday(holiday.on), Some(holiday.name));
+            assert!(!ALSACE_MOSELLE.is_business_day(holiday.on));
+        }
+    }
+}
+
+#[test]
 fn the_business_day_next_to_a_date() {
     for (date, previous, next) in [
         ("2026-01-01", "2025-12-31", "2026-01-02"),
