@@ -6,6 +6,10 @@
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
+mod when;
+
+pub use when::{MomentError, parse_moment};
+
 /// Which list of public holidays applies (L3133-1 C. trav.; L3134-13 for Alsace-Moselle).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Region {
