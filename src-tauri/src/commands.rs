@@ -3,6 +3,8 @@
 //! A refusal arrives in the page as the rejected value `{key, sentence}`. `on` is a day, or nothing
 //! for the session's own. Names and arguments are a contract with ui/src/lib/api.
 
+pub mod dunning;
+
 use std::path::PathBuf;
 
 use app::{
@@ -68,6 +70,35 @@ pub fn handlers<R: Runtime>() -> impl Fn(Invoke<R>) -> bool {
         post_letters,
         record_call,
         record_done,
+        dunning::understand_moment,
+        dunning::call_back,
+        dunning::snooze,
+        dunning::end_wait,
+        dunning::save_capacity,
+        dunning::raise_dispute,
+        dunning::close_dispute,
+        dunning::plan_proposal,
+        dunning::agree_plan,
+        dunning::sign_plan,
+        dunning::end_plan,
+        dunning::hold,
+        dunning::lift_hold,
+        dunning::declare_claim,
+        dunning::save_traits,
+        dunning::set_item_policy,
+        dunning::save_contact,
+        dunning::erase_person,
+        dunning::policies,
+        dunning::save_policy,
+        dunning::delete_policy,
+        dunning::save_segments,
+        dunning::simulate,
+        dunning::back_test,
+        dunning::changes,
+        dunning::undo_change_preview,
+        dunning::undo_change,
+        dunning::redo_change,
+        dunning::export_person,
         company,
         save_company,
     ]

@@ -20,6 +20,8 @@ pub trait FilePicker: Send + Sync {
     fn exports(&self, language: Language) -> Option<Vec<PathBuf>>;
     /// Where a PDF goes; `name` is the proposal.
     fn pdf(&self, language: Language, name: &str) -> Option<PathBuf>;
+    /// Where a person's data go; `name` is the proposal.
+    fn person(&self, language: Language, name: &str) -> Option<PathBuf>;
 }
 
 /// Endings under which such files are met; what a file is follows from its content.
@@ -72,6 +74,15 @@ impl<R: Runtime> FilePicker for NativePicker<R> {
         let dialog = self.dialog(title).set_file_name(name).add_filter("PDF", &["pdf"]);
         Some(with_extension(&dialog.blocking_save_file()?.into_path().ok()?))
     }
+
+    fn person(&self, language: Language, name: &str) -> Option<PathBuf> {
+        let title = match language {
+            Language::Fr => "Enregistrer les données de la personne",
+            Language::En => "Save the person’s data",
+        };
+        let dialog = self.dialog(title).set_file_name(name).add_filter("JSON", &["json"]);
+        dialog.blocking_save_file()?.into_path().ok()
+    }
 }
 
 impl FixedPicker {
@@ -96,6 +107,10 @@ impl FilePicker for FixedPicker {
 
     fn pdf(&self, _: Language, name: &str) -> Option<PathBuf> {
         Some(with_extension(&self.save_dir.as_ref()?.join(name)))
+    }
+
+    fn person(&self, _: Language, name: &str) -> Option<PathBuf> {
+        Some(self.save_dir.as_ref()?.join(name))
     }
 }
 

@@ -221,8 +221,8 @@ fn credits_that_cover_what_is_late_are_allocated_not_reminded() {
     );
     assert_snapshot!(desk.today_table("2026-03-09"), @"
     2026-03-09
-      allocate  0417  1200.00 EUR  FA-1  Crédits à imputer
       letter    0512  1000.00 EUR  FA-2  Relance 1 · J+3
+      allocate  0417  1200.00 EUR  FA-1  Crédits à imputer
     ");
     assert_snapshot!(desk.explain("0417", "2026-03-09"), @"1 250,00 € de crédits couvrent les 1 200,00 € échus ; imputez-les, il n’y a rien à relancer.");
 }

@@ -4,9 +4,10 @@
 
 use std::fs;
 
+use app::hold::{CustomerKind, CustomerTraits};
 use insta::assert_snapshot;
 
-use crate::util::{Desk, day, letters};
+use crate::util::{Desk, day, letters, traits};
 
 /// Two customers who are to get a letter; only the first has an address.
 fn two_debtors() -> Desk {
@@ -16,7 +17,7 @@ fn two_debtors() -> Desk {
         Code client;Client;N° pièce;Date pièce;Échéance;Montant TTC
         0417;Meunerie Vasseur;FA-1;27/01/2026;27/02/2026;1200,00
         0417;Meunerie Vasseur;FA-2;28/01/2026;28/02/2026;99,90
-        0512;Halle aux Grains;FA-3;27/01/2026;27/02/2026;80,00
+        0512;Halle aux Grains;FA-3;27/01/2026;27/02/2026;180,00
         ",
     );
     desk.import(
@@ -34,7 +35,7 @@ fn saving_the_letters_records_nothing() {
     desk.sign();
     let (rows, list) = (desk.rows(), desk.today_table("2026-03-02"));
     let path = desk.path("courriers.pdf");
-    assert_snapshot!(letters(&desk.app.save_letters(None, None, &path).unwrap()), @"letters: 2, 1379.90 EUR");
+    assert_snapshot!(letters(&desk.app.save_letters(None, None, &path).unwrap()), @"letters: 2, 1479.90 EUR");
     assert!(fs::read(&path).unwrap().starts_with(b"%PDF-"));
     assert_eq!((rows, list), (desk.rows(), desk.today_table("2026-03-02")));
     assert!(!desk.path("courriers.pdf-part").exists());
@@ -47,7 +48,7 @@ fn a_posted_letter_moves_the_customer_on_and_one_without_address_stays() {
     assert_snapshot!(desk.today_table("2026-03-02"), @"
     2026-03-02
       letter  0417  1299.90 EUR  FA-1 FA-2  Relance 1 · J+3
-      letter  0512  80.00 EUR    FA-3       Relance 1 · J+3
+      letter  0512  180.00 EUR   FA-3       Relance 1 · J+3
     ");
     assert_snapshot!(desk.post(), @"
     letters: 1, 1299.90 EUR
@@ -55,7 +56,7 @@ fn a_posted_letter_moves_the_customer_on_and_one_without_address_stays() {
     ");
     assert_snapshot!(desk.today_table("2026-03-02"), @"
     2026-03-02
-      letter  0512  80.00 EUR  FA-3  Relance 1 · J+3
+      letter  0512  180.00 EUR  FA-3  Relance 1 · J+3
     ");
     assert_snapshot!(desk.history("0417"), @"2026-03-02  Courrier : relance 1 [PDF]");
 }
@@ -130,11 +131,17 @@ fn a_wrong_iban_is_refused_before_it_reaches_a_letter() {
     assert!(desk.app.company().unwrap().iban.ends_with("189"));
 }
 
-/// A local authority owes by the public procurement code: a notice under L441-10 would be void.
+/// A local authority owes by the public procurement code: a notice under L441-10 would be void. Its
+/// own scenario names no penalties; whoever gives it another one is told.
 #[test]
 fn a_public_buyer_gets_no_letter_under_the_wrong_law() {
     let mut desk = Desk::by_the_clock();
     desk.app.open_sample().unwrap();
+    let sheet = desk.app.customer_sheet("C1135", None).unwrap();
+    assert_eq!((sheet.policy.name.as_str(), sheet.kind), ("Secteur public", CustomerKind::Public));
+    let batch = desk.app.save_letters(None, None, &desk.path("courriers.pdf")).unwrap();
+    assert_eq!((batch.letters, batch.left_out.len()), (14, 0));
+    desk.app.save_traits(&CustomerTraits { policy: Some(1), ..traits("C1135") }).unwrap();
     let batch = desk.app.save_letters(None, None, &desk.path("courriers.pdf")).unwrap();
     let left_out: Vec<_> = batch.left_out.iter().map(|it| it.customer.as_str()).collect();
     assert_eq!((batch.letters, left_out), (14, vec!["C1135"]));

@@ -150,7 +150,7 @@ fn nobody_starts_again_at_the_first_reminder_after_a_take_over() {
     assert_snapshot!(desk.today_table("2026-03-20"), @"
     2026-03-20
       letter  0417  1500.00 EUR  FA-501 FA-502  Relance 1 · J+3
-      letter  0512  80.00 EUR    FA-503         Relance 1 · J+3
+      letter  0512  80.00 EUR    FA-503         Relance 1 · J+5
     ");
     assert_snapshot!(desk.told(REACHED), @"
     4 rows, 2 in: 0 new, 2 changed, 0 settled, 0 unchanged; open 1580.00 EUR
@@ -160,7 +160,7 @@ fn nobody_starts_again_at_the_first_reminder_after_a_take_over() {
     assert_snapshot!(desk.today_table("2026-03-20"), @"
     2026-03-20
       letter  0417  1500.00 EUR  FA-501 FA-502  Dernière relance · J+30
-      letter  0512  80.00 EUR    FA-503         Relance 2 · J+15
+      letter  0512  80.00 EUR    FA-503         Relance 2 · J+20
     ");
     assert_snapshot!(desk.items("0417"), @"
     FA-501  2026-01-05  2026-02-04  1200.00  1200.00  level 2

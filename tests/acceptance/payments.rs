@@ -65,7 +65,7 @@ fn a_payment_that_names_no_invoice_waits_on_account() {
     assert_snapshot!(desk.today_table("2026-03-02"), @"
     2026-03-02
       letter  0417  1000.00 EUR  FA-601 FA-602  Relance 1 · J+3
-      letter  0512  80.00 EUR    FA-603         Relance 1 · J+3
+      letter  0512  80.00 EUR    FA-603         Relance 1 · J+5
     ");
     desk.verifies();
 }

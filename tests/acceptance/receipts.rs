@@ -110,7 +110,7 @@ fn a_statement_becomes_proposals_and_settles_nothing_by_itself() {
     2026-03-03
       letter  0633  2150.40 EUR  FA-204         Relance 1 · J+3
       letter  0417  1540.00 EUR  FA-201 FA-202  Relance 1 · J+3
-      letter  0512  80.00 EUR    FA-203         Relance 1 · J+3
+      letter  0512  80.00 EUR    FA-203         Relance 1 · J+5
     ");
 }
 

@@ -22,14 +22,14 @@ fn the_sample_company_opens_with_a_days_work() {
     });
     assert_snapshot!(columns(1, &counts.collect::<Vec<_>>()), @"
     check_promise       1
-    call                5
-    email               3
+    call                4
+    email               2
     letter             10
-    registered_letter   5
+    registered_letter   4
     hand_over           1
     chase_dispute       2
     allocate            1
-    preventive          5
+    preventive          3
     ");
     assert_eq!(list.rows.len(), ledger.actions as usize);
     assert!(list.rows.iter().all(|it| !it.reason.is_empty() && !it.rule.is_empty()));

@@ -319,6 +319,10 @@ pub fn report(customer: &str, outcome: CallOutcome) -> CallReport {
         promised_on: None,
         promised: None,
         disputed: Vec::new(),
+        items: Vec::new(),
+        contact: None,
+        dispute: None,
+        call_back: None,
     }
 }
 
@@ -356,4 +360,15 @@ pub fn letters(file: &LettersFile) -> String {
     let mut text = format!("letters: {},{}", file.letters, claimed.collect::<String>());
     file.left_out.iter().for_each(|it| text += &format!("\n! {} : {}", it.customer, it.reason));
     text
+}
+
+/// What the user says of a customer who is like any other.
+pub fn traits(customer: &str) -> app::hold::CustomerTraits {
+    app::hold::CustomerTraits {
+        customer: customer.to_owned(),
+        kind: None,
+        policy: None,
+        direct_debit: false,
+        address_unknown: false,
+    }
 }

@@ -1,19 +1,24 @@
-//! Acts: what was done for a customer, recorded.
+//! Acts: what was done for a customer, recorded with what it brought back.
+
+mod call;
 
 use receivables::{
-    Currency, ItemId, Money,
-    dunning::{Action, ActionKind, Case, Channel, DisputedItem, DunnedItem, Step, Verdict},
+    ItemId,
+    dunning::{Action, ActionKind, Case, Channel, Step, Verdict, claimable_minor},
 };
 use serde::{Deserialize, Serialize};
-use store::{ActedItem, CustomerRecord, NewAct, NewDispute, NewPromise};
+use store::{ActedItem, NewAct};
 use ts_rs::TS;
+
+pub(crate) use call::record_call;
 
 use crate::{
     amount::{Amount, Day},
-    customer,
+    case::{self, verdict},
+    dispute::DisputeDetail,
     failure::Cause,
+    hold,
     ledger::{Ledger, Moment},
-    worklist,
 };
 
 /// How a call ended.
@@ -53,15 +58,39 @@ pub struct CallReport {
     /// Day promised (outcome `promise`).
     #[serde(default)]
     pub promised_on: Option<Day>,
-    /// Amount promised; everything overdue when absent.
+    /// Amount promised; what the call was about when absent.
     #[serde(default)]
     pub promised: Option<Amount>,
-    /// Documents disputed (outcome `dispute`); all overdue ones when empty.
+    /// Documents disputed (outcome `dispute`); all the call was about when empty.
     #[serde(default)]
     pub disputed: Vec<String>,
+    /// Documents spoken of, as the customer's sheet names them; all the action is about when empty.
+    #[serde(default)]
+    pub items: Vec<String>,
+    /// Who was spoken to.
+    #[serde(default)]
+    #[ts(type = "number | null")]
+    pub contact: Option<i64>,
+    /// What the dispute is about (outcome `dispute`).
+    #[serde(default)]
+    pub dispute: Option<DisputeDetail>,
+    /// The moment to call back, ISO.
+    #[serde(default)]
+    pub call_back: Option<String>,
 }
 
 impl CallOutcome {
+    const ALL: [Self; 8] = [
+        Self::Spoke,
+        Self::Voicemail,
+        Self::Unreachable,
+        Self::InvoiceNotReceived,
+        Self::AwaitingApproval,
+        Self::PaymentSent,
+        Self::Promise,
+        Self::Dispute,
+    ];
+
     /// As the ledger writes it.
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -78,100 +107,26 @@ impl CallOutcome {
 
     /// Reads what [`CallOutcome::name`] wrote.
     pub(crate) fn from_name(name: &str) -> Option<Self> {
-        use CallOutcome::*;
-        [
-            Spoke,
-            Voicemail,
-            Unreachable,
-            InvoiceNotReceived,
-            AwaitingApproval,
-            PaymentSent,
-            Promise,
-            Dispute,
-        ]
-        .into_iter()
-        .find(|it| it.name() == name)
+        Self::ALL.into_iter().find(|it| it.name() == name)
     }
 }
 
-/// Records a call with what it brought back, in one change.
-pub(crate) fn record_call(
-    ledger: &mut Ledger,
-    moment: &Moment,
-    report: &CallReport,
-) -> Result<(), Cause> {
-    moment.must_be_today()?;
-    let customer = ledger.customer(&report.customer)?;
-    let case = customer::case(ledger, moment, &customer)?;
-    let verdict = worklist::verdict(ledger, &case, moment.key_date);
-    let planned = match &verdict {
-        Verdict::Act(action) => action.step.filter(|it| *it == Step::Call),
-        Verdict::Rest(_) => None,
-    };
-    let late = late_items(&case, moment.key_date);
-    let (claimed, items) = match &verdict {
-        Verdict::Act(action) if !action.items.is_empty() => (action.claimed, action.items.clone()),
-        _ => (sum(&late, case.items.first()), late.iter().map(|it| it.item.id).collect()),
-    };
-    let act = NewAct {
-        customer: customer.id,
-        on: moment.key_date,
-        channel: Channel::Call,
-        step: planned,
-        outcome: report.outcome.name().to_owned(),
-        note: report.note.trim().to_owned(),
-        claimed,
-        items: acted(ledger, &case, &items, planned),
-    };
-    let promise = promise(moment, report, claimed)?;
-    let disputed = disputed(ledger, &customer, &case, report, &items)?;
-    // Chasing an answer is what such a call was for: it comes up again when the time is up.
-    let chased = match &verdict {
-        Verdict::Act(action) if action.kind == ActionKind::ChaseDispute => action.items.clone(),
-        _ => Vec::new(),
-    };
-    ledger.change("call", moment.now, |change| {
-        let id = change.add_act(&act)?;
-        if let Some((due_on, promised)) = promise {
-            change.add_promise(&NewPromise {
-                customer: customer.id,
-                act: id,
-                made_on: moment.key_date,
-                due_on,
-                promised,
-                items: items.clone(),
-            })?;
-        }
-        for item in &chased {
-            change.postpone_dispute(*item, DisputedItem::follow_up(moment.key_date))?;
-        }
-        for item in &disputed {
-            change.add_dispute(&NewDispute {
-                item: *item,
-                act: Some(id),
-                raised_on: moment.key_date,
-                follow_up_on: DisputedItem::follow_up(moment.key_date),
-                reason: act.note.clone(),
-            })?;
-        }
-        let summary = serde_json::json!({
-            "call": id, "customer": report.customer, "outcome": report.outcome.name(),
-        });
-        Ok(((), Some(summary.to_string())))
-    })
-}
-
-/// Records that today's action was done: an e-mail sent, a file handed over, a question asked.
+/// Records that today's action was done: an e-mail sent, a file handed over, a question asked, a
+/// claim declared.
 pub(crate) fn record_done(ledger: &mut Ledger, moment: &Moment, code: &str) -> Result<(), Cause> {
     moment.must_be_today()?;
     let customer = ledger.customer(code)?;
-    let case = customer::case(ledger, moment, &customer)?;
-    let Verdict::Act(action) = worklist::verdict(ledger, &case, moment.key_date) else {
+    let case = case::case(ledger, moment.key_date, &customer)?;
+    let Verdict::Act(action) = verdict(ledger, &case, moment.key_date) else {
         return Err(Cause::NothingToClaim(customer.name));
     };
+    if action.kind == ActionKind::DeclareClaim {
+        return hold::declare_all(ledger, moment, &customer);
+    }
     let act = of_action(ledger, moment, &action, &case);
-    ledger.change("done", moment.now, |change| {
+    ledger.act("done", moment.now, |change| {
         let id = change.add_act(&act)?;
+        change.end_wait(customer.id, moment.key_date)?;
         let summary = serde_json::json!({ "act": id, "customer": code });
         Ok(((), Some(summary.to_string())))
     })
@@ -179,14 +134,16 @@ pub(crate) fn record_done(ledger: &mut Ledger, moment: &Moment, code: &str) -> R
 
 /// The act that an action becomes once it is done.
 pub(crate) fn of_action(ledger: &Ledger, moment: &Moment, action: &Action, case: &Case) -> NewAct {
+    let preventive = ledger.policies.policy(action.policy).rung(Step::Preventive);
     NewAct {
         customer: action.customer,
         on: moment.key_date,
         channel: match action.kind {
             ActionKind::Letter => Channel::Letter,
             ActionKind::RegisteredLetter => Channel::RegisteredLetter,
-            ActionKind::HandOver => Channel::HandOver,
-            ActionKind::Email | ActionKind::Preventive => Channel::Email,
+            ActionKind::HandOver | ActionKind::DeclareClaim => Channel::HandOver,
+            ActionKind::Email => Channel::Email,
+            ActionKind::Preventive => preventive.map_or(Channel::Email, |it| it.channel),
             ActionKind::Call
             | ActionKind::CheckPromise
             | ActionKind::ChaseDispute
@@ -196,79 +153,34 @@ pub(crate) fn of_action(ledger: &Ledger, moment: &Moment, action: &Action, case:
         outcome: String::new(),
         note: String::new(),
         claimed: action.claimed,
-        items: acted(ledger, case, &action.items, action.step),
+        items: acted(ledger, moment.key_date, case, &action.items, action.step),
+        contact: None,
     }
 }
 
 /// The items as claimed, each with the step it stands on from now.
-fn acted(ledger: &Ledger, case: &Case, items: &[ItemId], step: Option<Step>) -> Vec<ActedItem> {
+fn acted(
+    ledger: &Ledger,
+    on: Day,
+    case: &Case,
+    items: &[ItemId],
+    step: Option<Step>,
+) -> Vec<ActedItem> {
     let dunned = case.items.iter().filter(|it| items.contains(&it.item.id));
     let acted = dunned.map(|it| {
-        let stood = it.reached.map(|reached| reached.step);
-        let stands = step.and_then(|taken| ledger.policy.reached_after(stood, taken));
+        let policy = ledger.policies.policy(it.policy.unwrap_or(case.policy));
+        let since = it.rejected_on;
+        let reached = it.reached.filter(|it| since.is_none_or(|rejected| it.on > rejected));
+        let stood = reached.map(|reached| reached.step);
+        let stands = step.and_then(|taken| policy.reached_after(stood, taken));
+        let claimed = claimable_minor(case, it.item.id, &ledger.calendar, on);
         ActedItem {
             item: it.item.id,
-            reached: stands.filter(|_| stands != stood),
-            open_minor: it.item.open.minor,
+            // A step that is repeated counts from today again.
+            reached: stands.filter(|_| stands != stood || stands == step),
+            open_minor: if claimed > 0 { claimed } else { it.item.open.minor },
             due: it.item.due,
         }
     });
     acted.collect()
-}
-
-fn late_items(case: &Case, key_date: Day) -> Vec<DunnedItem> {
-    case.items.iter().filter(|it| it.item.is_overdue(key_date)).copied().collect()
-}
-
-fn sum(items: &[DunnedItem], any: Option<&DunnedItem>) -> Money {
-    let currency = items.first().or(any).map_or(Currency::EUR, |it| it.item.open.currency);
-    let own = items.iter().filter(|it| it.item.open.currency == currency);
-    Money { minor: own.map(|it| it.item.open.minor).sum(), currency }
-}
-
-/// The day and amount promised; the whole claim unless the report says otherwise.
-fn promise(
-    moment: &Moment,
-    report: &CallReport,
-    claimed: Money,
-) -> Result<Option<(Day, Money)>, Cause> {
-    if report.outcome != CallOutcome::Promise {
-        return Ok(None);
-    }
-    let day = report.promised_on.filter(|it| *it >= moment.key_date);
-    let day = day.ok_or(Cause::PromiseWithoutDay(moment.key_date))?;
-    let promised = match &report.promised {
-        Some(amount) => Money {
-            minor: amount.minor,
-            currency: Currency::new(&amount.currency).unwrap_or(claimed.currency),
-        },
-        None => claimed,
-    };
-    if promised.minor <= 0 { Err(Cause::PromiseOfNothing) } else { Ok(Some((day, promised))) }
-}
-
-/// The items contested: those named, or all the call was about.
-fn disputed(
-    ledger: &Ledger,
-    customer: &CustomerRecord,
-    case: &Case,
-    report: &CallReport,
-    items: &[ItemId],
-) -> Result<Vec<ItemId>, Cause> {
-    if report.outcome != CallOutcome::Dispute {
-        return Ok(Vec::new());
-    }
-    if report.disputed.is_empty() {
-        return Ok(items.to_vec());
-    }
-    let details = ledger.store.items_of(customer.id)?;
-    let is_open = |id: ItemId| case.items.iter().any(|it| it.item.id == id);
-    let named = |number: &str| {
-        report
-            .disputed
-            .iter()
-            .any(|it| it == number || it.split_once('/').is_some_and(|(whole, _)| whole == number))
-    };
-    let found = details.iter().filter(|it| is_open(it.item.id) && named(&it.number));
-    Ok(found.map(|it| it.item.id).collect())
 }

@@ -1,13 +1,14 @@
 //! The customer sheet: who it is, what is open, what was said and sent.
 
 mod history;
+mod standing;
 
 use std::collections::HashMap;
 
 use receivables::{
-    ItemKind, OpenItem,
+    ItemId, ItemKind, Money, OpenItem,
     aging::Aging,
-    dunning::{Case, NotYet, Stop, Verdict},
+    dunning::{self, Case, NotYet, Verdict},
 };
 use serde::Serialize;
 use store::{CustomerRecord, ItemDetails};
@@ -16,9 +17,14 @@ use ts_rs::TS;
 use crate::{
     aging::AgedLine,
     amount::{Amount, Day},
+    case,
+    contact::ContactRow,
+    dispute::DisputeRow,
     failure::Cause,
+    hold::{CustomerKind, HoldRow},
     ledger::{Ledger, Moment},
     letter::{self, Lacks},
+    plan::PlanRow,
     worklist::{self, Step, WorklistRow},
 };
 
@@ -56,6 +62,81 @@ pub struct CustomerSheet {
     pub items: Vec<ItemRow>,
     /// What happened, newest first.
     pub history: Vec<HistoryEntry>,
+    /// The people to ask for, the right person first.
+    pub contacts: Vec<ContactRow>,
+    /// What was last said, with its day.
+    pub last_words: Option<String>,
+    /// The scenario it follows, and why.
+    pub policy: CustomerPolicy,
+    /// What kind of customer it is.
+    pub kind: CustomerKind,
+    /// Whether it pays by direct debit.
+    pub direct_debit: bool,
+    /// Since when letters come back.
+    pub address_unknown_since: Option<Day>,
+    /// How far its file has gone: 0 preventive to 5 enforcement.
+    pub phase: u8,
+    /// Its promises, newest first.
+    pub promises: Vec<PromiseRow>,
+    /// Its disputes, open ones first.
+    pub disputes: Vec<DisputeRow>,
+    /// Its plans, newest first.
+    pub plans: Vec<PlanRow>,
+    /// What else stops or changes its reminders.
+    pub holds: Vec<HoldRow>,
+    /// How it pays, one sentence.
+    pub profile: Option<String>,
+    /// The call-back or snooze that is set, a whole sentence.
+    pub waits: Option<String>,
+}
+
+/// The scenario of a customer.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct CustomerPolicy {
+    /// Its number.
+    #[ts(type = "number")]
+    pub id: i64,
+    /// Its name.
+    pub name: String,
+    /// Whether it was chosen for this customer, not by a segment.
+    pub own: bool,
+    /// Why, a whole sentence.
+    pub why: String,
+}
+
+/// A promise on the sheet.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct PromiseRow {
+    /// Its number.
+    #[ts(type = "number")]
+    pub id: i64,
+    /// How much.
+    pub promised: Amount,
+    /// When it was given.
+    pub made_on: Day,
+    /// For which day.
+    pub due_on: Day,
+    /// What became of it.
+    pub state: PromiseState,
+    /// The documents it covers.
+    pub items: Vec<String>,
+    /// All of it, one sentence.
+    pub sentence: String,
+}
+
+/// Where a promise stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, rename_all = "snake_case")]
+pub enum PromiseState {
+    /// Its day, with tolerance, has not passed.
+    Open,
+    /// The amount came in time.
+    Kept,
+    /// It did not.
+    Broken,
 }
 
 /// One currency of the account.
@@ -92,6 +173,12 @@ pub struct ItemRow {
     pub level: u8,
     /// What stops its reminder (« en litige depuis le … », « promis pour le … »), if anything.
     pub stop: Option<String>,
+    /// Part contested, where not all of it is.
+    pub disputed: Option<Amount>,
+    /// What may be claimed of it on this day: zero when stopped, not late or a credit.
+    pub claimable: Amount,
+    /// Its own scenario, if it has one.
+    pub policy: Option<String>,
 }
 
 /// What a document is.
@@ -128,6 +215,11 @@ pub struct HistoryEntry {
     /// The kept PDF, when there is one.
     #[ts(type = "number | null")]
     pub document: Option<i64>,
+    /// The change that can be undone.
+    #[ts(type = "number | null")]
+    pub change: Option<i64>,
+    /// Whether it was taken back.
+    pub undone: bool,
 }
 
 /// What kind of event a history line tells.
@@ -147,6 +239,10 @@ pub enum HistoryKind {
     Promise,
     /// A dispute.
     Dispute,
+    /// An instalment plan.
+    Plan,
+    /// Something that stops reminders.
+    Hold,
     /// Money received, or a document settled.
     Settlement,
     /// A file handed over.
@@ -161,21 +257,12 @@ pub(crate) fn sheet(
 ) -> Result<CustomerSheet, Cause> {
     let customer = ledger.customer(code)?;
     let details = ledger.store.items_of(customer.id)?;
-    let case = case(ledger, moment, &customer)?;
-    let lacks = Lacks::new(ledger, moment)?;
+    let case = case::case(ledger, moment.key_date, &customer)?;
     let names = names(&details);
-    let numbers: HashMap<_, _> = details.iter().map(|it| (it.item.id, it.number.clone())).collect();
-    let name = |id| names.get(&id).cloned().unwrap_or_default();
-    let verdict = worklist::verdict(ledger, &case, moment.key_date);
-    let (action, why_not) = match &verdict {
-        Verdict::Act(action) => {
-            (Some(worklist::row(action, &customer, &numbers, &lacks, moment.words)), Vec::new())
-        }
-        Verdict::Rest(why_not) => (None, why_not.clone()),
-    };
-    let stops = stops(ledger, moment, &case);
     let open: Vec<_> = case.items.iter().map(|it| it.item).collect();
     let known = |text: &String| (!text.is_empty()).then(|| text.clone());
+    let standing = standing::standing(ledger, moment, &customer, &case, &names)?;
+    let (action, explanation) = next_step(ledger, moment, (&customer, &case), (&names, &standing))?;
     Ok(CustomerSheet {
         key_date: moment.key_date,
         read_only: moment.read_only(),
@@ -187,30 +274,100 @@ pub(crate) fn sheet(
         language: customer.details.language.clone(),
         balances: balances(&open, moment.key_date),
         action,
-        explanation: why_not.iter().map(|it| moment.words.not_yet(it, name)).collect(),
-        items: items(&case, &details, &names, &stops, &lacks, moment),
+        explanation,
+        items: items(ledger, &case, &details, &names, moment),
         history: history::history(ledger, moment, &customer)?,
+        contacts: standing.contacts,
+        last_words: standing.last_words,
+        policy: standing.policy,
+        kind: case::kind(&customer).into(),
+        direct_debit: customer.traits.direct_debit,
+        address_unknown_since: customer.traits.address_unknown_since,
+        phase: standing.phase,
+        promises: standing.promises,
+        disputes: standing.disputes,
+        plans: standing.plans,
+        holds: standing.holds,
+        profile: standing.profile,
+        waits: standing.waits,
         code: customer.code,
         name: customer.name,
     })
 }
 
-/// The customer's case, empty when nothing is open.
-pub(crate) fn case(
+/// The sheet of a customer by its code, or by the number of one of its documents: then only what
+/// is said of that document explains why it is left alone.
+pub(crate) fn explain(
     ledger: &mut Ledger,
     moment: &Moment,
+    subject: &str,
+) -> Result<CustomerSheet, Cause> {
+    if ledger.store.customer(subject)?.is_some() {
+        return sheet(ledger, moment, subject);
+    }
+    let number = subject.split_once('/').map_or(subject, |(number, _)| number);
+    let owners = ledger.owners(number, moment.key_date)?;
+    let [owner] = &owners[..] else {
+        return Err(if owners.is_empty() {
+            Cause::UnknownCustomer(subject.to_owned())
+        } else {
+            Cause::SharedNumber { number: subject.to_owned(), customers: owners }
+        });
+    };
+    let sheet = sheet(ledger, moment, owner)?;
+    let about = sheet.items.iter().find(|it| it.number == subject).and_then(|it| it.stop.clone());
+    let said = about.map(|stop| vec![format!("{subject} : {stop}.")]);
+    Ok(CustomerSheet { explanation: said.unwrap_or(sheet.explanation), ..sheet })
+}
+
+/// The next action, or why there is none.
+fn next_step(
+    ledger: &mut Ledger,
+    moment: &Moment,
+    (customer, case): (&CustomerRecord, &Case),
+    (names, standing): (&HashMap<ItemId, String>, &standing::Standing),
+) -> Result<(Option<WorklistRow>, Vec<String>), Cause> {
+    let name = |id: ItemId| names.get(&id).cloned().unwrap_or_default();
+    match case::verdict(ledger, case, moment.key_date) {
+        Verdict::Act(action) => {
+            let lacks = Lacks::new(ledger, moment)?;
+            let row = worklist::row(ledger, &action, customer, name, (&lacks, moment));
+            let said = standing.said.as_ref();
+            let row = worklist::placed_row(row, &action, &standing.payer, said, moment);
+            let stops = dunning::stopped_items(case, &ledger.calendar, moment.key_date);
+            let stopped = stops.iter().map(|it| moment.words.not_yet(it, name)).collect();
+            Ok((Some(row), stopped))
+        }
+        Verdict::Rest(why_not) => {
+            Ok((None, why_not.iter().map(|it| moment.words.not_yet(it, name)).collect()))
+        }
+    }
+}
+
+/// The open documents a user named, as the sheet names them: `F-12/2` is the second instalment of
+/// `F-12`, and `F-12` alone means both.
+pub(crate) fn named_items(
+    ledger: &Ledger,
     customer: &CustomerRecord,
-) -> Result<Case, Cause> {
-    let cases = worklist::cases(ledger, moment.key_date, Some(customer.id))?;
-    Ok(cases.into_iter().next().unwrap_or(Case {
-        customer: customer.id,
-        items: Vec::new(),
-        last_contact: None,
-        last_call: None,
-        promises: Vec::new(),
-        disputes: Vec::new(),
-        has_email: false,
-    }))
+    case: &Case,
+    wanted: &[String],
+) -> Result<Vec<ItemId>, Cause> {
+    let details = ledger.store.items_of(customer.id)?;
+    let names = names(&details);
+    let mut found = Vec::new();
+    for text in wanted {
+        let before = found.len();
+        let of =
+            details.iter().filter(|it| case.items.iter().any(|open| open.item.id == it.item.id));
+        let means = |it: &&ItemDetails| names.get(&it.item.id) == Some(text) || it.number == *text;
+        found.extend(of.filter(means).map(|it| it.item.id));
+        if found.len() == before {
+            return Err(Cause::UnknownDocument(text.clone()));
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    Ok(found)
 }
 
 fn balances(open: &[OpenItem], key_date: Day) -> Vec<CustomerBalance> {
@@ -239,31 +396,29 @@ fn names(details: &[ItemDetails]) -> HashMap<receivables::ItemId, String> {
     name.collect()
 }
 
-/// What stops each item.
-fn stops(ledger: &Ledger, moment: &Moment, case: &Case) -> HashMap<receivables::ItemId, Stop> {
-    let stopped = worklist::stops(ledger, case, moment.key_date);
-    stopped
-        .into_iter()
-        .filter_map(|why| match why {
-            NotYet::Stopped { item, stop } => Some((item, stop)),
-            _ => None,
-        })
-        .collect()
-}
-
 fn items(
+    ledger: &Ledger,
     case: &Case,
     details: &[ItemDetails],
-    names: &HashMap<receivables::ItemId, String>,
-    stops: &HashMap<receivables::ItemId, Stop>,
-    lacks: &Lacks,
+    names: &HashMap<ItemId, String>,
     moment: &Moment,
 ) -> Vec<ItemRow> {
     let details: HashMap<_, _> = details.iter().map(|it| (it.item.id, it)).collect();
+    let mut stops: HashMap<ItemId, String> = HashMap::new();
+    for why in dunning::stopped_items(case, &ledger.calendar, moment.key_date) {
+        if let NotYet::Stopped { item, stop } = why {
+            stops.insert(item, moment.words.stop(&stop));
+        }
+    }
     let mut dunned = case.items.clone();
     dunned.sort_by_key(|it| (it.item.due.is_none(), it.item.due, it.item.issued, it.item.id));
     let row = dunned.iter().filter_map(|it| {
         let details = details.get(&it.item.id)?;
+        let policy = ledger.policies.named(it.policy.unwrap_or(case.policy));
+        let claimable =
+            dunning::claimable_minor(case, it.item.id, &ledger.calendar, moment.key_date);
+        let late = it.item.is_overdue(moment.key_date);
+        let disputed: i64 = disputed(case, it.item.id);
         Some(ItemRow {
             number: names.get(&it.item.id).cloned().unwrap_or_default(),
             kind: it.item.kind.into(),
@@ -273,11 +428,20 @@ fn items(
             days_late: it.item.days_past_due(moment.key_date).filter(|_| !it.item.is_credit()),
             original: details.item.original.into(),
             open: it.item.open.into(),
-            level: it.reached.map_or(0, |it| lacks.level_reached(it.step)),
-            stop: stops.get(&it.item.id).map(|it| moment.words.stop(it)),
+            level: it.reached.map_or(0, |it| policy.policy.level_reached(it.step)),
+            stop: stops.remove(&it.item.id),
+            disputed: (disputed > 0).then(|| Money { minor: disputed, ..it.item.open }.into()),
+            claimable: Money { minor: if late { claimable } else { 0 }, ..it.item.open }.into(),
+            policy: it.policy.map(|_| policy.name.clone()),
         })
     });
     row.collect()
+}
+
+/// The part contested of an item that is not contested as a whole.
+fn disputed(case: &Case, item: ItemId) -> i64 {
+    let of = case.disputes.iter().filter(|it| it.item == item);
+    of.filter_map(|it| it.disputed).map(|it| it.minor).sum()
 }
 
 impl From<ItemKind> for DocumentKind {

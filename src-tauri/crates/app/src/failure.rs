@@ -92,6 +92,8 @@ pub(crate) enum Cause {
     NothingToMatch,
     #[error("unknown customer {0}")]
     UnknownCustomer(String),
+    #[error("{number} is a number of several customers")]
+    SharedNumber { number: String, customers: Vec<String> },
     #[error("unknown document {0}")]
     UnknownDocument(String),
     #[error("nothing to claim from {0}")]
@@ -112,6 +114,44 @@ pub(crate) enum Cause {
     PromiseWithoutDay(NaiveDate),
     #[error("a promise of nothing")]
     PromiseOfNothing,
+    #[error("{0} was not understood as a moment")]
+    UnknownMoment(String),
+    #[error("{0} is past")]
+    PastMoment(String),
+    #[error("{0} is no time of day")]
+    InvalidTime(String),
+    #[error("{0} does not fit")]
+    WrongDay(NaiveDate),
+    #[error("what was asked for is gone")]
+    Gone,
+    #[error("{0} is disputed already")]
+    DisputedAlready(String),
+    #[error("more is contested than is open")]
+    DisputedTooMuch,
+    #[error("a part is contested of several documents")]
+    DisputedInSeveral,
+    #[error("{0} has a plan already")]
+    PlannedAlready(String),
+    #[error("{0} instalments")]
+    PlanCount(u16),
+    #[error("no time between instalments")]
+    PlanInterval,
+    #[error("a hold needs a document")]
+    HoldWithoutItem,
+    #[error("a hold needs an end")]
+    HoldWithoutEnd,
+    #[error("a person needs a name")]
+    PersonWithoutName,
+    #[error("a scenario needs a name")]
+    PolicyWithoutName,
+    #[error("scenario {0} is in use")]
+    PolicyInUse(String),
+    #[error(transparent)]
+    PolicyOrder(receivables::dunning::PolicyError),
+    #[error("a floor is negative or of another currency")]
+    PolicyFloor,
+    #[error("nothing to undo")]
+    NothingToUndo,
     #[error("{0} is not today")]
     ReadOnly(NaiveDate),
     #[error(transparent)]
@@ -152,9 +192,10 @@ impl Cause {
             Self::NotOurInvoice { .. } | Self::UnknownImport(_) | Self::SourceNotKept { .. } => {
                 FailureKey::UnreadableFile
             }
-            Self::UnknownReceipt(_) | Self::UnknownCustomer(_) | Self::UnknownDocument(_) => {
-                FailureKey::UnknownCustomer
-            }
+            Self::UnknownReceipt(_)
+            | Self::UnknownCustomer(_)
+            | Self::SharedNumber { .. }
+            | Self::UnknownDocument(_) => FailureKey::UnknownCustomer,
             Self::NothingToClaim(_)
             | Self::NoLetters
             | Self::MissingRate { .. }
@@ -166,7 +207,27 @@ impl Cause {
             | Self::InvalidAmount(_)
             | Self::NothingToMatch
             | Self::BookedReceipt(_)
-            | Self::PromiseOfNothing => FailureKey::InvalidField,
+            | Self::PromiseOfNothing
+            | Self::UnknownMoment(_)
+            | Self::PastMoment(_)
+            | Self::InvalidTime(_)
+            | Self::WrongDay(_)
+            | Self::Gone
+            | Self::DisputedAlready(_)
+            | Self::DisputedTooMuch
+            | Self::DisputedInSeveral
+            | Self::PlannedAlready(_)
+            | Self::PlanCount(_)
+            | Self::PlanInterval
+            | Self::HoldWithoutItem
+            | Self::HoldWithoutEnd
+            | Self::PersonWithoutName
+            | Self::PolicyWithoutName
+            | Self::PolicyInUse(_)
+            | Self::PolicyOrder(_)
+            | Self::PolicyFloor
+            | Self::NothingToUndo
+            | Self::Store(store::StoreError::ChangedSince(_)) => FailureKey::InvalidField,
             Self::Store(store::StoreError::Locked(_)) => FailureKey::LedgerLocked,
             Self::ReadOnly(_) => FailureKey::ReadOnly,
             Self::Store(_) | Self::Io { .. } | Self::Document { .. } | Self::Internal(_) => {

@@ -3,16 +3,17 @@
 //! Daily questions cost what is open: the settled past is read from the file only when a past
 //! day is asked for, and then kept until something changes.
 
-use std::{collections::HashMap, path::Path};
+use std::{collections::HashMap, path::Path, sync::Arc};
 
 use chrono::{NaiveDate, NaiveDateTime};
 use receivables::{
-    CustomerId, ItemId,
+    CustomerId, ItemId, OpenItem,
     calendar::{BusinessCalendar, Region},
-    dunning::DunningPolicy,
+    dunning::PolicyBook,
     portfolio::Portfolio,
     rates::RateTable,
 };
+use rust_decimal::{RoundingStrategy, prelude::ToPrimitive as _};
 use store::{Change, CustomerRecord, Store};
 
 use crate::{failure::Cause, wording::Words};
@@ -21,13 +22,17 @@ use crate::{failure::Cause, wording::Words};
 #[derive(Debug)]
 pub(crate) struct Ledger {
     pub(crate) store: Store,
-    pub(crate) policy: DunningPolicy,
+    pub(crate) policies: PolicyBook,
     pub(crate) calendar: BusinessCalendar,
     pub(crate) rates: RateTable,
     pub(crate) sample_day: Option<NaiveDate>,
     book: Option<Book>,
     whole: Option<Portfolio>,
+    habits: Option<(NaiveDate, Arc<Habits>)>,
 }
+
+/// Usual days late of the customers who have paid enough to tell.
+pub(crate) type Habits = HashMap<CustomerId, i32>;
 
 /// What is open now, and what people call it.
 #[derive(Debug)]
@@ -35,7 +40,7 @@ pub(crate) struct Book {
     open: Portfolio,
     last_settlement: Option<NaiveDate>,
     pub(crate) customers: Customers,
-    numbers: HashMap<ItemId, String>,
+    numbers: Arc<HashMap<ItemId, String>>,
 }
 
 /// Every customer, in the order of their ids: whoever goes through them in that order reads memory
@@ -79,6 +84,11 @@ impl Moment {
         self.key_date != self.today
     }
 
+    /// The moment of the key date that counts as now.
+    pub(crate) fn at(&self) -> NaiveDateTime {
+        self.key_date.and_time(self.now.time())
+    }
+
     /// Refuses to record on another day than today.
     pub(crate) fn must_be_today(&self) -> Result<(), Cause> {
         if self.read_only() { Err(Cause::ReadOnly(self.key_date)) } else { Ok(()) }
@@ -88,16 +98,17 @@ impl Moment {
 impl Ledger {
     pub(crate) fn open(path: &Path) -> Result<Self, Cause> {
         let store = Store::open(path)?;
-        let policy = store.policy()?;
+        let policies = store.policies()?;
         let sample_day = store.company()?.sample_day;
         Ok(Self {
             store,
-            policy,
+            policies,
             calendar: BusinessCalendar::new(Region::Metropole),
             rates: RateTable::shipped(),
             sample_day,
             book: None,
             whole: None,
+            habits: None,
         })
     }
 
@@ -108,8 +119,38 @@ impl Ledger {
         now: NaiveDateTime,
         work: impl FnOnce(&mut Change<'_>) -> Result<(T, Option<String>), Cause>,
     ) -> Result<T, Cause> {
-        (self.book, self.whole) = (None, None);
+        (self.book, self.whole, self.habits) = (None, None, None);
+        let done = self.store.change(kind, now, work);
+        self.policies = self.store.policies()?;
+        done
+    }
+
+    /// Makes a change that touches no document, no settlement and no customer: what is kept of
+    /// them stays, so that the next customer is there at once.
+    pub(crate) fn act<T>(
+        &mut self,
+        kind: &str,
+        now: NaiveDateTime,
+        work: impl FnOnce(&mut Change<'_>) -> Result<(T, Option<String>), Cause>,
+    ) -> Result<T, Cause> {
         self.store.change(kind, now, work)
+    }
+
+    /// How late each customer usually pays, as of the key date: weighted by amount, over the last
+    /// six months, in whole days.
+    pub(crate) fn habits(&mut self, key_date: NaiveDate) -> Result<Arc<Habits>, Cause> {
+        if let Some((_, habits)) = self.habits.as_ref().filter(|(day, _)| *day == key_date) {
+            return Ok(Arc::clone(habits));
+        }
+        let sums = self.store.profile_sums(key_date, &self.store.company()?.currency)?;
+        let days = sums.into_iter().filter_map(|(customer, sums)| {
+            let late = sums.profile()?.weighted_days_late;
+            let strategy = RoundingStrategy::MidpointAwayFromZero;
+            Some((customer, late.round_dp_with_strategy(0, strategy).to_i32()?))
+        });
+        let habits = Arc::new(days.collect::<Habits>());
+        self.habits = Some((key_date, Arc::clone(&habits)));
+        Ok(habits)
     }
 
     /// What is open now.
@@ -120,7 +161,7 @@ impl Ledger {
                 open: self.store.open_portfolio()?,
                 last_settlement: self.store.last_settlement()?,
                 customers: Customers(customers),
-                numbers: self.store.open_numbers()?.into_iter().collect(),
+                numbers: Arc::new(self.store.open_numbers()?.into_iter().collect()),
             });
         }
         self.book.as_ref().ok_or_else(|| Cause::Internal("no book".into()))
@@ -144,20 +185,47 @@ impl Ledger {
         if self.is_current(key_date)? { Ok(&self.book()?.open) } else { self.whole() }
     }
 
+    /// A customer of the book, once it is read.
+    pub(crate) fn known_customer(&self, id: CustomerId) -> Option<&CustomerRecord> {
+        self.book.as_ref()?.customers.get(&id)
+    }
+
     /// A customer by its code.
     pub(crate) fn customer(&self, code: &str) -> Result<CustomerRecord, Cause> {
         self.store.customer(code)?.ok_or_else(|| Cause::UnknownCustomer(code.to_owned()))
+    }
+
+    /// A customer by its id.
+    pub(crate) fn customer_by_id(&self, id: CustomerId) -> Result<CustomerRecord, Cause> {
+        Ok(self.store.customer_by_id(id)?)
+    }
+
+    /// The codes of the customers that have a document of a number: open ones first of all.
+    pub(crate) fn owners(
+        &mut self,
+        number: &str,
+        key_date: NaiveDate,
+    ) -> Result<Vec<String>, Cause> {
+        let numbers = Arc::clone(&self.book()?.numbers);
+        let named = |it: &OpenItem| numbers.get(&it.id).is_some_and(|it| it == number);
+        let open = self.portfolio(key_date)?.open_items(key_date).filter(named);
+        let mut owners: Vec<_> = open.map(|it| it.customer).collect();
+        owners.sort_unstable();
+        owners.dedup();
+        let codes = owners.iter().filter_map(|it| self.known_customer(*it));
+        let codes: Vec<_> = codes.map(|it| it.code.clone()).collect();
+        if codes.is_empty() { Ok(self.store.owners(number)?) } else { Ok(codes) }
     }
 
     /// Numbers of all items that `key_date` can show.
     pub(crate) fn numbers(
         &mut self,
         key_date: NaiveDate,
-    ) -> Result<HashMap<ItemId, String>, Cause> {
+    ) -> Result<Arc<HashMap<ItemId, String>>, Cause> {
         if self.is_current(key_date)? {
-            Ok(self.book()?.numbers.clone())
+            Ok(Arc::clone(&self.book()?.numbers))
         } else {
-            Ok(self.store.all_numbers()?.into_iter().collect())
+            Ok(Arc::new(self.store.all_numbers()?.into_iter().collect()))
         }
     }
 }

@@ -11,7 +11,7 @@ use std::slice;
 
 use documents::letters::LettersPdf;
 use receivables::{
-    dunning::{Action, ActionKind, Step, Verdict},
+    dunning::{Action, ActionKind, PolicyBook, Verdict},
     letter::{Letter, LetterKind},
 };
 use serde::Serialize;
@@ -19,10 +19,9 @@ use ts_rs::TS;
 
 use crate::{
     amount::{Amount, Day},
-    customer,
+    case,
     failure::Cause,
     ledger::{Ledger, Moment},
-    worklist,
 };
 
 pub(crate) use batch::{batch, check_sender, post, save, save_in};
@@ -119,9 +118,9 @@ pub(crate) fn claim(
 /// The letter that a customer's action asks for.
 fn letter_of(ledger: &mut Ledger, moment: &Moment, code: &str) -> Result<Letter, Cause> {
     let customer = ledger.customer(code)?;
-    let case = customer::case(ledger, moment, &customer)?;
-    let action = match worklist::verdict(ledger, &case, moment.key_date) {
-        Verdict::Act(action) if written(&action).is_some() => action,
+    let case = case::case(ledger, moment.key_date, &customer)?;
+    let action = match case::verdict(ledger, &case, moment.key_date) {
+        Verdict::Act(action) if written(&action, &ledger.policies).is_some() => action,
         _ => return Err(Cause::NothingToClaim(customer.name)),
     };
     compose(ledger, moment, &action, &case)
@@ -157,15 +156,9 @@ fn render(letters: &[Letter]) -> Result<LettersPdf, Cause> {
     })
 }
 
-/// The letter that an action asks for, if it asks for one.
-pub(crate) fn written(action: &Action) -> Option<LetterKind> {
+/// The letter that an action asks for, if it asks for one: in the text its scenario names.
+pub(crate) fn written(action: &Action, policies: &PolicyBook) -> Option<LetterKind> {
     let kinds = [ActionKind::Email, ActionKind::Letter, ActionKind::RegisteredLetter];
-    let kind = match action.step? {
-        Step::FirstReminder => LetterKind::FirstReminder,
-        Step::SecondReminder => LetterKind::SecondReminder,
-        Step::FinalReminder => LetterKind::FinalReminder,
-        Step::FormalNotice => LetterKind::FormalNotice,
-        Step::Preventive | Step::Call | Step::HandOver => return None,
-    };
-    kinds.contains(&action.kind).then_some(kind)
+    let rung = policies.policy(action.policy).rung(action.step?)?;
+    rung.text.filter(|_| kinds.contains(&action.kind))
 }

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use chrono::{NaiveDate, NaiveTime};
 use receivables::{
     CustomerId, Money,
-    dunning::{Channel, DisputedItem, DunningPolicy, Step},
+    dunning::{Channel, DunningPolicy, Step},
     portfolio::{Portfolio, open_item},
 };
 use serde::Deserialize;
@@ -65,7 +65,7 @@ pub(crate) fn fill(ledger: &mut Ledger, moment: &Moment) -> Result<(), Cause> {
     let mut customers = Source::shipped(ledger, &moment, "clients.csv", CUSTOMERS)?;
     let mut documents = Source::shipped(ledger, &moment, "documents.csv", DOCUMENTS)?;
     let history: History = parse(HISTORY)?;
-    let policy = ledger.policy.clone();
+    let policy = ledger.policies.policy(ledger.policies.company).clone();
     ledger.change("sample", now, |change| {
         change.save_company(&profile)?;
         change.set_sample_day(DAY)?;
@@ -150,6 +150,7 @@ impl<'c, 't> Teller<'c, 't> {
             step,
             outcome: entry.outcome.clone(),
             note: entry.note.clone(),
+            contact: None,
             claimed: Money { minor: items.iter().map(|(open, _)| open.open.minor).sum(), currency },
             items: items
                 .iter()
@@ -184,11 +185,9 @@ impl<'c, 't> Teller<'c, 't> {
         let (customer, _) = self.customer(entry)?;
         for details in self.named(customer, entry)? {
             self.change.add_dispute(&NewDispute {
-                item: details.item.id,
                 act: Some(act),
-                raised_on: entry.on,
-                follow_up_on: DisputedItem::follow_up(entry.on),
                 reason: entry.reason.clone(),
+                ..NewDispute::of(details.item.id, entry.on)
             })?;
         }
         Ok(())
@@ -215,7 +214,7 @@ impl<'c, 't> Teller<'c, 't> {
 /// How a step left; an entry with an outcome was a call.
 fn channel(step: Option<Step>, has_email: bool) -> Channel {
     match step {
-        None | Some(Step::Call) => Channel::Call,
+        None | Some(Step::Call | Step::SecondCall) => Channel::Call,
         Some(Step::Preventive | Step::FirstReminder) if has_email => Channel::Email,
         Some(Step::FormalNotice) => Channel::RegisteredLetter,
         Some(Step::HandOver) => Channel::HandOver,

@@ -5,13 +5,19 @@
 
 mod brief;
 mod change;
+mod day;
 mod evidence;
 mod failure;
 mod format;
 mod history;
 mod import;
+mod journal;
+mod not_yet;
+mod policy;
 mod reason;
 mod receipt;
+mod sheet;
+mod simulation;
 mod system;
 mod tie_out;
 mod undo;
@@ -63,6 +69,7 @@ impl Words {
             (Language::Fr, Step::FirstReminder) => "Relance 1",
             (Language::Fr, Step::Call) => "Appel",
             (Language::Fr, Step::SecondReminder) => "Relance 2",
+            (Language::Fr, Step::SecondCall) => "Second appel",
             (Language::Fr, Step::FinalReminder) => "Dernière relance",
             (Language::Fr, Step::FormalNotice) => "Mise en demeure",
             (Language::Fr, Step::HandOver) => "Passage au recouvrement",
@@ -70,6 +77,7 @@ impl Words {
             (Language::En, Step::FirstReminder) => "Reminder 1",
             (Language::En, Step::Call) => "Call",
             (Language::En, Step::SecondReminder) => "Reminder 2",
+            (Language::En, Step::SecondCall) => "Second call",
             (Language::En, Step::FinalReminder) => "Final reminder",
             (Language::En, Step::FormalNotice) => "Formal notice",
             (Language::En, Step::HandOver) => "Hand-over to collection",
@@ -83,6 +91,7 @@ impl Words {
             (Language::Fr, Step::FirstReminder) => "la 1re relance",
             (Language::Fr, Step::Call) => "l’appel",
             (Language::Fr, Step::SecondReminder) => "la 2e relance",
+            (Language::Fr, Step::SecondCall) => "le second appel",
             (Language::Fr, Step::FinalReminder) => "la dernière relance",
             (Language::Fr, Step::FormalNotice) => "la mise en demeure",
             (Language::Fr, Step::HandOver) => "le passage au recouvrement",
@@ -90,6 +99,7 @@ impl Words {
             (Language::En, Step::FirstReminder) => "the first reminder",
             (Language::En, Step::Call) => "the call",
             (Language::En, Step::SecondReminder) => "the second reminder",
+            (Language::En, Step::SecondCall) => "the second call",
             (Language::En, Step::FinalReminder) => "the final reminder",
             (Language::En, Step::FormalNotice) => "the formal notice",
             (Language::En, Step::HandOver) => "the hand-over to collection",

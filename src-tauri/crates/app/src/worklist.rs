@@ -1,22 +1,27 @@
 //! The worklist: today's calls and letters, one action per customer, each with its reason.
 
+mod day;
+
 use std::collections::{BTreeMap, HashMap};
 
 use receivables::{
-    Balance, CustomerId, ItemId, OpenItem,
-    dunning::{self, Action, Case, DunnedItem, Verdict, next_action},
-    worklist::rank,
+    Balance, ItemId,
+    dunning::{self, Action, Case, Verdict},
+    worklist::{self as work, Ranked, rank},
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use store::CustomerRecord;
 use ts_rs::TS;
 
+pub use day::{Capacity, DayDone, DayFit};
+pub(crate) use day::{iso, placed_row, save_capacity};
+
 use crate::{
     amount::{Amount, Day},
+    case::{self, verdict},
     failure::Cause,
     ledger::{Ledger, Moment},
     letter,
-    wording::Words,
 };
 
 /// Today's list, ranked.
@@ -33,6 +38,54 @@ pub struct Worklist {
     pub counts: Vec<ActionCount>,
     /// What the rows claim together, one sum per currency.
     pub totals: Vec<Amount>,
+    /// How many rows of each kind of work.
+    pub groups: Vec<GroupCount>,
+    /// What the day holds.
+    pub day: DayFit,
+    /// Customers put off to a later day.
+    pub waiting: u32,
+}
+
+/// How many rows are of one kind of work.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct GroupCount {
+    /// The kind of work.
+    pub group: WorklistGroup,
+    /// Rows of it.
+    pub count: u32,
+    /// What they claim together, one sum per currency.
+    pub amounts: Vec<Amount>,
+}
+
+/// What kind of work a row is, for whoever has an hour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, rename_all = "snake_case")]
+pub enum WorklistGroup {
+    /// A word was broken, or a claim runs out of time.
+    BrokenWord,
+    /// Likely to pay when asked, and quickly asked.
+    QuickWins,
+    /// Old, on formal notice, or about to leave the house.
+    AtRisk,
+    /// Neither.
+    Regular,
+    /// Pays by itself about now, or is worth less than the time it takes.
+    LeaveAlone,
+}
+
+/// Where a row stands in the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, rename_all = "snake_case")]
+pub enum WorklistPlace {
+    /// To be done now.
+    Now,
+    /// Later today.
+    Later,
+    /// On another day.
+    Moved,
 }
 
 /// How many rows ask for one kind of action.
@@ -77,6 +130,26 @@ pub struct WorklistRow {
     pub contact: Option<String>,
     /// What a letter would lack (address …), as sentences; empty when it can be posted.
     pub warnings: Vec<String>,
+    /// What kind of work it is.
+    pub group: WorklistGroup,
+    /// Where it stands in the day.
+    pub place: WorklistPlace,
+    /// Why it waits until later today, or was moved to another day: a whole sentence.
+    pub placed: Option<String>,
+    /// The moment it waits for (ISO), when its place is later.
+    pub until: Option<String>,
+    /// How its rank was computed, a whole sentence.
+    pub worth: String,
+    /// What an hour of such work brings in.
+    pub worth_per_hour: Amount,
+    /// 0 preventive to 5 enforcement; from 3 on it is recovery, no longer reminding.
+    pub phase: u8,
+    /// Name of the scenario behind it.
+    pub policy: String,
+    /// Whether it is a call-back that was asked for.
+    pub call_back: bool,
+    /// What was last said, with its day.
+    pub last_words: Option<String>,
 }
 
 /// What to do for a customer.
@@ -98,14 +171,16 @@ pub enum ActionKind {
     HandOver,
     /// Chase the answer to a dispute.
     ChaseDispute,
+    /// Declare the claim in insolvency proceedings.
+    DeclareClaim,
     /// Credits cover what is late: allocate them.
     Allocate,
     /// Ask before the due date.
     Preventive,
 }
 
-/// A step of the default scenario.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+/// A step of a scenario.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export, rename_all = "snake_case")]
 pub enum Step {
@@ -117,6 +192,8 @@ pub enum Step {
     Call,
     /// Second, firm reminder.
     SecondReminder,
+    /// The second call.
+    SecondCall,
     /// Last reminder before the formal notice.
     FinalReminder,
     /// *Mise en demeure*.
@@ -127,17 +204,28 @@ pub enum Step {
 
 /// Today's list.
 pub(crate) fn worklist(ledger: &mut Ledger, moment: &Moment) -> Result<Worklist, Cause> {
-    let actions = actions(ledger, moment)?;
+    let ranked = ranked(ledger, moment)?;
     let numbers = ledger.numbers(moment.key_date)?;
     let lacks = letter::Lacks::new(ledger, moment)?;
-    let book = ledger.book()?;
+    let said = ledger.store.last_words(moment.key_date)?;
+    let waiting = waiting(ledger, moment)?;
+    let (placed, fit) = day::arranged(ledger, moment, ranked)?;
     let mut counts: BTreeMap<ActionKind, u32> = BTreeMap::new();
+    let mut groups: BTreeMap<WorklistGroup, (u32, Balance)> = BTreeMap::new();
     let mut totals = Balance::default();
-    let rows = actions.iter().filter_map(|action| {
-        let customer = book.customers.get(&action.customer)?;
+    ledger.book()?;
+    let ledger = &*ledger;
+    let rows = placed.iter().filter_map(|placed| {
+        let action = &placed.ranked.action;
+        let customer = ledger.known_customer(action.customer)?;
         *counts.entry(action.kind.into()).or_default() += 1;
+        let group = groups.entry(placed.ranked.group.into()).or_default();
+        group.0 += 1;
+        group.1.add(action.claimed);
         totals.add(action.claimed);
-        Some(row(action, customer, &numbers, &lacks, moment.words))
+        let number = |id: ItemId| numbers.get(&id).cloned().unwrap_or_default();
+        let row = row(ledger, action, customer, number, (&lacks, moment));
+        Some(day::place(row, placed, said.get(&action.customer), moment))
     });
     let rows = rows.collect();
     Ok(Worklist {
@@ -146,119 +234,76 @@ pub(crate) fn worklist(ledger: &mut Ledger, moment: &Moment) -> Result<Worklist,
         rows,
         counts: counts.into_iter().map(|(action, count)| ActionCount { action, count }).collect(),
         totals: totals.iter().map(Amount::from).collect(),
+        groups: groups
+            .into_iter()
+            .map(|(group, (count, amounts))| GroupCount {
+                group,
+                count,
+                amounts: amounts.iter().map(Amount::from).collect(),
+            })
+            .collect(),
+        day: fit,
+        waiting,
     })
+}
+
+/// Customers put off to a later day.
+fn waiting(ledger: &mut Ledger, moment: &Moment) -> Result<u32, Cause> {
+    let waits = ledger.store.waits(moment.key_date)?;
+    let later = waits.values().filter(|it| it.wait.until.date() > moment.key_date);
+    Ok(u32::try_from(later.count()).unwrap_or(u32::MAX))
 }
 
 /// How many rows today's list has.
 pub(crate) fn count(ledger: &mut Ledger, moment: &Moment) -> Result<u32, Cause> {
-    Ok(u32::try_from(actions(ledger, moment)?.len()).unwrap_or(u32::MAX))
+    let cases = case::cases(ledger, moment.key_date, None)?;
+    let acts = |it: &&Case| matches!(verdict(ledger, it, moment.key_date), Verdict::Act(_));
+    Ok(u32::try_from(cases.iter().filter(acts).count()).unwrap_or(u32::MAX))
 }
 
 /// The day's actions, ranked.
-pub(crate) fn actions(ledger: &mut Ledger, moment: &Moment) -> Result<Vec<Action>, Cause> {
-    let cases = cases(ledger, moment.key_date, None)?;
-    let verdicts = cases.iter().map(|case| verdict(ledger, case, moment.key_date));
-    let mut actions: Vec<_> = verdicts
-        .filter_map(|verdict| match verdict {
-            Verdict::Act(action) => Some(action),
-            Verdict::Rest(_) => None,
-        })
-        .collect();
-    rank(&mut actions);
-    Ok(actions)
+pub(crate) fn ranked(ledger: &mut Ledger, moment: &Moment) -> Result<Vec<Ranked>, Cause> {
+    let cases = case::cases(ledger, moment.key_date, None)?;
+    let payers = case::payers(ledger, &cases, moment.key_date)?;
+    let mut ranked = Vec::new();
+    for (case, payer) in cases.iter().zip(&payers) {
+        if let Verdict::Act(action) = verdict(ledger, case, moment.key_date) {
+            ranked.push(receivables::worklist::ranked(action, payer));
+        }
+    }
+    rank(&mut ranked);
+    Ok(ranked)
 }
 
 /// The day's actions, ranked, each with the case it answers.
 pub(crate) fn answered(ledger: &mut Ledger, moment: &Moment) -> Result<Vec<(Action, Case)>, Cause> {
-    let cases = cases(ledger, moment.key_date, None)?;
-    let mut actions = Vec::new();
-    let mut by_customer = HashMap::new();
-    for case in cases {
-        if let Verdict::Act(action) = verdict(ledger, &case, moment.key_date) {
-            actions.push(action);
-            by_customer.insert(case.customer, case);
-        }
-    }
-    rank(&mut actions);
-    let pair = |action: Action| Some((by_customer.remove(&action.customer)?, action));
-    Ok(actions.into_iter().filter_map(pair).map(|(case, action)| (action, case)).collect())
+    let ranked = ranked(ledger, moment)?;
+    let cases = case::cases(ledger, moment.key_date, None)?;
+    let mut by_customer: HashMap<_, _> = cases.into_iter().map(|it| (it.customer, it)).collect();
+    let pair = |it: Ranked| Some((by_customer.remove(&it.action.customer)?, it.action));
+    Ok(ranked.into_iter().filter_map(pair).map(|(case, action)| (action, case)).collect())
 }
 
-/// What one customer's account asks for.
-pub(crate) fn verdict(ledger: &Ledger, case: &Case, key_date: Day) -> Verdict {
-    next_action(case, &ledger.policy, &ledger.calendar, key_date)
-}
-
-/// The items of a case that are stopped, and by what.
-pub(crate) fn stops(ledger: &Ledger, case: &Case, key_date: Day) -> Vec<dunning::NotYet> {
-    dunning::stopped_items(case, &ledger.policy, &ledger.calendar, key_date)
-}
-
-/// One case per customer with something open, by customer; or that of one customer.
-pub(crate) fn cases(
-    ledger: &mut Ledger,
-    key_date: Day,
-    only: Option<CustomerId>,
-) -> Result<Vec<Case>, Cause> {
-    let current = ledger.is_current(key_date)?;
-    let reached = ledger.store.reached(key_date, current)?;
-    let contacts = ledger.store.last_contacts(key_date)?;
-    let portfolio = ledger.portfolio(key_date)?;
-    let asked = |it: &OpenItem| only.is_none_or(|only| it.customer == only);
-    let mut items: Vec<_> = portfolio.open_items(key_date).filter(asked).collect();
-    items.sort_by_key(|it| it.customer);
-    let mut promises =
-        by_customer(ledger.store.promises(key_date)?, |it| (it.customer, it.promise));
-    let mut disputes =
-        by_customer(ledger.store.disputes(key_date)?, |it| (it.customer, it.dispute));
-    let customers = &ledger.book()?.customers;
-    let cases = items.chunk_by(|a, b| a.customer == b.customer).map(|items| {
-        let customer = items[0].customer;
-        let (last_contact, last_call) = contacts.get(&customer).copied().unzip();
-        let dunned =
-            items.iter().map(|&item| DunnedItem { item, reached: reached.get(&item.id).copied() });
-        Case {
-            customer,
-            items: dunned.collect(),
-            last_contact,
-            last_call: last_call.flatten(),
-            promises: promises.remove(&customer).unwrap_or_default(),
-            disputes: disputes.remove(&customer).unwrap_or_default(),
-            has_email: customers.get(&customer).is_some_and(|it| !it.details.email.is_empty()),
-        }
-    });
-    Ok(cases.collect())
-}
-
-fn by_customer<T, U>(
-    records: Vec<T>,
-    split: impl Fn(T) -> (CustomerId, U),
-) -> HashMap<CustomerId, Vec<U>> {
-    let mut map: HashMap<CustomerId, Vec<U>> = HashMap::new();
-    for (customer, record) in records.into_iter().map(split) {
-        map.entry(customer).or_default().push(record);
-    }
-    map
-}
-
-/// A row of the list.
+/// A row of the list, before it has its place in the day.
 pub(crate) fn row(
+    ledger: &Ledger,
     action: &Action,
     customer: &CustomerRecord,
-    numbers: &HashMap<ItemId, String>,
-    lacks: &letter::Lacks,
-    words: Words,
+    number: impl Fn(ItemId) -> String,
+    (lacks, moment): (&letter::Lacks, &Moment),
 ) -> WorklistRow {
-    let number = |id: ItemId| numbers.get(&id).cloned().unwrap_or_default();
+    let words = moment.words;
+    let policy = ledger.policies.named(action.policy);
     let known = |text: &String| (!text.is_empty()).then(|| text.clone());
     let mut items: Vec<_> = action.items.iter().map(|it| number(*it)).collect();
     items.dedup();
+    let phase = action.step.map_or(dunning::Phase::Reminding, dunning::Step::phase);
     WorklistRow {
         customer: customer.code.clone(),
         name: customer.name.clone(),
         action: action.kind.into(),
         step: action.step.map(Step::from),
-        level: action.step.map_or(0, |it| lacks.level_of(it)),
+        level: action.step.map_or(0, |it| policy.policy.level_of(it)),
         amount: action.claimed.into(),
         items,
         days_late: action.days_late,
@@ -268,6 +313,16 @@ pub(crate) fn row(
         phone: known(&customer.details.phone),
         contact: known(&customer.details.contact),
         warnings: lacks.warnings(action, customer),
+        group: WorklistGroup::Regular,
+        place: WorklistPlace::Now,
+        placed: None,
+        until: None,
+        worth: String::new(),
+        worth_per_hour: Amount { minor: 0, currency: action.claimed.currency.code().to_owned() },
+        phase: phase.number(),
+        policy: policy.name.clone(),
+        call_back: matches!(action.reason, dunning::Reason::CallBack { .. }),
+        last_words: None,
     }
 }
 
@@ -281,6 +336,7 @@ impl From<dunning::ActionKind> for ActionKind {
             dunning::ActionKind::RegisteredLetter => Self::RegisteredLetter,
             dunning::ActionKind::HandOver => Self::HandOver,
             dunning::ActionKind::ChaseDispute => Self::ChaseDispute,
+            dunning::ActionKind::DeclareClaim => Self::DeclareClaim,
             dunning::ActionKind::Allocate => Self::Allocate,
             dunning::ActionKind::Preventive => Self::Preventive,
         }
@@ -294,9 +350,37 @@ impl From<dunning::Step> for Step {
             dunning::Step::FirstReminder => Self::FirstReminder,
             dunning::Step::Call => Self::Call,
             dunning::Step::SecondReminder => Self::SecondReminder,
+            dunning::Step::SecondCall => Self::SecondCall,
             dunning::Step::FinalReminder => Self::FinalReminder,
             dunning::Step::FormalNotice => Self::FormalNotice,
             dunning::Step::HandOver => Self::HandOver,
+        }
+    }
+}
+
+impl From<Step> for dunning::Step {
+    fn from(step: Step) -> Self {
+        match step {
+            Step::Preventive => Self::Preventive,
+            Step::FirstReminder => Self::FirstReminder,
+            Step::Call => Self::Call,
+            Step::SecondReminder => Self::SecondReminder,
+            Step::SecondCall => Self::SecondCall,
+            Step::FinalReminder => Self::FinalReminder,
+            Step::FormalNotice => Self::FormalNotice,
+            Step::HandOver => Self::HandOver,
+        }
+    }
+}
+
+impl From<work::Group> for WorklistGroup {
+    fn from(group: work::Group) -> Self {
+        match group {
+            work::Group::BrokenWord => Self::BrokenWord,
+            work::Group::QuickWins => Self::QuickWins,
+            work::Group::AtRisk => Self::AtRisk,
+            work::Group::Regular => Self::Regular,
+            work::Group::LeaveAlone => Self::LeaveAlone,
         }
     }
 }

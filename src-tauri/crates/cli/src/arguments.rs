@@ -79,9 +79,20 @@ pub enum Command {
     Today,
     /// Say why a customer is on the list, or why not.
     Explain {
-        /// Its code.
-        customer: String,
+        /// Its code, or the number of one of its documents.
+        subject: String,
     },
+    /// List what was done, newest first.
+    Changes,
+    /// Take a change back: the newest that stands, or the one named.
+    UndoChange {
+        /// Its number.
+        change: Option<i64>,
+    },
+    /// Show the scenarios.
+    Policies,
+    /// Show what the scenarios would send in the next thirty days.
+    Simulate,
     /// Write the day's letters.
     Letters {
         /// Where to.
@@ -237,9 +248,10 @@ impl Options {
                 None => return Err("redo needs the number of an import".into()),
             },
             "explain" => match <[_; 1]>::try_from(values) {
-                Ok([customer]) => Command::Explain { customer: customer.string()? },
-                Err(_) => return Err("explain needs one customer code".into()),
+                Ok([subject]) => Command::Explain { subject: subject.string()? },
+                Err(_) => return Err("explain needs one customer code or document number".into()),
             },
+            "undo-change" => Command::UndoChange { change: number(values)? },
             _ if !values.is_empty() => return Err(format!("{name} takes no file").into()),
             "aging" => Command::Aging {
                 basis: if self.by_issue { AgingBasis::Issue } else { AgingBasis::Due },
@@ -247,6 +259,9 @@ impl Options {
             },
             "indicators" => Command::Indicators { months: self.months.unwrap_or(12) },
             "today" => Command::Today,
+            "changes" => Command::Changes,
+            "policies" => Command::Policies,
+            "simulate" => Command::Simulate,
             "letters" => Command::Letters {
                 out: self.out.take().ok_or("letters needs --out FILE.pdf or a folder")?,
                 post: self.post,

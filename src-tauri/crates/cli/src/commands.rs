@@ -32,9 +32,29 @@ pub fn run(app: &mut App, arguments: &Arguments) -> Outcome {
             let list = app.worklist(arguments.on)?;
             say(arguments, json::today(&list), || table::today(&list))
         }
-        Command::Explain { customer } => {
-            let sheet = app.customer_sheet(customer, arguments.on)?;
+        Command::Explain { subject } => {
+            let sheet = app.explain(subject, arguments.on)?;
             say(arguments, json::explain(&sheet), || table::explain(&sheet))
+        }
+        Command::Changes => {
+            let records = app.changes()?;
+            say(arguments, json::changes(&records), || table::changes(&records))
+        }
+        Command::UndoChange { change } => {
+            let preview = app.undo_change_preview(*change)?;
+            let report = match arguments.dry_run {
+                true => preview,
+                false => app.undo_change(preview.change)?,
+            };
+            say(arguments, json::change_undone(&report), || table::change_undone(&report))
+        }
+        Command::Policies => {
+            let book = app.policies()?;
+            say(arguments, json::policies(&book), || table::policies(&book))
+        }
+        Command::Simulate => {
+            let simulation = app.simulate(None)?;
+            say(arguments, json::simulation(&simulation), || table::simulation(&simulation))
         }
         Command::Letters { out, post } => letters(app, arguments, out, *post),
         Command::Imports => {

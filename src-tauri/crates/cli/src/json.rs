@@ -3,13 +3,16 @@
 use app::{
     aging::{AgedLine, AgedReport},
     amount::Amount,
+    change::{ChangeRecord, ChangeUndo},
     customer::CustomerSheet,
     failure::Failure,
     import::{BankOutcome, ImportRecord, ImportReport, brief::Brief, undo::UndoReport},
     indicators::IndicatorReport,
     letter::LettersFile,
+    policy::PolicyBook,
     receipt::{ReceiptProposal, ReceiptSheet},
     session::Session,
+    simulation::Simulation,
     tie_out::{Difference, StatedTotal, TieOut},
     worklist::{Worklist, WorklistRow},
 };
@@ -242,6 +245,8 @@ pub fn indicators(report: &IndicatorReport) -> Value {
 pub fn today(list: &Worklist) -> Value {
     json!({
         "key_date": list.key_date,
+        "day": list.day,
+        "waiting": list.waiting,
         "actions": list.rows.iter().map(action).collect::<Vec<_>>(),
     })
 }
@@ -260,6 +265,13 @@ fn action(row: &WorklistRow) -> Value {
         "rule": row.rule,
         "reason": row.reason,
         "warnings": row.warnings,
+        "policy": row.policy,
+        "phase": row.phase,
+        "group": row.group,
+        "place": row.place,
+        "placed": row.placed,
+        "until": row.until,
+        "worth": row.worth,
     })
 }
 
@@ -274,9 +286,31 @@ pub fn explain(sheet: &CustomerSheet) -> Value {
         "customer": sheet.code,
         "name": sheet.name,
         "action": sheet.action.as_ref().map(action),
+        "policy": sheet.policy.name,
+        "policy_why": sheet.policy.why,
         "explanation": sheet.explanation,
         "stopped": stops.collect::<Vec<_>>(),
     })
+}
+
+/// What the user did.
+pub fn changes(records: &[ChangeRecord]) -> Value {
+    json!({ "changes": records })
+}
+
+/// A change taken back.
+pub fn change_undone(report: &ChangeUndo) -> Value {
+    json!({ "undone": report })
+}
+
+/// The scenarios.
+pub fn policies(book: &PolicyBook) -> Value {
+    json!(book)
+}
+
+/// What the scenarios would send.
+pub fn simulation(simulation: &Simulation) -> Value {
+    json!(simulation)
 }
 
 /// Letters written, and posted.

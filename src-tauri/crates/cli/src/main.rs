@@ -30,7 +30,11 @@ encours --ledger FILE COMMAND [--json] [--lang fr|en]
   aging        [--on D] [--basis due|issue] [--buckets 30,60,90]
   indicators   [--on D] [--months N]
   today        [--on D]
-  explain CUSTOMER [--on D]
+  explain CUSTOMER|DOCUMENT [--on D]
+  policies
+  simulate
+  changes
+  undo-change [N] [--dry-run]
   letters      [--on D] --out FILE.pdf|DIR [--post]
   verify
   sample

@@ -3,11 +3,14 @@
 use app::{
     aging::{AgedLine, AgedReport},
     amount::Amount,
+    change::{ChangeRecord, ChangeUndo},
     customer::CustomerSheet,
     import::ImportReport,
     indicators::IndicatorReport,
     letter::LettersFile,
+    policy::PolicyBook,
     session::{Language, Session},
+    simulation::Simulation,
     worklist::Worklist,
 };
 
@@ -172,12 +175,58 @@ pub fn today(list: &Worklist) -> String {
             amount(&row.amount),
         ]);
     }
-    format!("{} · {}\n{}", list.key_date, list.rows.len(), table.print())
+    format!("{} · {} · {}\n{}", list.key_date, list.rows.len(), list.day.sentence, table.print())
+}
+
+/// What the user did, newest first.
+pub fn changes(records: &[ChangeRecord]) -> String {
+    let mut table = Table::plain(0);
+    for it in records {
+        let number = if it.undone { format!("({})", it.change) } else { it.change.to_string() };
+        table.row(vec![format!("{number:>6}"), it.at.clone(), it.sentence.clone()]);
+    }
+    table.print()
+}
+
+/// A change taken back, and what that disturbs.
+pub fn change_undone(report: &ChangeUndo) -> String {
+    let mut text = format!("{}\n", report.sentence);
+    report.disturbs.iter().for_each(|sentence| text += &format!("{sentence}\n"));
+    text
+}
+
+/// The scenarios as sentences.
+pub fn policies(book: &PolicyBook) -> String {
+    let mut text = String::new();
+    for it in &book.policies {
+        text += &format!("{} · {}\n", it.name, it.customers);
+        let levels = it.levels.iter().map(|it| &it.sentence);
+        for sentence in levels.chain(&it.sentences).chain(&it.warnings) {
+            text += &format!("  {sentence}\n");
+        }
+    }
+    for it in &book.segments {
+        text += &format!("{}\n", it.sentence);
+    }
+    text
+}
+
+/// What the scenarios would send, day by day.
+pub fn simulation(simulation: &Simulation) -> String {
+    let mut table = Table::plain(1);
+    for it in &simulation.days {
+        let counts = [it.calls, it.emails, it.letters, it.registered, it.hand_overs, it.customers];
+        let mut row = vec![it.on.to_string()];
+        row.extend(counts.map(|it| it.to_string()));
+        table.row(row);
+    }
+    format!("{}\n{}\n{}", simulation.sentence, simulation.assumption, table.print())
 }
 
 /// Why a customer is on the list, or why not.
 pub fn explain(sheet: &CustomerSheet) -> String {
     let mut text = format!("{} {}\n", sheet.code, one_line(&sheet.name));
+    text += &format!("{} : {}\n", sheet.policy.name, sheet.policy.why);
     if let Some(action) = &sheet.action {
         text += &format!("{}\n{}\n", action.rule, action.reason);
     }

@@ -64,6 +64,8 @@ const SAINT_ETIENNE: (u32, u32, &str) = (12, 26, "Saint-Étienne");
 const MOVABLE: [(i64, &str); 3] =
     [(1, "Lundi de Pâques"), (39, "Ascension"), (50, "Lundi de Pentecôte")];
 const GOOD_FRIDAY: (i64, &str) = (-2, "Vendredi saint");
+/// Good Friday is on 20 March at the earliest, Whit Monday on 14 June at the latest.
+const MOVABLE_MONTHS: std::ops::RangeInclusive<u32> = 3..=6;
 
 impl BusinessCalendar {
     /// The calendar of a region.
@@ -73,10 +75,13 @@ impl BusinessCalendar {
 
     /// The French name of the holiday that falls on `date`, if any.
     pub fn holiday(&self, date: NaiveDate) -> Option<&'static str> {
-        let fixed =
-            self.fixed().find(|&(month, day, _)| (month, day) == (date.month(), date.day()));
+        let on = (date.month(), date.day());
+        let fixed = self.fixed().find(|&(month, day, _)| (month, day) == on);
         if let Some((.., name)) = fixed {
             return Some(name);
+        }
+        if !MOVABLE_MONTHS.contains(&on.0) {
+            return None;
         }
         let after_easter = date.signed_duration_since(easter(date.year())?).num_days();
         self.movable().find(|&(days, _)| days == after_easter).map(|(_, name)| name)

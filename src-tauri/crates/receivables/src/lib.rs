@@ -27,6 +27,7 @@ pub mod plan;
 pub mod portfolio;
 pub mod promise;
 pub mod rates;
+pub mod simulation;
 pub mod worklist;
 
 pub use item::{CustomerId, ItemId, ItemKind, OpenItem};

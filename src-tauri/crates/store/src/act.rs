@@ -1,18 +1,16 @@
-//! Acts, and the promises and disputes they brought back.
+//! Acts: contacts as they happened, with items and amounts as claimed. Never edited.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use receivables::{
     CustomerId, ItemId, Money,
-    dunning::{Channel, DisputedItem, Reached, Step},
-    promise::PromiseToPay,
+    dunning::{Channel, Reached, Step},
 };
-use rusqlite::{params, types::Value};
+use rusqlite::{OptionalExtension, params};
 
 use crate::{
     Change, Result, Store,
-    import::Subject,
     iso::{IsoDay, day, optional_day},
     item::currency,
     policy::{channel, channel_name, step},
@@ -37,6 +35,8 @@ pub struct NewAct {
     pub claimed: Money,
     /// The items it was about.
     pub items: Vec<ActedItem>,
+    /// Who was spoken to.
+    pub contact: Option<i64>,
 }
 
 /// An item as an act claimed it.
@@ -50,38 +50,6 @@ pub struct ActedItem {
     pub open_minor: i64,
     /// When it was due.
     pub due: Option<NaiveDate>,
-}
-
-/// A promise to record.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewPromise {
-    /// Whose word.
-    pub customer: CustomerId,
-    /// The act that brought it.
-    pub act: i64,
-    /// When it was given.
-    pub made_on: NaiveDate,
-    /// For which day.
-    pub due_on: NaiveDate,
-    /// How much.
-    pub promised: Money,
-    /// For which items.
-    pub items: Vec<ItemId>,
-}
-
-/// A dispute to record.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewDispute {
-    /// The contested item.
-    pub item: ItemId,
-    /// The act that brought it; none when the accounting said so.
-    pub act: Option<i64>,
-    /// Since when.
-    pub raised_on: NaiveDate,
-    /// When to chase the answer.
-    pub follow_up_on: NaiveDate,
-    /// Why.
-    pub reason: String,
 }
 
 /// An act as listed in a history.
@@ -105,28 +73,21 @@ pub struct ActRecord {
     pub items: Vec<String>,
     /// The kept PDF.
     pub document: Option<i64>,
+    /// The journal entry that recorded it.
+    pub event: Option<i64>,
+    /// Whether it was undone.
+    pub undone: bool,
 }
 
-/// A promise with its owner.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PromiseRecord {
-    /// Whose word.
-    pub customer: CustomerId,
-    /// The promise, with what came in since.
-    pub promise: PromiseToPay,
-}
-
-/// A dispute with its words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DisputeRecord {
-    /// Whose item.
-    pub customer: CustomerId,
-    /// The dispute.
-    pub dispute: DisputedItem,
-    /// Document number.
-    pub number: String,
-    /// Why.
-    pub reason: String,
+/// When a customer was last in touch with us.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct LastContacts {
+    /// Any contact; a call that reached nobody is none.
+    pub contact: Option<NaiveDate>,
+    /// A call that reached somebody or left a message.
+    pub call: Option<NaiveDate>,
+    /// Any attempt.
+    pub attempt: Option<NaiveDate>,
 }
 
 impl Store {
@@ -136,7 +97,7 @@ impl Store {
         let sql = format!(
             "SELECT item_id, reached, happened_on AS happened, act.id AS act FROM act_item
              JOIN act ON act.id = act_id JOIN item ON item.id = item_id
-             WHERE reached IS NOT NULL AND happened_on <= ?1 {open}
+             WHERE reached IS NOT NULL AND happened_on <= ?1 AND undone_at IS NULL {open}
              UNION ALL
              SELECT item_id, step, contacted_on, 0 FROM take_over JOIN item ON item.id = item_id
              WHERE contacted_on <= ?1 {open}
@@ -149,94 +110,64 @@ impl Store {
             let step = step(row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?)?;
             let on = day(row.get_ref(2)?).map_err(rusqlite::Error::from)?;
             let entry = reached.entry(ItemId(row.get(0)?)).or_insert(Reached { step, on });
-            if step > entry.step {
+            // A step that is repeated counts from its last time.
+            if step >= entry.step {
                 *entry = Reached { step, on };
             }
         }
         Ok(reached)
     }
 
-    /// Day of the last contact and of the last call with each customer, up to the key date.
-    pub fn last_contacts(
-        &self,
-        key_date: NaiveDate,
-    ) -> Result<HashMap<CustomerId, (NaiveDate, Option<NaiveDate>)>> {
-        let sql = "SELECT customer_id, max(happened_on),
-                       max(CASE channel WHEN 'call' THEN happened_on END)
-                   FROM (SELECT customer_id, happened_on, channel FROM act
+    /// Days of the last contact, call and attempt of each customer, up to the key date.
+    pub fn last_contacts(&self, key_date: NaiveDate) -> Result<HashMap<CustomerId, LastContacts>> {
+        let sql =
+            "SELECT customer_id, max(CASE WHEN outcome <> 'unreachable' THEN happened_on END),
+                       max(CASE WHEN channel = 'call' AND outcome <> 'unreachable'
+                           THEN happened_on END), max(happened_on)
+                   FROM (SELECT customer_id, happened_on, channel, outcome FROM act
+                         WHERE undone_at IS NULL AND channel <> 'hand_over'
                          UNION ALL
-                         SELECT customer_id, contacted_on, '' FROM take_over
+                         SELECT customer_id, contacted_on, '', '' FROM take_over
                          JOIN item ON item.id = item_id)
                    WHERE happened_on <= ?1 GROUP BY customer_id";
         let mut statement = self.connection.prepare_cached(sql)?;
         let rows = statement.query_map([IsoDay::new(key_date).as_str()], |row| {
-            let last = (day(row.get_ref(1)?)?, optional_day(row.get_ref(2)?)?);
+            let last = LastContacts {
+                contact: optional_day(row.get_ref(1)?)?,
+                call: optional_day(row.get_ref(2)?)?,
+                attempt: optional_day(row.get_ref(3)?)?,
+            };
             Ok((CustomerId(row.get(0)?), last))
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The promises made up to the key date, each with what came in for it.
-    pub fn promises(&self, key_date: NaiveDate) -> Result<Vec<PromiseRecord>> {
-        let key_date = IsoDay::new(key_date);
-        let sql = "SELECT id, customer_id, made_on, due_on, promised_minor, currency
-                   FROM promise WHERE made_on <= ?1 ORDER BY id";
+    /// The acts of one day: channel, outcome, what was claimed.
+    pub fn acts_on(&self, day: NaiveDate) -> Result<Vec<(Channel, String, Money)>> {
+        let sql = "SELECT channel, outcome, claimed_minor, currency FROM act
+                   WHERE happened_on = ?1 AND undone_at IS NULL ORDER BY id";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let mut promises: BTreeMap<i64, PromiseRecord> = statement
-            .query_map([key_date.as_str()], |row| {
-                let promise = PromiseToPay {
-                    items: Vec::new(),
-                    promised: Money { minor: row.get(4)?, currency: currency(row.get_ref(5)?)? },
-                    made_on: day(row.get_ref(2)?)?,
-                    due_on: day(row.get_ref(3)?)?,
-                    received: Vec::new(),
-                };
-                Ok((row.get(0)?, PromiseRecord { customer: CustomerId(row.get(1)?), promise }))
-            })?
-            .collect::<rusqlite::Result<_>>()?;
-        let sql = "SELECT promise_id, item_id FROM promise_item ORDER BY promise_id, item_id";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let mut rows = statement.query([])?;
+        let mut rows = statement.query([IsoDay::new(day).as_str()])?;
+        let mut acts = Vec::new();
         while let Some(row) = rows.next()? {
-            if let Some(it) = promises.get_mut(&row.get(0)?) {
-                it.promise.items.push(ItemId(row.get(1)?));
-            }
+            let text = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
+            let currency = currency(row.get_ref(3)?).map_err(rusqlite::Error::from)?;
+            acts.push((channel(text)?, row.get(1)?, Money { minor: row.get(2)?, currency }));
         }
-        let sql = "SELECT promise.id, settled_on, amount_minor FROM promise
-                   JOIN promise_item ON promise_id = promise.id
-                   JOIN settlement ON settlement.item_id = promise_item.item_id
-                   WHERE settled_on >= made_on AND settled_on <= ?1 ORDER BY settled_on";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let mut rows = statement.query([key_date.as_str()])?;
-        while let Some(row) = rows.next()? {
-            if let Some(PromiseRecord { promise, .. }) = promises.get_mut(&row.get(0)?) {
-                let amount = Money { minor: row.get(2)?, currency: promise.promised.currency };
-                promise
-                    .received
-                    .push((day(row.get_ref(1)?).map_err(rusqlite::Error::from)?, amount));
-            }
-        }
-        Ok(promises.into_values().collect())
+        Ok(acts)
     }
 
-    /// The disputes that were open on the key date.
-    pub fn disputes(&self, key_date: NaiveDate) -> Result<Vec<DisputeRecord>> {
-        let sql = "SELECT customer_id, item_id, raised_on, follow_up_on, number, reason
-                   FROM dispute JOIN item ON item.id = item_id
-                   WHERE raised_on <= ?1 AND (closed_on IS NULL OR closed_on > ?1)
-                   ORDER BY dispute.id";
+    /// The last note of each customer's calls, with its day, up to the key date.
+    pub fn last_words(
+        &self,
+        key_date: NaiveDate,
+    ) -> Result<HashMap<CustomerId, (NaiveDate, String)>> {
+        let sql = "SELECT customer_id, happened_on, note FROM act
+                   WHERE note <> '' AND happened_on <= ?1 AND undone_at IS NULL
+                   ORDER BY happened_on, id";
         let mut statement = self.connection.prepare_cached(sql)?;
         let rows = statement.query_map([IsoDay::new(key_date).as_str()], |row| {
-            Ok(DisputeRecord {
-                customer: CustomerId(row.get(0)?),
-                dispute: DisputedItem {
-                    item: ItemId(row.get(1)?),
-                    raised_on: day(row.get_ref(2)?)?,
-                    follow_up_on: day(row.get_ref(3)?)?,
-                },
-                number: row.get(4)?,
-                reason: row.get(5)?,
-            })
+            Ok((CustomerId(row.get(0)?), (day(row.get_ref(1)?)?, row.get(2)?)))
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
@@ -247,7 +178,9 @@ impl Store {
                 (SELECT group_concat(number, char(10)) FROM
                     (SELECT number FROM act_item JOIN item ON item.id = item_id
                      WHERE act_id = act.id ORDER BY act_item.due, item.id)),
-                (SELECT id FROM document WHERE act_id = act.id)
+                (SELECT id FROM document WHERE act_id = act.id),
+                (SELECT event_id FROM event_row WHERE subject = 'act' AND row_id = act.id),
+                undone_at IS NOT NULL
             FROM act WHERE customer_id = ?1 ORDER BY happened_on DESC, id DESC";
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut rows = statement.query([customer.0])?;
@@ -268,9 +201,26 @@ impl Store {
                 },
                 items: numbers.unwrap_or_default().lines().map(str::to_owned).collect(),
                 document: row.get(9)?,
+                event: row.get(10)?,
+                undone: row.get(11)?,
             });
         }
         Ok(acts)
+    }
+}
+
+impl Store {
+    /// An act, with the name of its customer.
+    pub fn act(&self, id: i64) -> Result<Option<(ActRecord, String)>> {
+        let sql = "SELECT customer_id, name FROM act JOIN customer ON customer.id = customer_id
+                   WHERE act.id = ?1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let found = statement
+            .query_row([id], |row| Ok((CustomerId(row.get(0)?), row.get::<_, String>(1)?)))
+            .optional()?;
+        let Some((customer, name)) = found else { return Ok(None) };
+        let act = self.acts_of(customer)?.into_iter().find(|it| it.id == id);
+        Ok(act.map(|act| (act, name)))
     }
 }
 
@@ -280,7 +230,8 @@ impl Change<'_> {
         self.transaction
             .prepare_cached(
                 "INSERT INTO act (customer_id, happened_on, channel, step, outcome, note,
-                     claimed_minor, currency) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                     claimed_minor, currency, contact_id)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
             )?
             .execute(params![
                 act.customer.0,
@@ -291,6 +242,7 @@ impl Change<'_> {
                 act.note,
                 act.claimed.minor,
                 act.claimed.currency.code(),
+                act.contact,
             ])?;
         let id = self.transaction.last_insert_rowid();
         self.added.push(("act", id));
@@ -309,74 +261,5 @@ impl Change<'_> {
             ])?;
         }
         Ok(id)
-    }
-
-    /// Records a promise.
-    pub fn add_promise(&mut self, promise: &NewPromise) -> Result<()> {
-        self.transaction
-            .prepare_cached(
-                "INSERT INTO promise (customer_id, act_id, made_on, due_on, promised_minor, currency)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            )?
-            .execute(params![
-                promise.customer.0, promise.act, IsoDay::new(promise.made_on).as_str(),
-                IsoDay::new(promise.due_on).as_str(), promise.promised.minor,
-                promise.promised.currency.code(),
-            ])?;
-        let id = self.transaction.last_insert_rowid();
-        self.added.push(("promise", id));
-        let mut statement = self
-            .transaction
-            .prepare_cached("INSERT INTO promise_item (promise_id, item_id) VALUES (?1, ?2)")?;
-        for item in &promise.items {
-            statement.execute([id, item.0])?;
-        }
-        Ok(())
-    }
-
-    /// Records a dispute, unless the item has an open one. Says whether it did.
-    pub fn add_dispute(&mut self, dispute: &NewDispute) -> Result<bool> {
-        let reported_by = self.batch_under_way().filter(|_| dispute.act.is_none());
-        let added = self
-            .transaction
-            .prepare_cached(
-                "INSERT INTO dispute (item_id, act_id, raised_on, follow_up_on, reason, import_batch_id)
-                 SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE NOT EXISTS
-                     (SELECT 1 FROM dispute WHERE item_id = ?1 AND closed_on IS NULL)",
-            )?
-            .execute(params![
-                dispute.item.0,
-                dispute.act,
-                IsoDay::new(dispute.raised_on).as_str(),
-                IsoDay::new(dispute.follow_up_on).as_str(),
-                dispute.reason,
-                reported_by,
-            ])?;
-        if added > 0 && dispute.act.is_some() {
-            self.added.push(("dispute", self.transaction.last_insert_rowid()));
-        }
-        Ok(added > 0)
-    }
-
-    /// Has the answer to an item's open dispute chased again later.
-    pub fn postpone_dispute(&mut self, item: ItemId, follow_up_on: NaiveDate) -> Result<()> {
-        self.transaction
-            .prepare_cached(
-                "UPDATE dispute SET follow_up_on = ?2 WHERE item_id = ?1 AND closed_on IS NULL",
-            )?
-            .execute(params![item.0, IsoDay::new(follow_up_on).as_str()])?;
-        Ok(())
-    }
-
-    /// Closes the dispute that the accounting had reported. Says whether there was one.
-    pub fn close_reported_dispute(&mut self, item: ItemId, on: NaiveDate) -> Result<bool> {
-        let sql =
-            "SELECT id FROM dispute WHERE item_id = ?1 AND act_id IS NULL AND closed_on IS NULL";
-        let open = self.ids_of(sql, item)?;
-        let on = Value::Text(IsoDay::new(on).as_str().to_owned());
-        for id in &open {
-            self.amend(Subject::Dispute, *id, &[("closed_on", on.clone())])?;
-        }
-        Ok(!open.is_empty())
     }
 }

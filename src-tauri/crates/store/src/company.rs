@@ -1,7 +1,7 @@
 //! The company whose ledger this is.
 
 use chrono::NaiveDate;
-use rusqlite::params;
+use rusqlite::{params, types::Value};
 
 use crate::{
     Change, Result, Store,
@@ -17,17 +17,20 @@ pub struct CompanyRecord {
     pub currency: String,
     /// The day the sample company lives on; none in a real ledger.
     pub sample_day: Option<NaiveDate>,
+    /// What a day holds, as JSON.
+    pub capacity: String,
 }
 
 impl Store {
     /// The company.
     pub fn company(&self) -> Result<CompanyRecord> {
-        let sql = "SELECT profile, currency, sample_day FROM company";
+        let sql = "SELECT profile, currency, sample_day, capacity FROM company";
         Ok(self.connection.query_row(sql, [], |row| {
             Ok(CompanyRecord {
                 profile: row.get(0)?,
                 currency: row.get(1)?,
                 sample_day: optional_day(row.get_ref(2)?)?,
+                capacity: row.get(3)?,
             })
         })?)
     }
@@ -38,6 +41,11 @@ impl Change<'_> {
     pub fn save_company(&mut self, profile: &str) -> Result<()> {
         self.transaction.execute("UPDATE company SET profile = ?1", [profile])?;
         Ok(())
+    }
+
+    /// Says what a day holds.
+    pub fn set_capacity(&mut self, capacity: &str) -> Result<()> {
+        self.set("company", 1, "capacity", Value::Text(capacity.to_owned()))
     }
 
     /// Makes the ledger live on a day of its own.

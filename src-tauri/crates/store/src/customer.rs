@@ -1,9 +1,20 @@
 //! Customers and the person to ask for.
 
-use receivables::CustomerId;
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use receivables::{
+    CustomerId, ItemId,
+    dunning::{CustomerKind, PolicyId},
+};
 use rusqlite::{OptionalExtension, Row, params, types::Value};
 
-use crate::{Change, Result, Store, import::Subject};
+use crate::{
+    Change, Result, Store,
+    import::Subject,
+    iso::{IsoDay, optional_day},
+    policy,
+};
 
 /// A customer as listed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +27,21 @@ pub struct CustomerRecord {
     pub name: String,
     /// Where and how to reach it.
     pub details: CustomerDetails,
+    /// What the user said of it.
+    pub traits: CustomerTraits,
+}
+
+/// What the user said of a customer; an import never changes it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct CustomerTraits {
+    /// Its kind; none: as SIREN and country tell.
+    pub kind: Option<CustomerKind>,
+    /// Its own scenario; none: by segment.
+    pub policy: Option<PolicyId>,
+    /// Whether it pays by direct debit.
+    pub direct_debit: bool,
+    /// Since when letters come back.
+    pub address_unknown_since: Option<NaiveDate>,
 }
 
 /// Where and how to reach a customer; texts are empty where nothing is known.
@@ -50,8 +76,9 @@ pub struct CustomerDetails {
 const COLUMNS: &str =
     "customer.id, code, customer.name, address, address2, postcode, town, country,
     phone, email, siren, language,
-    ifnull((SELECT name FROM contact WHERE customer_id = customer.id ORDER BY id LIMIT 1), ''),
-    terms, vat";
+    ifnull((SELECT name FROM contact WHERE customer_id = customer.id AND undone_at IS NULL
+        AND erased_on IS NULL ORDER BY is_main DESC, id LIMIT 1), ''),
+    terms, vat, customer_kind, customer.policy_id, direct_debit, address_unknown_since";
 
 fn record(row: &Row<'_>) -> rusqlite::Result<CustomerRecord> {
     Ok(CustomerRecord {
@@ -72,6 +99,12 @@ fn record(row: &Row<'_>) -> rusqlite::Result<CustomerRecord> {
             terms: row.get(13)?,
             vat: row.get(14)?,
         },
+        traits: CustomerTraits {
+            kind: policy::customer_kind(row.get_ref(15)?.as_str()?).ok(),
+            policy: row.get::<_, Option<i64>>(16)?.map(PolicyId),
+            direct_debit: row.get(17)?,
+            address_unknown_since: optional_day(row.get_ref(18)?)?,
+        },
     })
 }
 
@@ -91,6 +124,21 @@ impl Store {
         Ok(statement.query_row([code], record).optional()?)
     }
 
+    /// The customer with an id.
+    pub fn customer_by_id(&self, id: CustomerId) -> Result<CustomerRecord> {
+        let sql = format!("SELECT {COLUMNS} FROM customer WHERE id = ?1");
+        Ok(self.connection.prepare_cached(&sql)?.query_row([id.0], record)?)
+    }
+
+    /// The codes of the customers that have a document of a number.
+    pub fn owners(&self, number: &str) -> Result<Vec<String>> {
+        let sql = "SELECT DISTINCT code FROM item JOIN customer ON customer.id = customer_id
+                   WHERE number = ?1 AND withdrawn_minor IS NULL ORDER BY code LIMIT 9";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map([number], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// The customer whose an item is.
     pub fn customer_of_item(&self, item: receivables::ItemId) -> Result<CustomerRecord> {
         let sql = format!(
@@ -105,6 +153,15 @@ impl Store {
         let sql = "SELECT (SELECT count(*) FROM customer), 
             (SELECT count(*) FROM item WHERE withdrawn_minor IS NULL)";
         Ok(self.connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?)
+    }
+
+    /// The items that follow a scenario of their own.
+    pub fn item_policies(&self) -> Result<HashMap<ItemId, PolicyId>> {
+        let sql = "SELECT id, policy_id FROM item WHERE policy_id IS NOT NULL";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows =
+            statement.query_map([], |row| Ok((ItemId(row.get(0)?), PolicyId(row.get(1)?))))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }
 
@@ -147,6 +204,24 @@ impl Change<'_> {
     /// Gives a customer a better name.
     pub fn rename_customer(&mut self, id: CustomerId, name: &str) -> Result<()> {
         self.amend(Subject::Customer, id.0, &[("name", Value::Text(name.to_owned()))]).map(drop)
+    }
+
+    /// Writes what the user says of a customer.
+    pub fn set_traits(&mut self, id: CustomerId, traits: &CustomerTraits) -> Result<()> {
+        let kind = traits.kind.map_or("", policy::customer_kind_name);
+        self.set("customer", id.0, "customer_kind", Value::Text(kind.to_owned()))?;
+        let own = traits.policy.map_or(Value::Null, |it| Value::Integer(it.0));
+        self.set("customer", id.0, "policy_id", own)?;
+        self.set("customer", id.0, "direct_debit", Value::Integer(traits.direct_debit.into()))?;
+        let since = traits.address_unknown_since.map(IsoDay::new);
+        let since = since.map_or(Value::Null, |it| Value::Text(it.as_str().to_owned()));
+        self.set("customer", id.0, "address_unknown_since", since)
+    }
+
+    /// Gives an item a scenario of its own, or its customer's again.
+    pub fn set_item_policy(&mut self, item: ItemId, own: Option<PolicyId>) -> Result<()> {
+        let own = own.map_or(Value::Null, |it| Value::Integer(it.0));
+        self.set("item", item.0, "policy_id", own)
     }
 
     /// Fills in what is known of a customer; empty texts leave what stands. Says whether anything changed.

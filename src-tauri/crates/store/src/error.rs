@@ -33,6 +33,9 @@ pub enum StoreError {
         /// Name of the file.
         file: String,
     },
+    /// What a change wrote was changed again since: that later change is to be taken back first.
+    #[error("what change {0} wrote was changed since")]
+    ChangedSince(i64),
     /// The file system refused.
     #[error("{path}: {source}")]
     Io {

@@ -15,7 +15,7 @@ mod tests;
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-pub(crate) use image::Subject;
+pub(crate) use image::{Subject, json, value};
 pub use items::{DueSource, ImportRow, StoredItem};
 pub use take_back::{RemovedMatch, TakenBack, WithdrawnItem};
 

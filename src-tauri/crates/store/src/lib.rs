@@ -6,25 +6,33 @@
 
 mod act;
 mod bank;
+mod behaviour;
 mod brief;
 mod company;
+mod contact;
 mod control;
 mod customer;
+mod dispute;
 mod document;
 mod doubt;
 mod error;
 mod event;
+mod hold;
 mod import;
 mod iso;
 mod item;
+mod plan;
 mod policy;
+mod promise;
 mod schema;
 mod seal;
 mod take_over;
 #[cfg(test)]
 mod tests;
 mod tie_out;
+mod undo;
 mod verify;
+mod wait;
 
 use std::{
     fs::{self, File, OpenOptions},
@@ -33,23 +41,30 @@ use std::{
 
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
 
-pub use act::{ActRecord, ActedItem, DisputeRecord, NewAct, NewDispute, NewPromise, PromiseRecord};
+pub use act::{ActRecord, ActedItem, LastContacts, NewAct};
 pub use bank::{AliasKind, BankLine, BankLineRow, BankLines, PayerAlias};
 pub use brief::SettledItem;
 pub use company::CompanyRecord;
+pub use contact::{Contact, ContactRecord};
 pub use control::ControlBalance;
-pub use customer::{CustomerDetails, CustomerRecord};
+pub use customer::{CustomerDetails, CustomerRecord, CustomerTraits};
+pub use dispute::{DisputeRecord, NewDispute};
 pub use document::KeptDocument;
 pub use doubt::{ItemLabel, SharedNumber};
 pub use error::StoreError;
 pub use event::Change;
+pub use hold::{HoldKind, HoldRecord, NewHold};
 pub use import::{
     DueSource, ImportBatch, ImportHead, ImportRow, RemovedMatch, StoredItem, TakenBack,
     WithdrawnItem,
 };
 pub use item::{ItemDetails, OpenItemRecord, SettlementRecord};
+pub use plan::PlanRecord;
+pub use promise::{NewPromise, PromiseRecord};
 pub use tie_out::Movement;
+pub use undo::EventRecord;
 pub use verify::Finding;
+pub use wait::WaitRecord;
 
 /// Result of everything here.
 pub type Result<T> = std::result::Result<T, StoreError>;

@@ -10,7 +10,11 @@ use crate::{Result, StoreError};
 const APPLICATION_ID: u32 = 0x454e_434f;
 
 /// The migrations, in order; a ledger's `user_version` counts those it has.
-const MIGRATIONS: &[&str] = &[include_str!("schema/001.sql"), include_str!("schema/002.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("schema/001.sql"),
+    include_str!("schema/002.sql"),
+    include_str!("schema/003.sql"),
+];
 
 /// Brings a ledger up to date; refuses a newer one and a database of somebody else.
 pub(crate) fn migrate(connection: &mut Connection, path: &Path) -> Result<()> {
@@ -29,6 +33,9 @@ pub(crate) fn migrate(connection: &mut Connection, path: &Path) -> Result<()> {
         transaction.execute_batch(sql)?;
         if number == 1 {
             crate::policy::seed(&transaction)?;
+        }
+        if number == 3 {
+            crate::policy::seed_book(&transaction, version == 0)?;
         }
         mark(&transaction, number)?;
         transaction.commit()?;

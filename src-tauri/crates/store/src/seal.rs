@@ -4,7 +4,7 @@
 //! column as recorded, what belongs to the row included. The journal's own chain covers the seals:
 //! whoever alters a row would have to rewrite every entry since.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use rusqlite::{Connection, types::ValueRef};
 use sha2::{Digest, Sha256};
@@ -49,8 +49,15 @@ const SEALED: [Sealed; 3] = [
     },
 ];
 
-/// The inverse of a change as its journal entry tells it: what to do, and to which rows.
-type Inverse = HashMap<String, Vec<Added>>;
+/// What a journal entry says of rows: those it added, and those it sealed anew.
+#[derive(serde::Deserialize, Default)]
+struct Sealings {
+    #[serde(default)]
+    remove: Vec<Added>,
+    /// A person's words were erased at their request: the rest of the row is sealed again.
+    #[serde(default)]
+    reseal: Vec<Added>,
+}
 
 /// The rows a change added, sealed.
 pub(crate) fn sealed(connection: &Connection, added: &[(&'static str, i64)]) -> Result<Vec<Added>> {
@@ -109,8 +116,8 @@ impl Store {
         let mut added = Vec::new();
         for inverse in inverses {
             // An entry that cannot be read breaks the journal's chain, and is found there.
-            let inverse: Inverse = serde_json::from_str(&inverse?).unwrap_or_default();
-            added.extend(inverse.into_values().flatten());
+            let sealings: Sealings = serde_json::from_str(&inverse?).unwrap_or_default();
+            added.extend(sealings.remove.into_iter().chain(sealings.reseal));
         }
         let mut findings = Vec::new();
         for it in &SEALED {
@@ -120,18 +127,23 @@ impl Store {
     }
 
     fn broken_seals_of(&self, sealed: &Sealed, added: &[Added]) -> Result<Vec<Finding>> {
-        let (mut known, mut findings) = (HashSet::new(), Vec::new());
-        for (_, id, seal) in added.iter().filter(|it| it.0 == sealed.table) {
-            known.insert(*id);
-            if seal.as_ref() != Some(&sealed.seal(&self.connection, *id)?) {
-                findings.push((sealed.altered)(*id));
+        let mut findings = Vec::new();
+        let of_table = added.iter().filter(|it| it.0 == sealed.table);
+        // The newest seal of a row holds.
+        let known: HashMap<i64, &Option<String>> =
+            of_table.map(|(_, id, seal)| (*id, seal)).collect();
+        let mut ids: Vec<_> = known.keys().copied().collect();
+        ids.sort_unstable();
+        for id in ids {
+            if known[&id].as_ref() != Some(&sealed.seal(&self.connection, id)?) {
+                findings.push((sealed.altered)(id));
             }
         }
         let mut statement = self.connection.prepare(&format!("SELECT id FROM {}", sealed.table))?;
         let ids = statement.query_map([], |row| row.get::<_, i64>(0))?;
         for id in ids {
             let id = id?;
-            if !known.contains(&id) {
+            if !known.contains_key(&id) {
                 findings.push((sealed.altered)(id));
             }
         }

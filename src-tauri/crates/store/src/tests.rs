@@ -8,10 +8,7 @@
 //! ```
 
 use chrono::NaiveDate;
-use receivables::{
-    Currency, CustomerId, ItemId, ItemKind, Money,
-    dunning::{Channel, DisputedItem},
-};
+use receivables::{Currency, CustomerId, ItemId, ItemKind, Money, dunning::Channel};
 use rusqlite::types::ValueRef;
 
 use crate::{
@@ -177,13 +174,7 @@ fn document(
 
 fn dispute(change: &mut Change<'_>, item: ItemId, words: &[&str], day: NaiveDate) -> Result<()> {
     if words.contains(&"disputed") {
-        change.add_dispute(&NewDispute {
-            item,
-            act: None,
-            raised_on: day,
-            follow_up_on: DisputedItem::follow_up(day),
-            reason: String::new(),
-        })?;
+        change.add_dispute(&NewDispute::of(item, day))?;
     }
     if words.contains(&"agreed") {
         change.close_reported_dispute(item, day)?;
@@ -211,6 +202,7 @@ pub(crate) fn call(store: &mut Store, item: ItemId) -> i64 {
             note: String::new(),
             claimed: eur(1),
             items: vec![ActedItem { item, reached: None, open_minor: 1, due: None }],
+            contact: None,
         })
     })
 }

@@ -6,6 +6,7 @@ use store::{ActRecord, CustomerRecord, SettlementRecord};
 use super::{HistoryEntry, HistoryKind};
 use crate::{
     act::CallOutcome,
+    change,
     failure::Cause,
     ledger::{Ledger, Moment},
 };
@@ -17,9 +18,15 @@ pub(super) fn history(
     customer: &CustomerRecord,
 ) -> Result<Vec<HistoryEntry>, Cause> {
     let acts = ledger.store.acts_of(customer.id)?;
-    let mut entries: Vec<_> = acts.into_iter().map(|it| act(it, moment)).collect();
+    let mut entries = Vec::new();
+    for it in acts {
+        let change = change::of_act(ledger, &it)?;
+        entries.push(act(it, change, moment));
+    }
     entries.extend(promises(ledger, moment, customer)?);
     entries.extend(disputes(ledger, moment, customer)?);
+    entries.extend(plans(ledger, moment, customer)?);
+    entries.extend(holds(ledger, moment, customer)?);
     let settlements = ledger.store.settlements_of(customer.id)?;
     entries.extend(settlements.into_iter().map(|it| settlement(it, moment)));
     entries.retain(|it| it.on <= moment.key_date);
@@ -28,7 +35,7 @@ pub(super) fn history(
     Ok(entries)
 }
 
-fn act(act: ActRecord, moment: &Moment) -> HistoryEntry {
+fn act(act: ActRecord, change: Option<i64>, moment: &Moment) -> HistoryEntry {
     let outcome = CallOutcome::from_name(&act.outcome);
     HistoryEntry {
         on: act.on,
@@ -45,6 +52,8 @@ fn act(act: ActRecord, moment: &Moment) -> HistoryEntry {
         amount: Some(act.claimed.into()),
         items: act.items,
         document: act.document,
+        change,
+        undone: act.undone,
     }
 }
 
@@ -69,6 +78,8 @@ fn promises(
             amount: Some(promise.promised.into()),
             items: promise.items.iter().filter_map(|it| numbers.get(it).cloned()).collect(),
             document: None,
+            change: None,
+            undone: false,
         }
     });
     Ok(entry.collect())
@@ -79,9 +90,8 @@ fn disputes(
     moment: &Moment,
     customer: &CustomerRecord,
 ) -> Result<Vec<HistoryEntry>, Cause> {
-    let disputes = ledger.store.disputes(moment.key_date)?;
-    let own = disputes.into_iter().filter(|it| it.customer == customer.id);
-    let entry = own.map(|it| HistoryEntry {
+    let disputes = ledger.store.disputes_of(customer.id)?;
+    let entry = disputes.into_iter().map(|it| HistoryEntry {
         on: it.dispute.raised_on,
         kind: HistoryKind::Dispute,
         step: None,
@@ -90,6 +100,58 @@ fn disputes(
         amount: None,
         items: vec![it.number],
         document: None,
+        change: None,
+        undone: false,
+    });
+    Ok(entry.collect())
+}
+
+fn plans(
+    ledger: &mut Ledger,
+    moment: &Moment,
+    customer: &CustomerRecord,
+) -> Result<Vec<HistoryEntry>, Cause> {
+    let plans = ledger.store.plans(moment.key_date)?;
+    let own = plans.into_iter().filter(|it| it.customer == customer.id);
+    let entry = own.map(|it| HistoryEntry {
+        on: it.plan.agreed_on,
+        kind: HistoryKind::Plan,
+        step: None,
+        title: moment.words.plan_agreed(it.plan.instalments.len()),
+        note: None,
+        amount: Some(
+            Money {
+                minor: it.plan.instalments.iter().map(|it| it.amount.minor).sum(),
+                currency: it.currency,
+            }
+            .into(),
+        ),
+        items: Vec::new(),
+        document: None,
+        change: None,
+        undone: false,
+    });
+    Ok(entry.collect())
+}
+
+fn holds(
+    ledger: &mut Ledger,
+    moment: &Moment,
+    customer: &CustomerRecord,
+) -> Result<Vec<HistoryEntry>, Cause> {
+    let holds = ledger.store.holds(moment.key_date)?;
+    let own = holds.into_iter().filter(|it| it.hold.customer == customer.id);
+    let entry = own.map(|it| HistoryEntry {
+        on: it.noted_on,
+        kind: HistoryKind::Hold,
+        step: None,
+        title: moment.words.hold_title(it.hold.kind),
+        note: (!it.hold.reason.is_empty()).then_some(it.hold.reason),
+        amount: None,
+        items: Vec::new(),
+        document: None,
+        change: None,
+        undone: false,
     });
     Ok(entry.collect())
 }
@@ -106,5 +168,7 @@ fn settlement(it: SettlementRecord, moment: &Moment) -> HistoryEntry {
         amount: Some(Money { minor: it.amount.minor, ..it.amount }.into()),
         items: vec![it.number],
         document: None,
+        change: None,
+        undone: false,
     }
 }

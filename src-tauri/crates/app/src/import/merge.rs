@@ -7,7 +7,7 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
-use receivables::{CustomerId, ItemId, Money, dunning::DisputedItem};
+use receivables::{CustomerId, ItemId, Money};
 use store::{Change, DueSource, ImportRow, NewDispute, StoredItem};
 
 use super::{
@@ -321,13 +321,7 @@ impl<'c, 't> Merge<'c, 't> {
         let on = self.snapshot.unwrap_or(stated.issued);
         match stated.disputed {
             Some(true) if open != 0 || self.snapshot.is_none() => {
-                self.change.add_dispute(&NewDispute {
-                    item,
-                    act: None,
-                    raised_on: on,
-                    follow_up_on: DisputedItem::follow_up(on),
-                    reason: String::new(),
-                })?;
+                self.change.add_dispute(&NewDispute::of(item, on))?;
             }
             Some(false) if known => {
                 self.change.close_reported_dispute(item, self.snapshot.unwrap_or(self.today))?;

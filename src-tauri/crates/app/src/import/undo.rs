@@ -203,6 +203,9 @@ fn disturbs(words: Words, taken: &TakenBack, losses: &Losses) -> Vec<String> {
     if !taken.disputes.is_empty() {
         sentences.push(words.disputes_kept_in_history(taken.disputes.len()));
     }
+    if !taken.plans.is_empty() {
+        sentences.push(words.plans_kept_in_history(taken.plans.len()));
+    }
     if taken.matched_lines_removed > 0 {
         sentences.push(words.receipts_leave(taken.matched_lines_removed));
     }

@@ -130,9 +130,10 @@ pub(crate) fn post(
         return Err(Cause::NoLetters);
     }
     let count = posted.len();
-    ledger.change("letters", moment.now, |change| {
+    ledger.act("letters", moment.now, |change| {
         for (act, step, bytes) in &posted {
             let id = change.add_act(act)?;
+            change.end_wait(act.customer, moment.key_date)?;
             let kind = step.map(|it| it.to_string()).unwrap_or_default();
             change.add_document(id, &kind, moment.key_date, bytes)?;
         }
@@ -178,7 +179,7 @@ fn letters(
     let mut actions = worklist::answered(ledger, moment)?;
     actions.retain(|(it, _)| {
         let asked = if codes.is_some() { wanted.contains(&it.customer) } else { by_post(it) };
-        asked && written(it).is_some()
+        asked && written(it, &ledger.policies).is_some()
     });
     let (mut letters, mut left_out) = (Vec::new(), Vec::new());
     for (action, case) in actions {

@@ -33,8 +33,8 @@ pub(crate) fn compose(
     action: &Action,
     case: &Case,
 ) -> Result<Letter, Cause> {
-    let kind =
-        written(action).ok_or_else(|| Cause::Internal("no letter for this action".into()))?;
+    let kind = written(action, &ledger.policies)
+        .ok_or_else(|| Cause::Internal("no letter for this action".into()))?;
     let book = ledger.book()?;
     let customer = book.customers.get(&action.customer).cloned();
     let customer = customer.ok_or_else(|| Cause::UnknownCustomer(action.customer.0.to_string()))?;

@@ -1,6 +1,9 @@
 //! What a letter lacks before it can leave: said on the list, not found out at the printer.
 
-use receivables::dunning::{Action, ActionKind, DunningPolicy, Step};
+use receivables::{
+    dunning::{Action, ActionKind, PolicyBook},
+    letter::LetterKind,
+};
 use store::CustomerRecord;
 
 use super::{address, is_public_buyer, written};
@@ -13,7 +16,7 @@ use crate::{
 
 /// What is known before looking at a single letter.
 pub(crate) struct Lacks {
-    policy: DunningPolicy,
+    policies: PolicyBook,
     can_send: bool,
     rate_confirmed: bool,
     words: Words,
@@ -25,31 +28,20 @@ impl Lacks {
         let current =
             ledger.rates.iter().find(|(it, _)| it.first_day() <= day && day <= it.last_day());
         Ok(Self {
-            policy: ledger.policy.clone(),
+            policies: ledger.policies.clone(),
             can_send: company::load(ledger)?.can_send(),
             rate_confirmed: current.is_none_or(|(_, rates)| rates.confirmed),
             words: moment.words,
         })
     }
 
-    /// The level a step reaches.
-    pub(crate) fn level_of(&self, step: Step) -> u8 {
-        self.policy.level_of(step)
-    }
-
-    /// The level a customer stands on who was taken through a step.
-    pub(crate) fn level_reached(&self, step: Step) -> u8 {
-        self.policy.level_reached(step)
-    }
-
     /// What the letter of an action lacks, as sentences.
     pub(crate) fn warnings(&self, action: &Action, customer: &CustomerRecord) -> Vec<String> {
-        if written(action).is_none() {
-            return Vec::new();
-        }
+        let Some(kind) = written(action, &self.policies) else { return Vec::new() };
+        let states_penalties = kind != LetterKind::FirstReminder;
         let no_address = action.kind != ActionKind::Email && address(customer).is_empty();
-        let unconfirmed = !self.rate_confirmed && action.step != Some(Step::FirstReminder);
-        let public = is_public_buyer(customer) && action.step != Some(Step::FirstReminder);
+        let unconfirmed = !self.rate_confirmed && states_penalties;
+        let public = is_public_buyer(customer) && states_penalties;
         let lacks = [
             (public, self.words.public_buyer()),
             (no_address, self.words.no_address()),

@@ -133,6 +133,83 @@ impl Words {
                 "Cochez au moins une pièce ouverte que cet encaissement règle.",
                 "Tick at least one open document that this receipt pays.",
             ),
+            Cause::SharedNumber { number, customers } => {
+                let customers = customers.join(", ");
+                self.pick(
+                    format!("Plusieurs clients ont une pièce {number} : {customers}. Demandez par le code du client."),
+                    format!("Several customers have a document {number}: {customers}. Ask by the customer’s code."),
+                )
+            }
+            Cause::UnknownMoment(text) => self.pick(
+                format!("« {text} » n’a pas été compris. Écrivez par exemple 14h, demain 9h, lun ou 15/12."),
+                format!("“{text}” was not understood. Write for example 2pm, tomorrow 9am, mon or 15/12."),
+            ),
+            Cause::PastMoment(text) => self.pick(
+                format!("« {text} » est déjà passé. Donnez un moment à venir."),
+                format!("“{text}” is past. Give a moment that is still to come."),
+            ),
+            Cause::InvalidTime(text) => self.pick(
+                format!("« {text} » n’est pas une heure. Écrivez-la ainsi : 16:00."),
+                format!("“{text}” is no time. Write it like this: 16:00."),
+            ),
+            Cause::WrongDay(day) => self.pick(
+                format!("Le {} ne convient pas ici. Vérifiez l’ordre des dates.", self.day(*day)),
+                format!("{} does not fit here. Check the order of the days.", self.day(*day)),
+            ),
+            Cause::Gone => self.pick(
+                "Ce que vous vouliez modifier n’existe plus. Rouvrez la fiche.",
+                "What you wanted to change is gone. Open the sheet again.",
+            ),
+            Cause::DisputedAlready(item) => self.pick(
+                format!("{item} est déjà en litige. Fermez ce litige avant d’en ouvrir un autre."),
+                format!("{item} is disputed already. Close that dispute before you open another."),
+            ),
+            Cause::DisputedTooMuch => self.pick(
+                "La part contestée doit être comprise entre un centime et le solde de la pièce.",
+                "The contested part must lie between one cent and what is open of the document.",
+            ),
+            Cause::DisputedInSeveral => self.pick(
+                "Une part ne peut être contestée que d’une seule pièce. Ne cochez que celle-là.",
+                "A part can be contested of one document only. Tick that one alone.",
+            ),
+            Cause::PlannedAlready(name) => self.pick(
+                format!("{name} a déjà un échéancier sur ces pièces. Terminez-le d’abord."),
+                format!("{name} has a plan for these documents already. End it first."),
+            ),
+            Cause::PlanCount(count) => self.pick(
+                format!("{count} échéances ne conviennent pas à ce montant. Choisissez-en au moins une, et pas plus que de centimes."),
+                format!("{count} instalments do not suit this amount. Choose at least one, and no more than there are cents."),
+            ),
+            Cause::PlanInterval => self.pick(
+                "Deux échéances sont séparées d’au moins une semaine ou un mois.",
+                "Two instalments are at least a week or a month apart.",
+            ),
+            Cause::HoldWithoutItem => self.pick(
+                "Indiquez la pièce que ce règlement concernait.",
+                "Say which document this payment was for.",
+            ),
+            Cause::HoldWithoutEnd => self.pick(
+                "Indiquez jusqu’à quand ce règlement peut arriver.",
+                "Say until when this payment may come in.",
+            ),
+            Cause::PersonWithoutName => {
+                self.pick("Un contact porte un nom. Indiquez-le.", "A contact has a name. Give it.")
+            }
+            Cause::PolicyWithoutName => {
+                self.pick("Un scénario porte un nom. Indiquez-le.", "A scenario has a name. Give it.")
+            }
+            Cause::PolicyInUse(name) => self.pick(
+                format!("Le scénario « {name} » sert encore à un segment, à un client ou à la société. Donnez-leur d’abord un autre scénario."),
+                format!("The scenario “{name}” still serves a segment, a customer or the company. Give them another one first."),
+            ),
+            Cause::PolicyOrder(error) => self.policy_error(error),
+            Cause::PolicyFloor => self.pick(
+                "Un seuil est un montant positif ou nul, dans la devise de la société.",
+                "A floor is an amount of zero or more, in the company’s currency.",
+            ),
+            Cause::NothingToUndo => {
+                self.pick("Il n’y a rien à annuler.", "There is nothing to undo.")
+            }
             Cause::ReadOnly(day) => self.pick(
                 format!("La vue au {} est en lecture seule. Revenez à aujourd’hui pour enregistrer.", self.day(*day)),
                 format!("The view of {} is read-only. Go back to today to record.", self.day(*day)),
@@ -287,6 +364,10 @@ impl Words {
             StoreError::NotKept { import, file } => self.pick(
                 format!("L’import {import} ({file}) date d’une version qui ne gardait pas les fichiers : ni lui ni un import antérieur ne peuvent être annulés."),
                 format!("Import {import} ({file}) was made by a version that did not keep files: neither it nor an earlier one can be undone."),
+            ),
+            StoreError::ChangedSince(_) => self.pick(
+                "Une modification plus récente a touché la même chose. Annulez d’abord celle-là.",
+                "A more recent change touched the same thing. Undo that one first.",
             ),
             StoreError::Io { path, source } => self.system_at(path, source),
             StoreError::Sqlite(source) => self.pick(

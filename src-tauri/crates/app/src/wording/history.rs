@@ -34,7 +34,7 @@ impl Words {
         };
         let detail = match (outcome, step) {
             (Some(outcome), _) => Some(self.outcome(outcome)),
-            (None, Some(Step::Call | Step::HandOver) | None) => None,
+            (None, Some(Step::Call | Step::SecondCall | Step::HandOver) | None) => None,
             (None, Some(step)) => Some(self.step(step)),
         };
         match (detail, self.0) {

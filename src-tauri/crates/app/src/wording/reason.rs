@@ -1,6 +1,6 @@
-//! Why a customer is on the list, or is not.
+//! Why a customer is on the list.
 
-use receivables::dunning::{NotYet, Reached, Reason, Step, Stop};
+use receivables::dunning::{Reached, Reason, Reference, Step};
 
 use super::Words;
 use crate::session::Language::{En, Fr};
@@ -8,18 +8,22 @@ use crate::session::Language::{En, Fr};
 impl Words {
     /// The rule in a few words: « Relance 2 · J+15 ».
     pub(crate) fn rule(self, reason: &Reason) -> String {
+        let planned = |step, offset| format!("{} · {}", self.step(step), self.offset(offset));
         match reason {
             Reason::PromiseBroken { .. } => self.pick("Promesse rompue", "Broken promise"),
-            Reason::StepDue { step, offset, .. } => {
-                format!("{} · {}", self.step(*step), self.offset(*offset))
-            }
+            Reason::PlanBroken { .. } => self.pick("Échéancier rompu", "Broken plan"),
+            Reason::CallBack { at } => self.pick(
+                format!("Rappel · {}", self.hour(*at)),
+                format!("Call back · {}", self.hour(*at)),
+            ),
+            Reason::StepDue { step, offset, .. } => planned(*step, *offset),
+            Reason::AddressUnknown { .. } => self.pick("Adresse à demander", "Address to ask for"),
             Reason::DisputeUnanswered { .. } => {
                 self.pick("Litige sans réponse", "Dispute unanswered")
             }
+            Reason::ClaimToDeclare { .. } => self.pick("Créance à déclarer", "Claim to declare"),
             Reason::CreditsCover { .. } => self.pick("Crédits à imputer", "Credits to allocate"),
-            Reason::DueSoon { .. } => {
-                format!("{} · {}", self.step(Step::Preventive), self.offset(-7))
-            }
+            Reason::DueSoon { offset, .. } => planned(Step::Preventive, *offset),
         }
     }
 
@@ -29,64 +33,91 @@ impl Words {
         reason: &Reason,
         number: impl Fn(receivables::ItemId) -> String,
     ) -> String {
-        match (self.0, reason) {
-            (Fr, Reason::PromiseBroken { promised, due_on }) => format!(
-                "{} promis pour le {} ne sont pas arrivés ; un appel s’impose avant toute relance.",
-                self.amount(*promised),
-                self.day(*due_on)
-            ),
-            (En, Reason::PromiseBroken { promised, due_on }) => format!(
-                "{} promised for {} did not arrive; call before any reminder.",
-                self.amount(*promised),
-                self.day(*due_on)
-            ),
-            (Fr, Reason::StepDue { item, days_late, step, offset, previous }) => format!(
-                "{} a {} de retard ; {}{} est prévu{} à {}.",
-                number(*item),
-                self.days(*days_late),
-                self.previous(previous.as_ref()),
-                self.the_step(*step),
-                if feminine(*step) { "e" } else { "" },
-                self.offset(*offset)
-            ),
-            (En, Reason::StepDue { item, days_late, step, offset, previous }) => format!(
-                "{} is {} late; {}{} is planned at {}.",
-                number(*item),
-                self.days(*days_late),
-                self.previous(previous.as_ref()),
-                self.the_step(*step),
-                self.offset(*offset)
-            ),
-            (Fr, Reason::DisputeUnanswered { item, raised_on }) => format!(
-                "Le litige sur {} est ouvert depuis le {} ; sa réponse est à relancer en interne.",
-                number(*item),
-                self.day(*raised_on)
-            ),
-            (En, Reason::DisputeUnanswered { item, raised_on }) => format!(
-                "The dispute over {} has been open since {}; chase the answer in house.",
-                number(*item),
-                self.day(*raised_on)
-            ),
-            (Fr, Reason::CreditsCover { overdue, credits }) => format!(
-                "{} de crédits couvrent les {} échus ; imputez-les, il n’y a rien à relancer.",
-                self.amount(*credits),
-                self.amount(*overdue)
-            ),
-            (En, Reason::CreditsCover { overdue, credits }) => format!(
-                "{} of credits cover the {} overdue; allocate them, there is nothing to remind of.",
-                self.amount(*credits),
-                self.amount(*overdue)
-            ),
-            (Fr, Reason::DueSoon { item, due }) => format!(
-                "{} échoit le {} ; vérifiez que la facture est reçue, validée et programmée.",
-                number(*item),
-                self.day(*due)
-            ),
-            (En, Reason::DueSoon { item, due }) => format!(
-                "{} falls due on {}; check that the invoice was received, approved and scheduled.",
-                number(*item),
-                self.day(*due)
-            ),
+        match *reason {
+            Reason::PromiseBroken { promised, due_on } => {
+                let (promised, day) = (self.amount(promised), self.day(due_on));
+                self.pick(
+                    format!("{promised} promis pour le {day} ne sont pas arrivés ; un appel s’impose avant toute relance."),
+                    format!("{promised} promised for {day} did not arrive; call before any reminder."),
+                )
+            }
+            Reason::PlanBroken { due_on, missing, falls_due } => {
+                let (missing, day) = (self.amount(missing), self.day(due_on));
+                let rest = match (self.0, falls_due) {
+                    (Fr, true) => " ; la clause de déchéance rend tout le solde exigible",
+                    (En, true) => "; the default clause makes the whole rest fall due",
+                    (_, false) => "",
+                };
+                self.pick(
+                    format!("L’échéance de l’échéancier du {day} n’est pas arrivée, il manque {missing}{rest}. Appelez avant toute relance."),
+                    format!("The instalment of {day} did not arrive, {missing} is missing{rest}. Call before any reminder."),
+                )
+            }
+            Reason::CallBack { at } => {
+                let moment = self.moment(at);
+                self.pick(
+                    format!("Rappel convenu pour le {moment}."),
+                    format!("A call-back was agreed for {moment}."),
+                )
+            }
+            Reason::StepDue { item, days_late, step, reference, offset, previous } => {
+                let (item, days) = (number(item), self.days(days_late));
+                let (previous, the_step) = (self.previous(previous.as_ref()), self.the_step(step));
+                let planned = self.counted_from(reference, offset);
+                let gender = if feminine(step) { "e" } else { "" };
+                self.pick(
+                    format!("{item} a {days} de retard ; {previous}{the_step} est prévu{gender} {planned}."),
+                    format!("{item} is {days} late; {previous}{the_step} is planned {planned}."),
+                )
+            }
+            Reason::AddressUnknown { since, step } => {
+                let (day, the_step) = (self.day(since), self.the_step(step));
+                self.pick(
+                    format!("Les courriers reviennent depuis le {day} ; demandez l’adresse, {the_step} part ensuite."),
+                    format!("Letters have come back since {day}; ask for the address, {the_step} leaves then."),
+                )
+            }
+            Reason::DisputeUnanswered { item, raised_on } => {
+                let (item, day) = (number(item), self.day(raised_on));
+                self.pick(
+                    format!("Le litige sur {item} est ouvert depuis le {day} ; sa réponse est à relancer en interne."),
+                    format!("The dispute over {item} has been open since {day}; chase the answer in house."),
+                )
+            }
+            Reason::ClaimToDeclare { published_on, deadline } => {
+                let (day, deadline) = (self.day(published_on), self.day(deadline));
+                self.pick(
+                    format!("Procédure collective publiée au BODACC le {day} : toute relance est arrêtée, la créance est à déclarer au plus tard le {deadline} (R622-24 C. com.)."),
+                    format!("Insolvency proceedings published in the BODACC on {day}: every reminder is stopped, the claim is to be declared by {deadline} (R622-24 C. com.)."),
+                )
+            }
+            Reason::CreditsCover { overdue, credits } => {
+                let (credits, overdue) = (self.amount(credits), self.amount(overdue));
+                self.pick(
+                    format!("{credits} de crédits couvrent les {overdue} échus ; imputez-les, il n’y a rien à relancer."),
+                    format!("{credits} of credits cover the {overdue} overdue; allocate them, there is nothing to remind of."),
+                )
+            }
+            Reason::DueSoon { item, due, .. } => {
+                let (item, day) = (number(item), self.day(due));
+                self.pick(
+                    format!("{item} échoit le {day} ; vérifiez que la facture est reçue, validée et programmée."),
+                    format!("{item} falls due on {day}; check that the invoice was received, approved and scheduled."),
+                )
+            }
+        }
+    }
+
+    /// `à J+15`; what else than the due date it is counted from is said.
+    pub(crate) fn counted_from(self, reference: Reference, offset: i32) -> String {
+        let at = self.offset(offset);
+        match (self.0, reference) {
+            (Fr, Reference::Due) => format!("à {at}"),
+            (Fr, Reference::Issued) => format!("à {at} de l’émission"),
+            (Fr, Reference::Previous) => format!("{} après l’étape précédente", self.days(offset)),
+            (En, Reference::Due) => format!("at {at}"),
+            (En, Reference::Issued) => format!("at {at} from issue"),
+            (En, Reference::Previous) => format!("{} after the step before", self.days(offset)),
         }
     }
 
@@ -94,109 +125,21 @@ impl Words {
         let Some(Reached { step, on }) = previous else { return String::new() };
         let (step, on) = (*step, self.day(*on));
         match (self.0, step) {
-            (Fr, Step::Call) => format!("l’appel date du {on}, "),
+            (Fr, Step::Call | Step::SecondCall) => {
+                format!("{} date du {on}, ", self.the_step(step))
+            }
             (Fr, Step::HandOver) => format!("le dossier a été transmis le {on}, "),
             (Fr, _) => format!("{} est partie le {on}, ", self.the_step(step)),
-            (En, Step::Call) => format!("the call was made on {on}, "),
+            (En, Step::Call | Step::SecondCall) => {
+                format!("{} was made on {on}, ", self.the_step(step))
+            }
             (En, Step::HandOver) => format!("the file was handed over on {on}, "),
             (En, _) => format!("{} left on {on}, ", self.the_step(step)),
         }
     }
-
-    /// Why there is nothing to do today, and what would change it.
-    pub(crate) fn not_yet(
-        self,
-        why: &NotYet,
-        number: impl Fn(receivables::ItemId) -> String,
-    ) -> String {
-        match (self.0, why) {
-            (Fr, NotYet::NotLate { next_due: None }) => "Rien n’est échu.".into(),
-            (En, NotYet::NotLate { next_due: None }) => "Nothing is overdue.".into(),
-            (Fr, NotYet::NotLate { next_due: Some(due) }) => {
-                format!("Rien n’est échu ; la prochaine échéance est le {}.", self.day(*due))
-            }
-            (En, NotYet::NotLate { next_due: Some(due) }) => {
-                format!("Nothing is overdue; the next due date is {}.", self.day(*due))
-            }
-            (Fr, NotYet::Planned { item, step, on }) => format!(
-                "Pour {}, {} est prévu{} le {}.",
-                number(*item),
-                self.the_step(*step),
-                if feminine(*step) { "e" } else { "" },
-                self.day(*on)
-            ),
-            (En, NotYet::Planned { item, step, on }) => format!(
-                "For {}, {} is planned on {}.",
-                number(*item),
-                self.the_step(*step),
-                self.day(*on)
-            ),
-            (Fr, NotYet::Gap { last_contact, until }) => format!(
-                "Dernier contact le {} ; rien ne repart avant le {}.",
-                self.day(*last_contact),
-                self.day(*until)
-            ),
-            (En, NotYet::Gap { last_contact, until }) => format!(
-                "Last contact on {}; nothing leaves before {}.",
-                self.day(*last_contact),
-                self.day(*until)
-            ),
-            (Fr, NotYet::Stopped { item, stop }) => {
-                format!("{} : {}.", number(*item), self.stop(stop))
-            }
-            (En, NotYet::Stopped { item, stop }) => {
-                format!("{}: {}.", number(*item), self.stop(stop))
-            }
-            (Fr, NotYet::BelowFloor { step, floor }) => format!(
-                "Le net échu est sous le seuil de {} pour {}.",
-                self.amount(*floor),
-                self.the_step(*step)
-            ),
-            (En, NotYet::BelowFloor { step, floor }) => format!(
-                "The net overdue amount is under the {} floor of {}.",
-                self.amount(*floor),
-                self.the_step(*step)
-            ),
-            (Fr, NotYet::LadderEnded { step, on }) => format!(
-                "Le scénario est allé à son terme : {} le {}.",
-                self.the_step(*step),
-                self.day(*on)
-            ),
-            (En, NotYet::LadderEnded { step, on }) => format!(
-                "The scenario has run its course: {} on {}.",
-                self.the_step(*step),
-                self.day(*on)
-            ),
-            (Fr, NotYet::NoDueDate { item }) => {
-                format!("{} n’a pas d’échéance : elle ne peut pas être relancée.", number(*item))
-            }
-            (En, NotYet::NoDueDate { item }) => {
-                format!("{} has no due date: it cannot be chased.", number(*item))
-            }
-        }
-    }
-
-    /// What stops an item.
-    pub(crate) fn stop(self, stop: &Stop) -> String {
-        match (self.0, stop) {
-            (Fr, Stop::Disputed { raised_on }) => {
-                format!("en litige depuis le {}", self.day(*raised_on))
-            }
-            (En, Stop::Disputed { raised_on }) => {
-                format!("disputed since {}", self.day(*raised_on))
-            }
-            (Fr, Stop::Promised { due_on, until }) => format!(
-                "promis pour le {}, attendu jusqu’au {}",
-                self.day(*due_on),
-                self.day(*until)
-            ),
-            (En, Stop::Promised { due_on, until }) => {
-                format!("promised for {}, awaited until {}", self.day(*due_on), self.day(*until))
-            }
-        }
-    }
 }
 
-fn feminine(step: Step) -> bool {
-    !matches!(step, Step::Call | Step::HandOver)
+/// Whether a step is feminine in French.
+pub(super) fn feminine(step: Step) -> bool {
+    !matches!(step, Step::Call | Step::SecondCall | Step::HandOver)
 }

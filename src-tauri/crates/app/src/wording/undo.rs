@@ -47,6 +47,20 @@ impl Words {
         )
     }
 
+    /// Instalment plans for documents that leave the ledger.
+    pub(crate) fn plans_kept_in_history(self, plans: usize) -> String {
+        if plans == 1 {
+            return self.pick(
+                "1 échéancier y perd son objet.",
+                "1 instalment plan loses what it was for.",
+            );
+        }
+        self.pick(
+            format!("{plans} échéanciers y perdent leur objet."),
+            format!("{plans} instalment plans lose what they were for."),
+        )
+    }
+
     /// Matched receipts that leave with their statement.
     pub(crate) fn receipts_leave(self, count: usize) -> String {
         if count == 1 {

@@ -1,8 +1,8 @@
 //! Actions and reasons: what the engine answers, with the facts of its sentence.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
-use super::{Reached, Step, Stop};
+use super::{PolicyId, Reached, Reference, Step, Stop, Wait};
 use crate::{CustomerId, ItemId, Money};
 
 /// What to do for a customer today.
@@ -14,12 +14,16 @@ pub struct Action {
     pub kind: ActionKind,
     /// The step of the policy it takes, if it takes one.
     pub step: Option<Step>,
+    /// The policy behind it.
+    pub policy: PolicyId,
     /// Net amount claimed: overdue and undisputed, less the customer's credits.
     pub claimed: Money,
     /// The items concerned, oldest due date first.
     pub items: Vec<ItemId>,
     /// Days past due of the oldest.
     pub days_late: i32,
+    /// Not before this moment of the day: a call-back or a snooze.
+    pub not_before: Option<NaiveDateTime>,
     /// Why.
     pub reason: Reason,
 }
@@ -27,7 +31,7 @@ pub struct Action {
 /// The kinds of action, in the order a day begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ActionKind {
-    /// A promise was broken: call.
+    /// A promise or a plan was broken: call.
     CheckPromise,
     /// Call.
     Call,
@@ -41,10 +45,30 @@ pub enum ActionKind {
     HandOver,
     /// Chase the answer to a dispute.
     ChaseDispute,
+    /// Declare the claim in insolvency proceedings.
+    DeclareClaim,
     /// Allocate credits.
     Allocate,
     /// Ask before the due date.
     Preventive,
+}
+
+impl ActionKind {
+    /// Whether the customer hears from us: allocating, chasing an answer in house and declaring a
+    /// claim disturb nobody.
+    pub fn is_contact(self) -> bool {
+        !matches!(self, Self::ChaseDispute | Self::DeclareClaim | Self::Allocate | Self::HandOver)
+    }
+
+    /// Whether it is done on the phone.
+    pub fn is_call(self) -> bool {
+        matches!(self, Self::CheckPromise | Self::Call | Self::ChaseDispute)
+    }
+
+    /// Whether it goes by post.
+    pub fn is_posted(self) -> bool {
+        matches!(self, Self::Letter | Self::RegisteredLetter)
+    }
 }
 
 /// The rule, date and amount that put a customer on the list.
@@ -57,6 +81,20 @@ pub enum Reason {
         /// For which day.
         due_on: NaiveDate,
     },
+    /// An instalment did not come.
+    PlanBroken {
+        /// Day the instalment was due.
+        due_on: NaiveDate,
+        /// What is missing of it and of those before.
+        missing: Money,
+        /// Whether the whole rest falls due with it (*clause de déchéance du terme*).
+        falls_due: bool,
+    },
+    /// The customer is to be called at a moment the user chose.
+    CallBack {
+        /// The moment.
+        at: NaiveDateTime,
+    },
     /// The step's day has come for the most advanced item.
     StepDue {
         /// The most advanced item.
@@ -65,10 +103,19 @@ pub enum Reason {
         days_late: i32,
         /// The step.
         step: Step,
+        /// What its offset is counted from.
+        reference: Reference,
         /// The step's offset in the policy.
         offset: i32,
         /// The step taken before it.
         previous: Option<Reached>,
+    },
+    /// A letter is due, and letters come back: ask for the address.
+    AddressUnknown {
+        /// Since when.
+        since: NaiveDate,
+        /// The step that waits.
+        step: Step,
     },
     /// A dispute waits for its answer.
     DisputeUnanswered {
@@ -76,6 +123,13 @@ pub enum Reason {
         item: ItemId,
         /// Since when.
         raised_on: NaiveDate,
+    },
+    /// Insolvency proceedings: the claim is to be declared.
+    ClaimToDeclare {
+        /// Day of publication.
+        published_on: NaiveDate,
+        /// Last day.
+        deadline: NaiveDate,
     },
     /// Credits cover everything that is late: allocate, do not remind.
     CreditsCover {
@@ -90,11 +144,13 @@ pub enum Reason {
         item: ItemId,
         /// When.
         due: NaiveDate,
+        /// The step's offset in the policy.
+        offset: i32,
     },
 }
 
 /// Why there is nothing to do, and what would change it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotYet {
     /// Nothing is late; the next due date, if any.
     NotLate {
@@ -117,6 +173,20 @@ pub enum NotYet {
         /// The first day for the next.
         until: NaiveDate,
     },
+    /// It was tried today, and nobody answered.
+    TriedToday,
+    /// The user put the customer off.
+    Waiting {
+        /// Until when, and what for.
+        wait: Wait,
+    },
+    /// Insolvency proceedings stop everything.
+    Insolvent {
+        /// Day of publication.
+        published_on: NaiveDate,
+        /// Day the claim was declared.
+        declared_on: Option<NaiveDate>,
+    },
     /// An item is stopped.
     Stopped {
         /// The item.
@@ -138,6 +208,8 @@ pub enum NotYet {
         /// When.
         on: NaiveDate,
     },
+    /// The scenario has no step at all.
+    NoSteps,
     /// An invoice has no due date: it can never be late.
     NoDueDate {
         /// The item.

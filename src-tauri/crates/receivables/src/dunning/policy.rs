@@ -1,28 +1,14 @@
 //! Policies (*scénarios de relance*): the ordered levels a late item climbs.
 
-use std::fmt;
+use super::Step;
+use crate::letter::LetterKind;
 
-/// A rung of the ladder, named for what it does.
+/// The ledger's key of a policy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Step {
-    /// Before the due date: is the invoice received, approved, scheduled?
-    Preventive,
-    /// First, courteous reminder.
-    FirstReminder,
-    /// The call that gets a reason and a date.
-    Call,
-    /// Second, firm reminder.
-    SecondReminder,
-    /// Last reminder before the formal notice (*pré-contentieux*).
-    FinalReminder,
-    /// Formal notice (*mise en demeure*, art. 1344 C. civ.).
-    FormalNotice,
-    /// Hand-over to collection.
-    HandOver,
-}
+pub struct PolicyId(pub i64);
 
 /// How a step reaches the customer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Channel {
     /// An e-mail; a letter where no address is known.
     Email,
@@ -36,54 +22,126 @@ pub enum Channel {
     HandOver,
 }
 
+/// The day a level's offset is counted from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Reference {
+    /// The due date of the item.
+    #[default]
+    Due,
+    /// Its day of issue.
+    Issued,
+    /// The day the step before was taken.
+    Previous,
+}
+
 /// One step of a policy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DunningLevel {
     /// What it does.
     pub step: Step,
-    /// Calendar days after the due date; negative before it.
+    /// What its offset is counted from.
+    pub reference: Reference,
+    /// Calendar days after the reference; negative before it.
     pub offset: i32,
     /// How it reaches the customer.
     pub channel: Channel,
-    /// Whether it raises the customer's level; a call or a preventive note does not.
+    /// Whether it raises the customer's level; a call or a preventive note does not, unless told so.
     pub counts: bool,
     /// Net amount, in minor units, under which the step is not worth taking.
     pub floor_minor: i64,
+    /// The text it is written in; none for a call or a hand-over.
+    pub text: Option<LetterKind>,
+}
+
+/// What one letter claims.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Grouping {
+    /// Everything overdue, at the level of the most advanced item.
+    #[default]
+    OneLetter,
+    /// The items of one level only; those of the others wait for their own letter.
+    PerLevel,
 }
 
 /// An ordered ladder and the rest it leaves the customer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DunningPolicy {
-    /// The steps, by offset.
+    /// The steps, in the order of [`Step`], each at most once.
     pub levels: Vec<DunningLevel>,
     /// Days between any two contacts with a customer.
     pub minimum_gap: u16,
+    /// What one letter claims.
+    pub grouping: Grouping,
+    /// Whether what was late already when the ledger was taken over starts at the level its age
+    /// deserves. Otherwise no level is ever skipped.
+    pub catch_up: bool,
+    /// Days after which the last written step goes out again; none: the ladder ends there.
+    pub repeat_every: Option<u16>,
+}
+
+/// Why a list of levels is not a policy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum PolicyError {
+    /// A step stands twice, or after a later one.
+    #[error("step {next} follows {previous}")]
+    NotAscending {
+        /// The step before.
+        previous: Step,
+        /// The step that does not follow it.
+        next: Step,
+    },
+    /// The first level is counted from a step before it.
+    #[error("the first level has no step before it")]
+    NothingBefore,
+    /// A later step is planned before an earlier one.
+    #[error("{next} is planned before {previous}")]
+    PlannedBefore {
+        /// The earlier step.
+        previous: Step,
+        /// The later step that would come first.
+        next: Step,
+    },
+    /// A preventive step comes after the due date, or another one before it.
+    #[error("{0} is on the wrong side of the due date")]
+    WrongSide(Step),
 }
 
 impl DunningPolicy {
-    /// The default French scenario: J−7, J+3, J+8, J+15, J+30, J+45, J+60.
-    ///
-    /// Small amounts are neither called about nor put on formal notice: under 100 € the
-    /// registered letter costs more than it brings in.
-    pub fn french_default() -> Self {
-        let level = |step, offset, channel, counts, floor_minor| DunningLevel {
-            step,
-            offset,
-            channel,
-            counts,
-            floor_minor,
-        };
+    /// A policy without any step: nothing is ever sent.
+    pub fn silent() -> Self {
         Self {
-            levels: vec![
-                level(Step::Preventive, -7, Channel::Email, false, 10_000_00),
-                level(Step::FirstReminder, 3, Channel::Email, true, 0),
-                level(Step::Call, 8, Channel::Call, false, 100_00),
-                level(Step::SecondReminder, 15, Channel::Letter, true, 0),
-                level(Step::FinalReminder, 30, Channel::Letter, true, 0),
-                level(Step::FormalNotice, 45, Channel::RegisteredLetter, true, 100_00),
-                level(Step::HandOver, 60, Channel::HandOver, true, 100_00),
-            ],
+            levels: Vec::new(),
             minimum_gap: 5,
+            grouping: Grouping::OneLetter,
+            catch_up: false,
+            repeat_every: None,
+        }
+    }
+
+    /// Refuses levels that could skip or overtake one another.
+    pub fn check(&self) -> Result<(), PolicyError> {
+        for level in &self.levels {
+            let before_due = level.reference == Reference::Due && level.offset < 0;
+            let is_preventive = level.step == Step::Preventive;
+            if is_preventive != before_due || level.offset < 0 && !before_due {
+                return Err(PolicyError::WrongSide(level.step));
+            }
+        }
+        for pair in self.levels.windows(2) {
+            let (previous, next) = (pair[0].step, pair[1].step);
+            if next <= previous {
+                return Err(PolicyError::NotAscending { previous, next });
+            }
+            let comparable =
+                pair[0].reference == pair[1].reference && pair[1].reference != Reference::Previous;
+            if comparable && pair[1].offset <= pair[0].offset {
+                return Err(PolicyError::PlannedBefore { previous, next });
+            }
+        }
+        let first = self.levels.iter().find(|it| it.step != Step::Preventive);
+        match first {
+            Some(it) if it.reference == Reference::Previous => Err(PolicyError::NothingBefore),
+            _ => Ok(()),
         }
     }
 
@@ -124,36 +182,5 @@ impl DunningPolicy {
             _ => reachable.next().filter(|it| it.step == taken),
         };
         moved.map(|it| it.step).or(before)
-    }
-}
-
-impl fmt::Display for Step {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Preventive => "preventive",
-            Self::FirstReminder => "first_reminder",
-            Self::Call => "call",
-            Self::SecondReminder => "second_reminder",
-            Self::FinalReminder => "final_reminder",
-            Self::FormalNotice => "formal_notice",
-            Self::HandOver => "hand_over",
-        })
-    }
-}
-
-/// A step nobody knows.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} is no step of a dunning policy")]
-pub struct UnknownStep(pub String);
-
-impl std::str::FromStr for Step {
-    type Err = UnknownStep;
-
-    fn from_str(text: &str) -> Result<Self, UnknownStep> {
-        use Step::*;
-        [Preventive, FirstReminder, Call, SecondReminder, FinalReminder, FormalNotice, HandOver]
-            .into_iter()
-            .find(|step| step.to_string() == text)
-            .ok_or_else(|| UnknownStep(text.to_owned()))
     }
 }

@@ -1,14 +1,12 @@
-//! Stories of the default scenario, and the laws nobody may break.
-
-use std::collections::BTreeMap;
+//! Stories of the scenarios: what a day asks of one customer, and why it asks nothing.
 
 use chrono::{Days, NaiveDate};
-use proptest::prelude::*;
 
 use super::*;
 use crate::{
     Currency, CustomerId, ItemId, ItemKind, Money, OpenItem,
     calendar::{BusinessCalendar, Region},
+    plan::{Every, InstalmentPlan, schedule},
     promise::PromiseToPay,
 };
 
@@ -16,19 +14,20 @@ fn date(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
+fn euro(minor: i64) -> Money {
+    Money { minor, currency: Currency::EUR }
+}
+
 fn item(id: i64, due: &str, euros: i64) -> DunnedItem {
     let kind = if euros < 0 { ItemKind::CreditNote } else { ItemKind::Invoice };
-    DunnedItem {
-        item: OpenItem {
-            id: ItemId(id),
-            customer: CustomerId(1),
-            kind,
-            issued: date("2026-01-05"),
-            due: due.parse().ok(),
-            open: Money { minor: euros * 100, currency: Currency::EUR },
-        },
-        reached: None,
-    }
+    DunnedItem::from(OpenItem {
+        id: ItemId(id),
+        customer: CustomerId(1),
+        kind,
+        issued: date("2026-01-05"),
+        due: due.parse().ok(),
+        open: euro(euros * 100),
+    })
 }
 
 fn reached(mut item: DunnedItem, step: Step, on: &str) -> DunnedItem {
@@ -39,24 +38,30 @@ fn reached(mut item: DunnedItem, step: Step, on: &str) -> DunnedItem {
 fn case(items: Vec<DunnedItem>) -> Case {
     let last_contact = items.iter().filter_map(|it| it.reached).map(|it| it.on).max();
     Case {
-        customer: CustomerId(1),
         items,
         last_contact,
-        last_call: None,
-        promises: vec![],
-        disputes: vec![],
+        last_attempt: last_contact,
         has_email: true,
+        ..Case::new(CustomerId(1), PolicyId(1))
     }
 }
 
 fn verdict(case: &Case, key_date: NaiveDate) -> Verdict {
+    verdict_by(&DunningPolicy::french_default(), case, key_date)
+}
+
+fn verdict_by(policy: &DunningPolicy, case: &Case, key_date: NaiveDate) -> Verdict {
     let calendar = BusinessCalendar::new(Region::Metropole);
-    next_action(case, &DunningPolicy::french_default(), &calendar, key_date)
+    next_action(case, &PolicyBook::single(policy.clone()), &calendar, key_date)
 }
 
 /// The action of a day in one line, or the first reason why there is none.
 fn told(case: &Case, key_date: &str) -> String {
-    match verdict(case, date(key_date)) {
+    told_by(&DunningPolicy::french_default(), case, key_date)
+}
+
+fn told_by(policy: &DunningPolicy, case: &Case, key_date: &str) -> String {
+    match verdict_by(policy, case, date(key_date)) {
         Verdict::Act(it) => {
             let items: Vec<_> = it.items.iter().map(|id| id.0.to_string()).collect();
             let step = it.step.map(|step| format!(" {step}")).unwrap_or_default();
@@ -69,6 +74,22 @@ fn told(case: &Case, key_date: &str) -> String {
             Some(NotYet::Stopped { stop: Stop::Promised { until, .. }, .. }) => {
                 format!("promised, money may arrive until {until}")
             }
+            Some(NotYet::Stopped { stop: Stop::Planned { next, instalment }, .. }) => {
+                format!("in instalments, {instalment} next on {next}")
+            }
+            Some(NotYet::Stopped { stop: Stop::Blocked { block }, .. }) => {
+                format!("blocked by {}: {}", block.by, block.reason)
+            }
+            Some(NotYet::Stopped { stop: Stop::InTransit { until }, .. }) => {
+                format!("in transit until {until}")
+            }
+            Some(NotYet::Stopped { stop: Stop::DirectDebit { until }, .. }) => {
+                format!("collected until {until}")
+            }
+            Some(NotYet::TriedToday) => "tried today".into(),
+            Some(NotYet::Waiting { wait }) => format!("waiting until {}", wait.until),
+            Some(NotYet::Insolvent { declared_on, .. }) => format!("insolvent {declared_on:?}"),
+            Some(NotYet::NoSteps) => "no step".into(),
             Some(NotYet::NotLate { next_due }) => format!("not late, next due {next_due:?}"),
             Some(NotYet::BelowFloor { step, .. }) => format!("{step} not worth it"),
             Some(NotYet::LadderEnded { step, .. }) => format!("{step} was the last"),
@@ -154,6 +175,7 @@ fn a_disputed_item_is_left_out_and_its_answer_chased() {
     let mut disputed = case(vec![item(1, "2026-03-31", 500), item(2, "2026-03-31", 100)]);
     disputed.disputes = vec![DisputedItem {
         item: ItemId(1),
+        disputed: None,
         raised_on: date("2026-04-01"),
         follow_up_on: date("2026-04-13"),
     }];
@@ -209,80 +231,281 @@ fn without_an_email_address_the_first_reminder_is_a_letter() {
     assert_eq!(told(&silent, "2026-04-03"), "Letter first_reminder 500.00 for 1");
 }
 
-/// Works a customer through `days`, skipping those the user missed, and takes every action.
-fn work(
-    items: &[DunnedItem],
-    missed: &[bool],
-) -> Vec<(NaiveDate, Action, BTreeMap<ItemId, Option<Step>>)> {
-    let policy = DunningPolicy::french_default();
-    let mut case = case(items.to_vec());
-    let mut log = Vec::new();
-    for (offset, missed) in missed.iter().enumerate() {
-        let today = date("2026-02-02") + Days::new(offset as u64);
-        if *missed {
-            continue;
-        }
-        let Verdict::Act(action) = verdict(&case, today) else { continue };
-        let Some(step) = action.step else { continue };
-        let mut before = BTreeMap::new();
-        for dunned in case.items.iter_mut().filter(|it| action.items.contains(&it.item.id)) {
-            let stood = dunned.reached.map(|it| it.step);
-            before.insert(dunned.item.id, stood);
-            let now = policy.reached_after(stood, step);
-            if now != stood {
-                dunned.reached = now.map(|step| Reached { step, on: today });
-            }
-        }
-        case.last_contact = Some(today);
-        if step == Step::Call {
-            case.last_call = Some(today);
-        }
-        log.push((today, action, before));
-    }
-    log
+#[test]
+fn the_undisputed_part_of_an_invoice_goes_on() {
+    let mut part = case(vec![item(1, "2026-03-31", 500)]);
+    part.disputes = vec![DisputedItem {
+        item: ItemId(1),
+        disputed: Some(euro(120_00)),
+        raised_on: date("2026-04-01"),
+        follow_up_on: date("2026-06-13"),
+    }];
+    assert_eq!(told(&part, "2026-04-03"), "Email first_reminder 380.00 for 1");
+    part.disputes[0].disputed = Some(euro(600_00));
+    assert_eq!(told(&part, "2026-04-03"), "disputed");
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
-
-    #[test]
-    fn no_two_contacts_within_the_gap_no_level_skipped_never_more_claimed_than_open(
-        facts in prop::collection::vec((-30..60i64, -400..900i64), 1..8),
-        missed in prop::collection::vec(prop::bool::weighted(0.3), 150),
-    ) {
-        let items: Vec<_> = facts.iter().zip(1..).filter(|((_, euros), _)| *euros != 0).map(|(&(late, euros), id)| {
-            let due = date("2026-02-02") - chrono::Duration::days(late);
-            item(id, &due.to_string(), euros)
-        }).collect();
-        let policy = DunningPolicy::french_default();
-        let net: i64 = items.iter().map(|it| it.item.open.minor).sum();
-        let claims: i64 = items.iter().map(|it| it.item.open.minor.max(0)).sum();
-        let log = work(&items, &missed);
-        for pair in log.windows(2) {
-            prop_assert!((pair[1].0 - pair[0].0).num_days() >= i64::from(policy.minimum_gap));
-        }
-        for (_, action, before) in &log {
-            prop_assert!(action.claimed.minor > 0 && action.claimed.minor <= claims.max(net));
-            for stood in before.values() {
-                let moved = policy.reached_after(*stood, action.step.unwrap());
-                let level = |step: Option<Step>| step.map_or(0, |it| policy.level_reached(it));
-                prop_assert!(level(moved) <= level(*stood) + 1, "{stood:?} -> {moved:?}");
-            }
-        }
+fn thirds() -> InstalmentPlan {
+    let on = |day| date(day);
+    InstalmentPlan {
+        items: vec![ItemId(1)],
+        agreed_on: on("2026-04-02"),
+        signed_on: None,
+        default_clause: true,
+        instalments: schedule(euro(900_00), 3, on("2026-04-30"), Every::Months(1)).unwrap(),
+        received: vec![],
     }
+}
 
-    /// Whoever misses days does less, never something else: the ladder ends where it would have.
-    #[test]
-    fn missed_days_lose_no_step(
-        late in 3..40i64,
-        missed in prop::collection::vec(prop::bool::weighted(0.5), 120),
+#[test]
+fn instalments_that_come_stop_the_reminders_and_one_that_does_not_brings_the_whole_rest_back() {
+    let mut planned = case(vec![item(1, "2026-03-31", 900)]);
+    planned.plans = vec![thirds()];
+    assert_eq!(told(&planned, "2026-04-20"), "in instalments, 300.00 next on 2026-04-30");
+    // 30 April is a Thursday, 1 May a holiday: Tuesday 5 May is the last day.
+    assert_eq!(told(&planned, "2026-05-05"), "in instalments, 300.00 next on 2026-04-30");
+    assert_eq!(told(&planned, "2026-05-06"), "CheckPromise 900.00 for 1");
+    planned.plans[0].received = vec![(date("2026-05-04"), euro(300_00))];
+    planned.items[0].item.open = euro(600_00);
+    assert_eq!(told(&planned, "2026-05-06"), "in instalments, 300.00 next on 2026-05-30");
+    planned.last_call = Some(date("2026-06-04"));
+    assert_eq!(told(&planned, "2026-06-04"), "Email first_reminder 600.00 for 1");
+}
+
+#[test]
+fn a_block_holds_until_its_day() {
+    let mut blocked = case(vec![item(1, "2026-03-31", 500), item(2, "2026-03-31", 70)]);
+    let block = |item, until: &str| DunningBlock {
+        item,
+        by: "C. Roche".into(),
+        reason: "visite du commercial".into(),
+        until: until.parse().ok(),
+    };
+    blocked.holds.blocks = vec![block(None, "2026-04-10")];
+    assert_eq!(told(&blocked, "2026-04-10"), "blocked by C. Roche: visite du commercial");
+    assert_eq!(told(&blocked, "2026-04-11"), "Email first_reminder 570.00 for 1 2");
+    blocked.holds.blocks = vec![block(Some(ItemId(1)), "-")];
+    assert_eq!(told(&blocked, "2026-06-10"), "Email first_reminder 70.00 for 2");
+}
+
+#[test]
+fn insolvency_stops_everything_but_the_declaration_of_the_claim() {
+    let mut insolvent = case(vec![item(1, "2026-03-31", 500), item(2, "2026-06-30", 70)]);
+    insolvent.holds.insolvency =
+        Some(Insolvency { published_on: date("2026-04-20"), declared_on: None });
+    assert_eq!(told(&insolvent, "2026-05-20"), "DeclareClaim 570.00 for 1 2");
+    let Verdict::Act(action) = verdict(&insolvent, date("2026-05-20")) else { panic!() };
+    // Two months end on Saturday 20 June: Monday (CPC 642).
+    let deadline = date("2026-06-22");
+    let published_on = date("2026-04-20");
+    assert_eq!(action.reason, Reason::ClaimToDeclare { published_on, deadline });
+    insolvent.holds.insolvency =
+        Some(Insolvency { published_on, declared_on: Some(date("2026-05-21")) });
+    assert_eq!(told(&insolvent, "2026-08-01"), "insolvent Some(2026-05-21)");
+}
+
+#[test]
+fn a_cheque_on_its_way_is_not_chased() {
+    let mut paid = case(vec![item(1, "2026-03-31", 500)]);
+    paid.holds.in_transit = vec![InTransit { item: ItemId(1), until: date("2026-04-15") }];
+    assert_eq!(told(&paid, "2026-04-15"), "in transit until 2026-04-15");
+    assert_eq!(told(&paid, "2026-04-16"), "Email first_reminder 500.00 for 1");
+}
+
+#[test]
+fn a_direct_debit_is_given_three_days_and_a_rejected_one_starts_again() {
+    let risky = PolicyBook::french_default().policy(PolicyId(4)).clone();
+    let mut debit = case(vec![item(1, "2026-03-31", 500)]);
+    debit.holds.direct_debit = true;
+    assert_eq!(told_by(&risky, &debit, "2026-04-01"), "collected until 2026-04-03");
+    assert_eq!(told_by(&risky, &debit, "2026-04-03"), "Email first_reminder 500.00 for 1");
+    // Reminded before it was collected after all, and came back on 20 April.
+    debit.items[0] = reached(debit.items[0], Step::FirstReminder, "2026-04-03");
+    debit.items[0].rejected_on = Some(date("2026-04-20"));
+    assert_eq!(told_by(&risky, &debit, "2026-04-20"), "first_reminder planned on 2026-04-21");
+    assert_eq!(told_by(&risky, &debit, "2026-04-21"), "Email first_reminder 500.00 for 1");
+}
+
+#[test]
+fn letters_that_come_back_turn_into_a_call_for_the_address() {
+    let mut away =
+        case(vec![reached(item(1, "2026-03-31", 500), Step::SecondReminder, "2026-04-15")]);
+    away.holds.address_unknown_since = Some(date("2026-04-20"));
+    assert_eq!(told(&away, "2026-04-30"), "Email final_reminder 500.00 for 1");
+    away.has_email = false;
+    assert_eq!(told(&away, "2026-04-30"), "Call 500.00 for 1");
+    let Verdict::Act(action) = verdict(&away, date("2026-04-30")) else { panic!() };
+    let since = date("2026-04-20");
+    assert_eq!(action.reason, Reason::AddressUnknown { since, step: Step::FinalReminder });
+}
+
+#[test]
+fn whom_nobody_reached_today_comes_back_tomorrow() {
+    let mut tried = case(vec![item(1, "2026-03-31", 500)]);
+    tried.last_attempt = Some(date("2026-04-03"));
+    assert_eq!(told(&tried, "2026-04-03"), "tried today");
+    assert_eq!(told(&tried, "2026-04-07"), "Email first_reminder 500.00 for 1");
+}
+
+#[test]
+fn a_call_back_rings_on_its_day_and_is_not_lost_on_the_next() {
+    let mut asked = case(vec![item(1, "2026-03-31", 500)]);
+    asked.last_contact = Some(date("2026-04-03"));
+    let until = date("2026-04-07").and_hms_opt(14, 0, 0).unwrap();
+    asked.wait = Some(Wait { kind: WaitKind::CallBack, until });
+    assert_eq!(told(&asked, "2026-04-06"), "waiting until 2026-04-07 14:00:00");
+    // The gap of five days does not hold back what the customer asked for.
+    assert_eq!(told(&asked, "2026-04-07"), "Call 500.00 for 1");
+    let Verdict::Act(action) = verdict(&asked, date("2026-04-07")) else { panic!() };
+    assert_eq!(action.not_before, Some(until));
+    assert_eq!(told(&asked, "2026-04-09"), "Call 500.00 for 1");
+    asked.wait = Some(Wait { kind: WaitKind::Snooze, until });
+    assert_eq!(told(&asked, "2026-04-06"), "waiting until 2026-04-07 14:00:00");
+    assert_eq!(told(&asked, "2026-04-08"), "Email first_reminder 500.00 for 1");
+}
+
+#[test]
+fn one_letter_per_level_leaves_the_others_to_their_own() {
+    let mut policy = DunningPolicy::french_default();
+    policy.grouping = Grouping::PerLevel;
+    let old = reached(item(1, "2026-03-31", 500), Step::Call, "2026-04-08");
+    let both = case(vec![item(2, "2026-04-10", 80), old]);
+    assert_eq!(told_by(&policy, &both, "2026-04-15"), "Letter second_reminder 500.00 for 1");
+    let written = reached(item(1, "2026-03-31", 500), Step::SecondReminder, "2026-04-15");
+    let other = case(vec![item(2, "2026-04-10", 80), written]);
+    assert_eq!(told_by(&policy, &other, "2026-04-17"), "gap until 2026-04-20");
+    assert_eq!(told_by(&policy, &other, "2026-04-20"), "Email first_reminder 80.00 for 2");
+}
+
+#[test]
+fn at_take_over_a_policy_may_catch_up_by_age() {
+    let mut book = PolicyBook::single(DunningPolicy::french_default());
+    book.taken_over_on = Some(date("2026-06-01"));
+    let old = case(vec![item(1, "2026-03-31", 500)]);
+    let calendar = BusinessCalendar::default();
+    let step = |book: &PolicyBook, case: &Case, on: &str| match next_action(
+        case,
+        book,
+        &calendar,
+        date(on),
     ) {
-        let due = date("2026-02-02") - chrono::Duration::days(late);
-        let invoice = [item(1, &due.to_string(), 500)];
-        let mut days = missed;
-        days.extend([false; 120]);
-        let steps: Vec<_> = work(&invoice, &days).iter().filter_map(|(_, it, _)| it.step).collect();
-        use Step::*;
-        prop_assert_eq!(steps, vec![FirstReminder, Call, SecondReminder, FinalReminder, FormalNotice, HandOver]);
+        Verdict::Act(action) => action.step,
+        Verdict::Rest(_) => None,
+    };
+    assert_eq!(step(&book, &old, "2026-06-02"), Some(Step::FirstReminder));
+    book.policies[0].policy.catch_up = true;
+    // 62 days late deserve the formal notice; the last reminder leaves before it all the same.
+    assert_eq!(step(&book, &old, "2026-06-02"), Some(Step::FinalReminder));
+    let younger = case(vec![item(1, "2026-05-15", 500)]);
+    assert_eq!(step(&book, &younger, "2026-06-02"), Some(Step::SecondReminder));
+    let since = case(vec![item(1, "2026-06-01", 500)]);
+    assert_eq!(step(&book, &since, "2026-08-02"), Some(Step::FirstReminder));
+}
+
+#[test]
+fn the_last_reminder_of_a_small_amount_goes_out_again() {
+    let small = PolicyBook::french_default().policy(PolicyId(5)).clone();
+    let last = case(vec![reached(item(1, "2026-03-31", 60), Step::FinalReminder, "2026-05-15")]);
+    assert_eq!(told_by(&small, &last, "2026-06-14"), "final_reminder planned on 2026-06-15");
+    assert_eq!(told_by(&small, &last, "2026-06-15"), "Email final_reminder 60.00 for 1");
+}
+
+#[test]
+fn an_item_follows_its_own_policy_before_its_customers() {
+    let mut book = PolicyBook::french_default();
+    book.company = PolicyId(1);
+    let calendar = BusinessCalendar::default();
+    let mut own = case(vec![item(1, "2026-03-31", 500)]);
+    own.items[0].policy = Some(PolicyId(9));
+    let on = date("2026-04-20");
+    assert_eq!(next_action(&own, &book, &calendar, on), Verdict::Rest(vec![]));
+    own.items[0].policy = Some(PolicyId(4));
+    let Verdict::Act(action) = next_action(&own, &book, &calendar, on) else { panic!() };
+    assert_eq!(action.policy, PolicyId(4));
+}
+
+#[test]
+fn the_first_segment_that_matches_hands_out_the_policy() {
+    let book = PolicyBook::french_default();
+    let name = |traits: Traits| book.named(book.choose(&traits).0).name.clone();
+    let business = Traits { open_minor: 2_000_00, ..Traits::default() };
+    for (traits, expected) in [
+        (business, "Standard"),
+        (Traits { open_minor: 80_00, ..business }, "Petits montants"),
+        (Traits { kind: CustomerKind::Public, open_minor: 80_00, ..business }, "Secteur public"),
+        (Traits { usually_late: Some(31), ..business }, "À risque"),
+        (Traits { usually_late: Some(6), ..business }, "Standard"),
+        (Traits { usually_late: Some(-2), ..business }, "Bons payeurs"),
+        (Traits { own: Some(PolicyId(2)), usually_late: Some(31), ..business }, "Grands comptes"),
+        (Traits { own: Some(PolicyId(99)), ..business }, "Standard"),
+    ] {
+        assert_eq!(name(traits), expected, "{traits:?}");
+    }
+}
+
+#[test]
+fn a_policy_climbs() {
+    use PolicyError::*;
+    let with = |change: fn(&mut Vec<DunningLevel>)| {
+        let mut policy = DunningPolicy::french_default();
+        change(&mut policy.levels);
+        policy.check()
+    };
+    for (refused, expected) in [
+        (
+            with(|it| it.swap(1, 2)),
+            NotAscending { previous: Step::Call, next: Step::FirstReminder },
+        ),
+        (
+            with(|it| it[2].offset = 3),
+            PlannedBefore { previous: Step::FirstReminder, next: Step::Call },
+        ),
+        (with(|it| it[1].reference = Reference::Previous), NothingBefore),
+        (with(|it| it[0].offset = 1), WrongSide(Step::Preventive)),
+        (with(|it| it[3].offset = -2), WrongSide(Step::SecondReminder)),
+    ] {
+        assert_eq!(refused, Err(expected));
+    }
+}
+
+/// The trade's calendar: three due dates, seven steps each, holidays and week-ends in between.
+#[test]
+fn every_step_is_planned_on_a_business_day() {
+    let policy = DunningPolicy::french_default();
+    let calendar = BusinessCalendar::new(Region::Metropole);
+    use Step::*;
+    let steps =
+        [Preventive, FirstReminder, Call, SecondReminder, FinalReminder, FormalNotice, HandOver];
+    for (due, days) in [
+        (
+            "2026-03-31",
+            "2026-03-24 2026-04-03 2026-04-08 2026-04-15 2026-04-30 2026-05-15 2026-06-01",
+        ),
+        (
+            "2026-05-08",
+            "2026-04-30 2026-05-11 2026-05-18 2026-05-26 2026-06-08 2026-06-22 2026-07-07",
+        ),
+        (
+            "2026-11-30",
+            "2026-11-23 2026-12-03 2026-12-08 2026-12-15 2026-12-30 2027-01-14 2027-01-29",
+        ),
+    ] {
+        for (step, expected) in steps.into_iter().zip(days.split(' ')) {
+            let rung = policy.rung(step).unwrap();
+            let planned = planned_day(rung, date(due), &calendar);
+            assert_eq!(planned, date(expected), "{due} {step}");
+            // And that is the day the engine acts on.
+            let before = steps.iter().rev().find(|it| **it < step && **it != Preventive);
+            let mut invoice = item(1, due, 12_000);
+            if let Some(before) = before {
+                let on = planned_day(policy.rung(*before).unwrap(), date(due), &calendar);
+                invoice = reached(invoice, *before, &on.to_string());
+            }
+            let acted = |on| {
+                matches!(verdict(&case(vec![invoice]), on),
+                Verdict::Act(Action { step: Some(it), .. }) if it == step)
+            };
+            assert!(acted(planned) && !acted(planned - Days::new(1)), "{due} {step}");
+        }
     }
 }

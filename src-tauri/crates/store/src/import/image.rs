@@ -168,11 +168,11 @@ fn map(text: &str) -> Result<Map<String, Json>> {
 }
 
 fn corrupt(what: &str) -> StoreError {
-    StoreError::Corrupt(format!("the before image {what:?}"))
+    StoreError::Corrupt(format!("the image {what:?}"))
 }
 
 /// A column as an image writes it: the ledger's columns are texts, whole numbers and nothing.
-fn json(value: &Value) -> Json {
+pub(crate) fn json(value: &Value) -> Json {
     match ValueRef::from(value) {
         ValueRef::Integer(it) => it.into(),
         ValueRef::Text(it) => String::from_utf8_lossy(it).into(),
@@ -180,7 +180,7 @@ fn json(value: &Value) -> Json {
     }
 }
 
-fn value(json: &Json) -> Result<Value> {
+pub(crate) fn value(json: &Json) -> Result<Value> {
     match json {
         Json::Null => Ok(Value::Null),
         Json::String(it) => Ok(Value::Text(it.clone())),

@@ -36,6 +36,8 @@ pub struct TakenBack {
     pub promises: Vec<i64>,
     /// The user's disputes of withdrawn items.
     pub disputes: Vec<i64>,
+    /// Instalment plans that tell of withdrawn items.
+    pub plans: Vec<i64>,
 }
 
 /// An item that was withdrawn.
@@ -154,6 +156,7 @@ impl Change<'_> {
         };
         taken.acts = self.all(&telling("act_item", "act_id"), |row| row.get(0))?;
         taken.promises = self.all(&telling("promise_item", "promise_id"), |row| row.get(0))?;
+        taken.plans = self.all(&telling("plan_item", "plan_id"), |row| row.get(0))?;
         taken.disputes = self.all(&telling("dispute", "id"), |row| row.get(0))?;
         let sql =
             "SELECT item.id, number, code FROM item JOIN customer ON customer.id = customer_id
@@ -195,12 +198,18 @@ impl Change<'_> {
 
     /// Customers that nothing refers to any more.
     fn remove_customers(&mut self) -> Result<usize> {
-        self.run(&format!("DELETE FROM contact WHERE import_batch_id IN {TAKEN}"))?;
-        let unused: String = ["item", "act", "promise", "contact", "payer_alias"]
-            .map(|it| {
-                format!(" AND NOT EXISTS (SELECT 1 FROM {it} WHERE customer_id = customer.id)")
-            })
-            .concat();
+        // A person who was spoken to stays.
+        self.run(&format!(
+            "DELETE FROM contact WHERE import_batch_id IN {TAKEN}
+             AND NOT EXISTS (SELECT 1 FROM act WHERE contact_id = contact.id)
+             AND NOT EXISTS (SELECT 1 FROM contact AS later WHERE later.root_id = contact.id)"
+        ))?;
+        let unused: String =
+            ["item", "act", "promise", "plan", "hold", "wait", "contact", "payer_alias"]
+                .map(|it| {
+                    format!(" AND NOT EXISTS (SELECT 1 FROM {it} WHERE customer_id = customer.id)")
+                })
+                .concat();
         self.run(&format!("DELETE FROM customer WHERE import_batch_id IN {TAKEN}{unused}"))
     }
 

@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     Store,
-    tests::{call, change, import, item, rows, standing, undo},
+    tests::{change, import, item, rows, standing, undo},
 };
 use receivables::ItemId;
 
@@ -29,10 +29,27 @@ fn first_ledger() -> Store {
              INSERT INTO dispute (item_id, raised_on, follow_up_on) VALUES (1, '2026-01-31', '2026-02-10');",
         )
         .unwrap();
+    tell_of_a_call(&transaction);
     transaction.commit().unwrap();
-    let mut store = Store { connection, path: ":memory:".into(), _lock: None };
-    call(&mut store, ItemId(1));
-    store
+    Store { connection, path: ":memory:".into(), _lock: None }
+}
+
+/// A call about F-1, and its journal entry, as the first schema wrote them.
+fn tell_of_a_call(transaction: &Transaction<'_>) {
+    transaction
+        .execute_batch(
+            "INSERT INTO act (customer_id, happened_on, channel, outcome, claimed_minor, currency)
+                 VALUES (1, '2026-11-23', 'call', 'voicemail', 1, 'EUR');
+             INSERT INTO act_item (act_id, item_id, open_minor) VALUES (1, 1, 1);",
+        )
+        .unwrap();
+    let added = crate::seal::sealed(transaction, &[("act", 1)]).unwrap();
+    let inverse = serde_json::json!({ "remove": added }).to_string();
+    let at = "2026-11-23T00:00:00";
+    let hash = crate::event::entry_hash("", at, "call", "{}", Some(&inverse));
+    let sql = "INSERT INTO event (at, kind, summary, inverse, previous, hash)
+               VALUES (?1, 'call', '{}', ?2, '', ?3)";
+    transaction.execute(sql, [at, &inverse, &hash]).unwrap();
 }
 
 fn migrated() -> Store {
@@ -61,7 +78,7 @@ fn a_first_ledger_keeps_its_rows() {
     );
     assert_eq!(before, after);
     assert_eq!(store.verify().unwrap(), []);
-    assert_eq!(version(&store.connection, &store.path).unwrap(), 2);
+    assert_eq!(version(&store.connection, &store.path).unwrap(), 3);
     let guarded = "PRAGMA foreign_keys";
     assert_eq!(rows(&store, &[guarded]), ["1"]);
     insta::assert_snapshot!(standing(&store).join("\n"), @"
@@ -102,4 +119,29 @@ fn an_import_of_the_first_schema_cannot_be_taken_back_a_later_one_can() {
     assert_eq!(standing(&store), before);
     change(&mut store, |change| change.last_snapshot());
     assert_eq!(store.verify().unwrap(), []);
+}
+
+#[test]
+fn a_ledger_in_use_keeps_its_scenario_for_everybody() {
+    let book = migrated().policies().unwrap();
+    let names: Vec<_> = book.policies.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!(names[..3], ["Standard", "Grands comptes", "Bons payeurs"]);
+    assert_eq!((book.segments.len(), book.named(book.company).name.as_str()), (0, "Standard"));
+    let french = receivables::dunning::PolicyBook::french_default();
+    assert_eq!(book.policies[0].policy, french.policies[0].policy);
+    let new = Store::in_memory().unwrap().policies().unwrap();
+    assert_eq!((new.policies, new.segments), (french.policies, french.segments));
+}
+
+#[test]
+fn a_call_of_the_first_schema_can_be_undone() {
+    let mut store = migrated();
+    let [event] = &store.events(9).unwrap()[..] else { panic!() };
+    let (id, at) = (event.id, crate::tests::on("2026-11-24").into());
+    change(&mut store, |change| change.undo(id, at));
+    assert!(store.last_contacts(crate::tests::on("2026-11-24")).unwrap().is_empty());
+    assert!(store.events(9).unwrap()[0].undone);
+    assert_eq!(store.verify().unwrap(), []);
+    change(&mut store, |change| change.redo(id));
+    assert_eq!(store.last_contacts(crate::tests::on("2026-11-24")).unwrap().len(), 1);
 }

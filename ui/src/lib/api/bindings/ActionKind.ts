@@ -3,4 +3,4 @@
 /**
  * What to do for a customer.
  */
-export type ActionKind = "check_promise" | "call" | "email" | "letter" | "registered_letter" | "hand_over" | "chase_dispute" | "allocate" | "preventive";
+export type ActionKind = "check_promise" | "call" | "email" | "letter" | "registered_letter" | "hand_over" | "chase_dispute" | "declare_claim" | "allocate" | "preventive";

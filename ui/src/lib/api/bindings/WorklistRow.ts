@@ -2,6 +2,8 @@
 import type { ActionKind } from "./ActionKind";
 import type { Amount } from "./Amount";
 import type { Step } from "./Step";
+import type { WorklistGroup } from "./WorklistGroup";
+import type { WorklistPlace } from "./WorklistPlace";
 
 /**
  * One customer's next action.
@@ -62,4 +64,44 @@ contact: string | null,
 /**
  * What a letter would lack (address …), as sentences; empty when it can be posted.
  */
-warnings: Array<string>, };
+warnings: Array<string>, 
+/**
+ * What kind of work it is.
+ */
+group: WorklistGroup, 
+/**
+ * Where it stands in the day.
+ */
+place: WorklistPlace, 
+/**
+ * Why it waits until later today, or was moved to another day: a whole sentence.
+ */
+placed: string | null, 
+/**
+ * The moment it waits for (ISO), when its place is later.
+ */
+until: string | null, 
+/**
+ * How its rank was computed, a whole sentence.
+ */
+worth: string, 
+/**
+ * What an hour of such work brings in.
+ */
+worth_per_hour: Amount, 
+/**
+ * 0 preventive to 5 enforcement; from 3 on it is recovery, no longer reminding.
+ */
+phase: number, 
+/**
+ * Name of the scenario behind it.
+ */
+policy: string, 
+/**
+ * Whether it is a call-back that was asked for.
+ */
+call_back: boolean, 
+/**
+ * What was last said, with its day.
+ */
+last_words: string | null, };

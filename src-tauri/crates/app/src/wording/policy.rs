@@ -1,0 +1,262 @@
+//! Scenarios and segments, as plain sentences.
+
+use receivables::{
+    Currency, Money,
+    dunning::{
+        Channel, CustomerKind, DunningLevel, DunningPolicy, Grouping, PolicyError, Reference,
+        SegmentRule, Step,
+    },
+    letter::LetterKind,
+};
+
+use super::{Words, reason::feminine};
+use crate::session::Language::{En, Fr};
+
+impl Words {
+    /// A level: « 15 jours après l’échéance : relance 2, par courrier. Niveau 2. »
+    pub(crate) fn level(
+        self,
+        level: &DunningLevel,
+        policy: &DunningPolicy,
+        currency: Currency,
+    ) -> String {
+        let (when, step, how) =
+            (self.when(level), self.step(level.step), self.channel(level.channel));
+        let mut sentence = self.pick(
+            format!("{when} : {}, {how}.", lower(step)),
+            format!("{when}: {}, {how}.", lower(step)),
+        );
+        if level.floor_minor > 0 {
+            let floor = self.amount(Money { minor: level.floor_minor, currency });
+            sentence += &self.pick(format!(" À partir de {floor}."), format!(" From {floor} on."));
+        }
+        let number = policy.level_of(level.step);
+        if level.counts {
+            sentence += &self.pick(format!(" Niveau {number}."), format!(" Level {number}."));
+        }
+        if let Some(text) = level.text.filter(|it| Some(*it) != usual(level.step)) {
+            let text = lower(self.letter(text));
+            sentence += &self.pick(format!(" Texte : {text}."), format!(" Text: {text}."));
+        }
+        sentence
+    }
+
+    fn when(self, level: &DunningLevel) -> String {
+        let days = self.days(level.offset.abs());
+        match (self.0, level.reference, level.offset < 0) {
+            (Fr, Reference::Due, true) => format!("{days} avant l’échéance"),
+            (Fr, Reference::Due, false) => format!("{days} après l’échéance"),
+            (Fr, Reference::Issued, _) => format!("{days} après l’émission"),
+            (Fr, Reference::Previous, _) => format!("{days} après l’étape précédente"),
+            (En, Reference::Due, true) => format!("{days} before the due date"),
+            (En, Reference::Due, false) => format!("{days} after the due date"),
+            (En, Reference::Issued, _) => format!("{days} after issue"),
+            (En, Reference::Previous, _) => format!("{days} after the step before"),
+        }
+    }
+
+    fn channel(self, channel: Channel) -> &'static str {
+        let (fr, en) = match channel {
+            Channel::Email => {
+                ("par e-mail, par courrier sans adresse", "by e-mail, by letter without an address")
+            }
+            Channel::Call => ("par téléphone", "by phone"),
+            Channel::Letter => ("par courrier", "by letter"),
+            Channel::RegisteredLetter => {
+                ("en recommandé avec avis de réception", "by registered letter")
+            }
+            Channel::HandOver => ("dossier transmis", "file handed over"),
+        };
+        if self.0 == Fr { fr } else { en }
+    }
+
+    fn letter(self, text: LetterKind) -> &'static str {
+        self.step(match text {
+            LetterKind::FirstReminder => Step::FirstReminder,
+            LetterKind::SecondReminder => Step::SecondReminder,
+            LetterKind::FinalReminder => Step::FinalReminder,
+            LetterKind::FormalNotice => Step::FormalNotice,
+        })
+    }
+
+    /// The other rules of a scenario.
+    pub(crate) fn policy_rules(self, policy: &DunningPolicy) -> Vec<String> {
+        if policy.levels.is_empty() {
+            return vec![self.pick(
+                "Aucune étape : ces clients ne sont jamais relancés.",
+                "No step: these customers are never reminded.",
+            )];
+        }
+        let gap = self.days(policy.minimum_gap.into());
+        let mut rules = vec![
+            self.pick(
+                format!("Jamais deux contacts à moins de {gap} d’écart."),
+                format!("Never two contacts within {gap}."),
+            ),
+            match policy.grouping {
+                Grouping::OneLetter => self.pick(
+                    "Une seule lettre par client, au niveau de la pièce la plus avancée.",
+                    "One letter per customer, at the level of the most advanced document.",
+                ),
+                Grouping::PerLevel => self.pick(
+                    "Une lettre par niveau : les autres pièces attendent la leur.",
+                    "One letter per level: the other documents wait for theirs.",
+                ),
+            },
+            if policy.catch_up {
+                self.pick(
+                    "À la reprise, on va au niveau que le retard mérite, dernière relance au plus.",
+                    "At take-over we go to the level the delay deserves, the final reminder at most.",
+                )
+            } else {
+                self.pick("Aucun niveau n’est sauté.", "No level is ever skipped.")
+            },
+        ];
+        if let Some(days) = policy.repeat_every {
+            let days = self.days(days.into());
+            rules.push(self.pick(
+                format!("Le dernier écrit repart tous les {days} tant que rien n’est réglé."),
+                format!("The last letter goes out again every {days} until it is paid."),
+            ));
+        }
+        rules
+    }
+
+    /// What in a scenario is unwise.
+    pub(crate) fn policy_warnings(self, policy: &DunningPolicy) -> Vec<String> {
+        let mut warnings = Vec::new();
+        let gap = i32::from(policy.minimum_gap);
+        for pair in policy.levels.windows(2).filter(|it| it[0].step != Step::Preventive) {
+            let same = pair[0].reference == pair[1].reference;
+            if same && pair[1].offset - pair[0].offset < gap {
+                let (before, next) = (self.the_step(pair[0].step), self.the_step(pair[1].step));
+                let gap = self.days(gap);
+                let gender = if feminine(pair[1].step) { "e" } else { "" };
+                warnings.push(self.pick(
+                    format!("Entre {before} et {next} il y a moins que l’écart minimal : {next} sera retardé{gender} à {gap}."),
+                    format!("Between {before} and {next} there is less than the minimum gap: {next} will wait for {gap}."),
+                ));
+            }
+        }
+        let written = |it: &DunningLevel| it.text.is_some() && it.step < Step::FormalNotice;
+        if policy.rung(Step::FormalNotice).is_some() && !policy.levels.iter().any(written) {
+            warnings.push(self.pick(
+                "La mise en demeure n’est précédée d’aucune relance écrite.",
+                "No written reminder comes before the formal notice.",
+            ));
+        }
+        let unread = policy.levels.iter().filter(|it| {
+            it.text.is_none() && matches!(it.channel, Channel::Letter | Channel::RegisteredLetter)
+        });
+        for it in unread {
+            let the_step = self.the_step(it.step);
+            warnings.push(self.pick(
+                format!("Aucun texte n’est choisi pour {the_step} : choisissez-en un."),
+                format!("No text is chosen for {the_step}: choose one."),
+            ));
+        }
+        warnings
+    }
+
+    /// Why a scenario is refused.
+    pub(crate) fn policy_error(self, error: &PolicyError) -> String {
+        match error {
+            PolicyError::NotAscending { next, .. } => {
+                let step = self.the_step(*next);
+                self.pick(
+                    format!("Une étape ne figure qu’une fois, dans l’ordre : {step} est en double."),
+                    format!("A step stands once, in order: {step} is there twice."),
+                )
+            }
+            PolicyError::NothingBefore => self.pick(
+                "La première étape ne peut pas se compter depuis une étape précédente. Comptez-la depuis l’échéance.",
+                "The first step cannot be counted from a step before it. Count it from the due date.",
+            ),
+            PolicyError::PlannedBefore { previous, next } => {
+                let (previous, next) = (self.the_step(*previous), self.the_step(*next));
+                self.pick(
+                    format!("{} ne peut pas être prévu avant {previous} ou le même jour. Corrigez les jours.", upper(next)),
+                    format!("{} cannot be planned before {previous} or on the same day. Correct the days.", upper(next)),
+                )
+            }
+            PolicyError::WrongSide(Step::Preventive) => self.pick(
+                "La relance préventive se place avant l’échéance. Donnez-lui un nombre de jours négatif.",
+                "The preventive note comes before the due date. Give it a negative number of days.",
+            ),
+            PolicyError::WrongSide(step) => {
+                let step = self.the_step(*step);
+                self.pick(
+                    format!("{} se place après l’échéance. Donnez-lui un nombre de jours positif.", upper(step)),
+                    format!("{} comes after the due date. Give it a positive number of days.", upper(step)),
+                )
+            }
+        }
+    }
+
+    /// A segment: « Clients étrangers : scénario Étranger. »
+    pub(crate) fn segment(self, rule: &SegmentRule, policy: &str, currency: Currency) -> String {
+        let amount = |minor| self.amount(Money { minor, currency });
+        let mut parts = vec![match rule.kind {
+            Some(kind) => self.kind(kind).to_owned(),
+            None => self.pick("Clients", "Customers"),
+        }];
+        parts.extend(match (rule.late_from, rule.late_to) {
+            (None, None) => None,
+            (Some(from), None) => Some(self.pick(
+                format!("qui paient d’habitude avec au moins {} de retard", self.days(from)),
+                format!("who usually pay at least {} late", self.days(from)),
+            )),
+            (None, Some(to)) => Some(self.pick(
+                format!("qui paient d’habitude avec au plus {} de retard", self.days(to)),
+                format!("who usually pay at most {} late", self.days(to)),
+            )),
+            (Some(from), Some(to)) => Some(self.pick(
+                format!("qui paient d’habitude avec {from} à {} de retard", self.days(to)),
+                format!("who usually pay {from} to {} late", self.days(to)),
+            )),
+        });
+        parts.extend(rule.amount_from.map(|it| {
+            let it = amount(it);
+            self.pick(format!("qui doivent au moins {it}"), format!("who owe at least {it}"))
+        }));
+        parts.extend(rule.amount_to.map(|it| {
+            let it = amount(it);
+            self.pick(format!("qui doivent au plus {it}"), format!("who owe at most {it}"))
+        }));
+        let who = parts.join(" ");
+        self.pick(format!("{who} : scénario {policy}."), format!("{who}: scenario {policy}."))
+    }
+
+    fn kind(self, kind: CustomerKind) -> &'static str {
+        let (fr, en) = match kind {
+            CustomerKind::Business => ("Entreprises", "Businesses"),
+            CustomerKind::KeyAccount => ("Grands comptes", "Key accounts"),
+            CustomerKind::Public => ("Acheteurs publics", "Public buyers"),
+            CustomerKind::Consumer => ("Particuliers", "Consumers"),
+            CustomerKind::Foreign => ("Clients étrangers", "Customers abroad"),
+            CustomerKind::IntraGroup => ("Sociétés du groupe", "Companies of the group"),
+        };
+        if self.0 == Fr { fr } else { en }
+    }
+}
+
+/// The text a step is written in as a rule.
+fn usual(step: Step) -> Option<LetterKind> {
+    match step {
+        Step::FirstReminder => Some(LetterKind::FirstReminder),
+        Step::SecondReminder => Some(LetterKind::SecondReminder),
+        Step::FinalReminder => Some(LetterKind::FinalReminder),
+        Step::FormalNotice => Some(LetterKind::FormalNotice),
+        Step::Preventive | Step::Call | Step::SecondCall | Step::HandOver => None,
+    }
+}
+
+fn lower(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|it| it.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
+
+fn upper(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|it| it.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

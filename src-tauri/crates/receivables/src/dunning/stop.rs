@@ -1,0 +1,102 @@
+//! Stops: what may be claimed of an item, and what keeps the rest out of every reminder.
+//!
+//! A settled, disputed, promised, planned or blocked item is never claimed; of an item that is
+//! contested in part, the rest goes on.
+
+use chrono::{Days, NaiveDate};
+
+use super::{Case, DisputedItem, DunnedItem, Stop};
+use crate::{
+    ItemId,
+    calendar::BusinessCalendar,
+    plan::PlanStatus,
+    promise::{PromiseStatus, PromiseToPay},
+};
+
+/// What a direct debit is given to come in before anybody asks.
+pub(super) const DIRECT_DEBIT: Days = Days::new(3);
+
+/// Reads a case on a day.
+pub(super) struct Stops<'a> {
+    pub case: &'a Case,
+    pub calendar: &'a BusinessCalendar,
+    pub key_date: NaiveDate,
+}
+
+impl Stops<'_> {
+    /// What stops the whole item, if anything does.
+    pub fn stop(&self, dunned: &DunnedItem) -> Option<Stop> {
+        let item = dunned.item.id;
+        self.whole_dispute(dunned)
+            .or_else(|| self.plan(item))
+            .or_else(|| self.promise(item))
+            .or_else(|| self.block(item))
+            .or_else(|| self.in_transit(item))
+            .or_else(|| self.direct_debit(dunned))
+    }
+
+    /// What may be claimed of an item that nothing stops, in minor units.
+    pub fn claimable(&self, dunned: &DunnedItem) -> i64 {
+        dunned.item.open.minor - self.disputed(dunned)
+    }
+
+    /// What is contested of it, never more than is open.
+    pub fn disputed(&self, dunned: &DunnedItem) -> i64 {
+        disputed(&self.case.disputes, dunned)
+    }
+
+    fn whole_dispute(&self, dunned: &DunnedItem) -> Option<Stop> {
+        let dispute = self.case.disputes.iter().find(|it| it.item == dunned.item.id)?;
+        let whole = self.disputed(dunned) >= dunned.item.open.minor;
+        whole.then_some(Stop::Disputed { raised_on: dispute.raised_on })
+    }
+
+    fn plan(&self, item: ItemId) -> Option<Stop> {
+        let mut of = self.case.plans.iter().filter(|it| it.items.contains(&item));
+        of.find_map(|plan| match plan.status(self.calendar, self.key_date) {
+            PlanStatus::Running { next } => {
+                Some(Stop::Planned { next: next.due_on, instalment: next.amount })
+            }
+            PlanStatus::Completed | PlanStatus::Defaulted { .. } => None,
+        })
+    }
+
+    fn promise(&self, item: ItemId) -> Option<Stop> {
+        let mut of = self.case.promises.iter().filter(|it| it.items.contains(&item));
+        let open = of.find(|it| self.status(it) == PromiseStatus::Open)?;
+        Some(Stop::Promised { due_on: open.due_on, until: open.deadline(self.calendar) })
+    }
+
+    fn block(&self, item: ItemId) -> Option<Stop> {
+        let runs = |until: Option<NaiveDate>| until.is_none_or(|it| it >= self.key_date);
+        let mut of = self.case.holds.blocks.iter();
+        let block = of.find(|it| it.item.is_none_or(|it| it == item) && runs(it.until))?;
+        Some(Stop::Blocked { block: block.clone() })
+    }
+
+    fn in_transit(&self, item: ItemId) -> Option<Stop> {
+        let mut of = self.case.holds.in_transit.iter();
+        let paid = of.find(|it| it.item == item && it.until >= self.key_date)?;
+        Some(Stop::InTransit { until: paid.until })
+    }
+
+    /// A collected item is given its days; one that came back is chased at once.
+    fn direct_debit(&self, dunned: &DunnedItem) -> Option<Stop> {
+        let until = dunned.item.due? + DIRECT_DEBIT;
+        let waits =
+            self.case.holds.direct_debit && dunned.rejected_on.is_none() && self.key_date < until;
+        waits.then_some(Stop::DirectDebit { until })
+    }
+
+    /// Where a promise stands today.
+    pub fn status(&self, promise: &PromiseToPay) -> PromiseStatus {
+        promise.status(self.calendar, self.key_date)
+    }
+}
+
+/// What is contested of an item, never more than is open.
+pub(super) fn disputed(disputes: &[DisputedItem], dunned: &DunnedItem) -> i64 {
+    let open = dunned.item.open.minor;
+    let of = disputes.iter().filter(|it| it.item == dunned.item.id);
+    of.map(|it| it.disputed.map_or(open, |it| it.minor)).sum::<i64>().clamp(0, open.max(0))
+}
