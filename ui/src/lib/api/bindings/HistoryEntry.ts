@@ -38,4 +38,12 @@ items: Array<string>,
 /**
  * The kept PDF, when there is one.
  */
-document: number | null, };
+document: number | null, 
+/**
+ * The change that can be undone.
+ */
+change: number | null, 
+/**
+ * Taken back: shown struck through.
+ */
+undone: boolean, };

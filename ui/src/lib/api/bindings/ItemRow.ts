@@ -45,4 +45,16 @@ level: number,
 /**
  * What stops its reminder (« en litige depuis le … », « promis pour le … »), if anything.
  */
-stop: string | null, };
+stop: string | null, 
+/**
+ * Part contested.
+ */
+disputed: Amount | null, 
+/**
+ * What may be claimed of it on this day: zero when stopped, not late or a credit.
+ */
+claimable: Amount, 
+/**
+ * Its own scenario, if it has one.
+ */
+policy: string | null, };
