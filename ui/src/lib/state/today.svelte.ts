@@ -13,7 +13,17 @@ import { Resource } from "./resource.svelte";
 import { toasts } from "./toasts.svelte";
 
 /** What an outcome may add to the bare fact. */
-export type CallDetail = Partial<Pick<CallReport, "promised_on" | "promised" | "disputed">>;
+export type CallDetail = Partial<Omit<CallReport, "customer" | "outcome" | "note">>;
+
+const bare = {
+  promised_on: null,
+  promised: null,
+  disputed: [],
+  items: [],
+  contact: null,
+  dispute: null,
+  call_back: null,
+};
 
 class Today {
   list = new Resource<Worklist>();
@@ -53,9 +63,8 @@ class Today {
 
   async record(outcome: CallOutcome, detail: CallDetail = {}): Promise<void> {
     const note = this.note.trim();
-    const said = { promised_on: null, promised: null, disputed: [], ...detail };
     await this.#act(m().outcome[outcome], (customer) =>
-      api.recordCall({ customer, outcome, note, ...said }),
+      api.recordCall({ customer, outcome, note, ...bare, ...detail }),
     );
   }
 
