@@ -4,7 +4,7 @@ import { counted } from "./counted";
 import { brief, imports } from "./imports.en";
 import { receipts, tieOut } from "./receipts.en";
 import { terms } from "./terms.en";
-import { call, today } from "./today.en";
+import { call, caps, today, undo } from "./today.en";
 import type { Messages } from "./fr";
 
 const plural = counted("en");
@@ -71,6 +71,8 @@ export const en: Messages = {
   },
   today,
   call,
+  undo,
+  caps,
   letter: {
     preview: "Preview",
     save: "Save as PDF",

@@ -4,7 +4,7 @@ import { counted, single } from "./counted";
 import { brief, imports } from "./imports.fr";
 import { receipts, tieOut } from "./receipts.fr";
 import { terms } from "./terms.fr";
-import { call, today } from "./today.fr";
+import { call, caps, today, undo } from "./today.fr";
 
 const plural = counted("fr");
 const one = (count: number) => single(count, "fr");
@@ -71,6 +71,8 @@ export const fr = {
   },
   today,
   call,
+  undo,
+  caps,
   letter: {
     preview: "Aperçu",
     save: "Enregistrer le PDF",

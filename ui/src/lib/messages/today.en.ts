@@ -1,7 +1,12 @@
 //! The English of the day's list and of the call.
 
 import { counted } from "./counted";
-import type { call as frenchCall, today as frenchToday } from "./today.fr";
+import type {
+  call as frenchCall,
+  caps as frenchCaps,
+  today as frenchToday,
+  undo as frenchUndo,
+} from "./today.fr";
 
 const plural = counted("en");
 const letters = (count: number) => plural(count, "letter", "letters");
@@ -26,9 +31,36 @@ export const today: typeof frenchToday = {
   reason: "Why today",
   asked: "Note the question as asked",
   handedOver: "Note the file as handed over",
+  declared: "Note the claim as declared",
   openSheet: "Sheet",
   noPhone: "No phone number",
   warnings: "Before it goes out",
+  doneSoFar: (count) => `${count.toLocaleString("en-GB")} done`,
+  spokenFor: "spoken for",
+  groups: "What the call is worth",
+  places: {
+    now: (count) => `Now · ${count.toLocaleString("en-GB")}`,
+    later: (count) => `Later today · ${count.toLocaleString("en-GB")}`,
+    moved: (count) => `Moved · ${count.toLocaleString("en-GB")}`,
+  },
+  waiting: (count) => `${plural(count, "customer")} put off to another day`,
+  recovery: "recovery",
+  callBack: "Call back",
+  capacity: "Your day",
+  callsADay: "Calls a day",
+  minutesADay: "Minutes a day",
+  lettersBy: "Letters before",
+  noLimit: "no limit",
+  notACount: "Enter a whole number, or nothing for no limit.",
+  notATime: "Write the time as 16:00.",
+  saveCapacity: "Save",
+  why: "Why this rank",
+  scenario: "Scenario",
+  people: "Who to speak to",
+  nobody: "Nobody to ask for is known.",
+  endWait: "Take it up now",
+  next: "Next customer",
+  previous: "Previous customer",
 };
 
 export const call: typeof frenchCall = {
@@ -37,10 +69,46 @@ export const call: typeof frenchCall = {
   notePlaceholder: "What was said (optional)",
   promisedOn: "Promised for",
   promised: "Amount promised",
+  asTyped: "30/11, Monday or tomorrow",
   recordPromise: "Record the promise",
   recordDispute: (count) => `Record the dispute on ${plural(count, "document", "documents")}`,
-  disputeReason: "Reason (optional)",
-  disputed: "Disputed documents",
+  category: "Reason",
+  disputeWords: "What the customer says (optional)",
+  part: "Disputed part",
+  whole: "the whole document",
+  owner: "Who answers in house",
+  deadline: "Answer due on",
+  nothingTicked: "Tick the disputed documents first.",
+  tickItems: "Go to the documents",
+  tick: "Tick the document",
+  tickRange: "Tick up to here",
+  tickAll: "Tick all or none",
+  ticked: (sum, count) => `ticked: ${sum} (${plural(count, "document")})`,
+  noneTicked: "nothing ticked",
+  callBack: "Call back",
+  callBackAt: "Call back on",
+  recordCallBack: "Call back",
+  snooze: "Put aside",
+  snoozeUntil: "Put aside until",
+  recordSnooze: "Put aside",
+  momentExample: "14:00, tomorrow, Mon 9:00",
+  withOutcome: "With an outcome: leave the field with Tab, then press its letter.",
+  calledBack: (name, moment) => `${name}: call back ${moment}.`,
+  snoozed: (name, moment) => `${name}: put aside until ${moment}.`,
+  speakTo: (name) => `Speak to ${name}`,
   notMoney: "This amount cannot be read. Write it as 1234.56.",
   recorded: (outcome, name) => `${outcome}: recorded for ${name}.`,
 };
+
+export const undo: typeof frenchUndo = {
+  undo: "Undo",
+  redo: "Restore",
+  undone: (sentence) => `Undone: ${sentence}`,
+  redone: (sentence) => `Restored: ${sentence}`,
+  ask: "Undo this act?",
+  disturbs: "What rests on it",
+  keep: "Change nothing",
+  mark: "undone",
+};
+
+export const caps: typeof frenchCaps = { Space: "Space", Shift: "Shift" };
