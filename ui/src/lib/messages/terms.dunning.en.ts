@@ -27,6 +27,13 @@ export const dunning: typeof french = {
     regular: "Regular",
     leave_alone: "Leave alone",
   },
+  groups: {
+    broken_word: (count) => (count === 1 ? "broken promise" : "broken promises"),
+    quick_wins: (count) => (count === 1 ? "quick win" : "quick wins"),
+    at_risk: () => "at risk",
+    regular: () => "regular",
+    leave_alone: () => "to leave alone",
+  },
   customerKind: {
     business: "Business",
     key_account: "Key account",

@@ -41,6 +41,15 @@ const group: Record<WorklistGroup, string> = {
   leave_alone: "À laisser",
 };
 
+/** What follows the number of such rows. */
+const groups: Record<WorklistGroup, (count: number) => string> = {
+  broken_word: (count) => (count > 1 ? "promesses rompues" : "promesse rompue"),
+  quick_wins: (count) => (count > 1 ? "gagnés vite" : "gagné vite"),
+  at_risk: () => "à risque",
+  regular: (count) => (count > 1 ? "courants" : "courant"),
+  leave_alone: () => "à laisser",
+};
+
 const customerKind: Record<CustomerKind, string> = {
   business: "Entreprise",
   key_account: "Grand compte",
@@ -106,6 +115,7 @@ export const dunning = {
   disputeCategory,
   disputeOutcome,
   group,
+  groups,
   customerKind,
   promiseState,
   planState,

@@ -47,7 +47,9 @@ class Changes {
     });
   }
 
+  /** Only the newest act offers its way back: the key beside it takes back no other. */
   #say(text: string, change: number | null): void {
+    for (const { id, action } of toasts.list) if (action?.keys) toasts.dismiss(id);
     const run = () => void this.take(change);
     toasts.say(text, change === null ? undefined : { label: m().undo.undo, keys: "Ctrl+z", run });
   }

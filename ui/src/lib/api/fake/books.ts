@@ -26,6 +26,8 @@ export interface Act {
   done?: "calls" | "letters" | "emails" | "others";
   /** Whether the customer leaves the list. */
   leaves?: boolean;
+  /** What its row becomes. */
+  becomes?: Partial<WorklistRow>;
   /** Put off to a later day. */
   waits?: boolean;
   dossier?: (now: Dossier) => Partial<Dossier>;
@@ -68,7 +70,7 @@ export class Books {
   }
 
   /** Does an act, and keeps how to take it back. */
-  act(customer: string, { sentence, entry, done, leaves, waits, dossier }: Act): null {
+  act(customer: string, { sentence, entry, done, leaves, becomes, waits, dossier }: Act): null {
     const account = this.account(customer);
     const record = { change: this.id(), at: `${today}T10:12:00`, sentence, customer, undone: false };
     const before = { row: this.row(customer), done: this.done, dossier: this.dossier(customer) };
@@ -79,6 +81,7 @@ export class Books {
       record.undone = false;
       if (line) line.undone = false;
       if (leaves) this.rows = this.rows.filter((row) => row.customer !== customer);
+      if (becomes && before.row) this.#put({ ...before.row, ...becomes });
       if (waits) this.waiting += 1;
       if (done) this.done = onceDone(this.done, done, this.#spoken(before.row));
       this.#dossiers.set(customer, after);
@@ -86,7 +89,7 @@ export class Books {
     const back = () => {
       record.undone = true;
       if (line) line.undone = true;
-      if (leaves && before.row) this.rows = ranked([...this.rows, before.row]);
+      if ((leaves || becomes) && before.row) this.#put(before.row);
       if (waits) this.waiting -= 1;
       if (done) this.done = before.done;
       this.#dossiers.set(customer, before.dossier);
@@ -121,6 +124,11 @@ export class Books {
     const kept = this.#kept(change);
     kept.again();
     return { change, sentence: kept.record.sentence, disturbs: [] };
+  }
+
+  #put(row: WorklistRow): void {
+    const others = this.rows.filter(({ customer }) => customer !== row.customer);
+    this.rows = ranked([...others, row]);
   }
 
   #kept(change: number | null): Kept {

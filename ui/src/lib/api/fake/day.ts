@@ -9,6 +9,18 @@ const begun: DayDone = { calls: 0, letters: 0, emails: 0, others: 0, spoken_for:
 
 export const usual: Capacity = { calls: 12, minutes: 180, letters_by: "16:00" };
 
+/** Calls beyond what the day holds are moved, and say why. */
+export function fitted(rows: WorklistRow[], { calls }: Capacity, tomorrow: string): WorklistRow[] {
+  if (calls === null) return rows;
+  let left = calls;
+  return rows.map((row) => {
+    if (row.action !== "call" && row.action !== "check_promise") return row;
+    if (row.place !== "now" || left-- > 0) return row;
+    const placed = `La journée tient ${calls} appels : celui-ci passe à demain.`;
+    return { ...row, place: "moved", placed, until: `${tomorrow}T00:00:00` };
+  });
+}
+
 export function dayOf(rows: WorklistRow[], capacity: Capacity, done: DayDone): DayFit {
   const letters = rows.filter((row) => row.action.endsWith("letter"));
   const calls = rows.filter((row) => row.action === "call" || row.action === "check_promise");

@@ -6,7 +6,7 @@ import type { PlanDraft } from "../bindings/PlanDraft";
 import type { PlanProposal } from "../bindings/PlanProposal";
 import { day, monthsAway } from "../../format/day";
 import { money, sumOf } from "../../format/money";
-import { refuse, type Books } from "./books";
+import { refuse, type Act, type Books } from "./books";
 import { away, today } from "./ledger";
 import { understood } from "./moment";
 import { fr } from "../../messages/fr";
@@ -58,7 +58,7 @@ export function fakeDunning(books: Books): Dunning {
       const sum = promised ? ` de ${money(promised, "fr")}` : "";
       const on = promised_on ? ` pour le ${day(promised_on)}` : "";
       return books.act(customer, {
-        sentence: `${what}${sum}${on} notée pour ${name(customer)}.`,
+        sentence: `${what}${sum}${on} chez ${name(customer)}.`,
         entry: {
           kind: outcome === "promise" || outcome === "dispute" ? outcome : "call",
           title: `${what}${sum}${on}`,
@@ -83,20 +83,19 @@ export function fakeDunning(books: Books): Dunning {
       books.act(customer, {
         sentence: `Rappel de ${name(customer)} noté pour le ${day(at)}.`,
         entry: { kind: "call", title: `À rappeler le ${day(at)}`, note: note || null },
-        leaves: true,
-        waits: !at.startsWith(today),
+        ...put(at, true),
         dossier: () => ({ waits: `À rappeler le ${day(at)} à ${at.slice(11, 16)}.` }),
       }),
     snooze: async (customer, at) =>
       books.act(customer, {
         sentence: `${name(customer)} mis de côté jusqu’au ${day(at)}.`,
-        leaves: true,
-        waits: !at.startsWith(today),
+        ...put(at, false),
         dossier: () => ({ waits: `Mis de côté jusqu’au ${day(at)} à ${at.slice(11, 16)}.` }),
       }),
     endWait: async (customer) =>
       books.act(customer, {
         sentence: `${name(customer)} n’attend plus.`,
+        becomes: { place: "now", placed: null, until: null },
         dossier: () => ({ waits: null }),
       }),
     saveCapacity: async (capacity) => {
@@ -265,6 +264,13 @@ export function fakeDunning(books: Books): Dunning {
     undoChange: async (change) => books.undo(change),
     redoChange: async (change) => books.redo(change),
   };
+}
+
+/** Later today, or away until another day. */
+function put(at: string, call_back: boolean): Pick<Act, "becomes" | "leaves" | "waits"> {
+  if (!at.startsWith(today)) return { leaves: true, waits: true };
+  const placed = `${call_back ? "Rappel demandé" : "Mis de côté jusqu’à"} ${at.slice(11, 16)}.`;
+  return { becomes: { place: "later", until: at, placed, call_back } };
 }
 
 function proposed(books: Books, draft: PlanDraft): PlanProposal {

@@ -13,7 +13,7 @@ import type { WorklistRow } from "../bindings/WorklistRow";
 import { matches } from "../../format/search";
 import { Books, refuse } from "./books";
 import { briefOf } from "./brief";
-import { dayOf } from "./day";
+import { dayOf, fitted } from "./day";
 import { fakeDunning } from "./dunning";
 import { fakeImports } from "./imports";
 import { indicatorsOf } from "./indicators";
@@ -106,7 +106,8 @@ export function fakeApi(options = new URLSearchParams()): Api {
     ...fakePolicies(),
 
     worklist: async (on) => {
-      const { rows, capacity, done, waiting } = books;
+      const { capacity, done, waiting } = books;
+      const rows = fitted(books.rows, capacity, away(1));
       return worklistOf(rows, on, dayOf(rows, capacity, done), waiting);
     },
     agedBalance: async (on, basis) => ({
