@@ -106,6 +106,7 @@ export const undo: typeof frenchUndo = {
   undone: (sentence) => `Undone: ${sentence}`,
   redone: (sentence) => `Restored: ${sentence}`,
   ask: "Undo this act?",
+  confirm: "Undo the act",
   disturbs: "What rests on it",
   keep: "Change nothing",
   mark: "undone",

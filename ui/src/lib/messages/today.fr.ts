@@ -102,6 +102,7 @@ export const undo = {
   undone: (sentence: string) => `Annulé\u00A0: ${sentence}`,
   redone: (sentence: string) => `Rétabli\u00A0: ${sentence}`,
   ask: "Annuler cet acte\u00A0?",
+  confirm: "Annuler l’acte",
   disturbs: "Ce qui s’appuie dessus",
   keep: "Ne rien changer",
   mark: "annulé",

@@ -30,6 +30,8 @@ export interface Section {
   count: number;
 }
 
+type Parts = Record<WorklistPlace, WorklistRow[]>;
+
 const places: WorklistPlace[] = ["now", "later", "moved"];
 const bare = { promised_on: null, promised: null, disputed: [], dispute: null };
 
@@ -44,8 +46,9 @@ class Today {
   #place = 0;
   #recording = false;
 
-  rows = $derived(this.#shown(this.filter, this.group));
-  sections = $derived(sectionsOf(this.rows));
+  #parts = $derived(this.#shown(this.filter, this.group));
+  rows = $derived(places.flatMap((place) => this.#parts[place]));
+  sections = $derived(sectionsOf(this.#parts));
   index = $derived(this.rows.findIndex((row) => row.customer === this.#chosen));
   row = $derived(this.rows[this.index]);
   readOnly = $derived(this.list.value?.read_only ?? true);
@@ -160,11 +163,14 @@ class Today {
     }
   }
 
-  #shown(filter: ActionKind | null, group: WorklistGroup | null): WorklistRow[] {
-    const wanted = (this.list.value?.rows ?? []).filter(
-      (row) => (!filter || row.action === filter) && (!group || row.group === group),
-    );
-    return places.flatMap((place) => wanted.filter((row) => row.place === place));
+  #shown(filter: ActionKind | null, group: WorklistGroup | null): Parts {
+    const parts: Parts = { now: [], later: [], moved: [] };
+    for (const row of this.list.value?.rows ?? []) {
+      if (filter && row.action !== filter) continue;
+      if (group && row.group !== group) continue;
+      parts[row.place].push(row);
+    }
+    return parts;
   }
 
   /** Chooses whoever follows, before the list loads again without the one who is done. */
@@ -197,14 +203,14 @@ class Today {
   }
 }
 
-function sectionsOf(rows: WorklistRow[]): Section[] {
-  return places
-    .map((place) => ({
-      place,
-      at: rows.findIndex((row) => row.place === place),
-      count: rows.filter((row) => row.place === place).length,
-    }))
-    .filter(({ count }) => count > 0);
+function sectionsOf(parts: Parts): Section[] {
+  let at = 0;
+  const sections = places.map((place) => {
+    const section = { place, at, count: parts[place].length };
+    at += section.count;
+    return section;
+  });
+  return sections.filter(({ count }) => count > 0);
 }
 
 export const today = new Today();

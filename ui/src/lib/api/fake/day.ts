@@ -25,7 +25,7 @@ export function dayOf(rows: WorklistRow[], capacity: Capacity, done: DayDone): D
   const letters = rows.filter((row) => row.action.endsWith("letter"));
   const calls = rows.filter((row) => row.action === "call" || row.action === "check_promise");
   const moved = (of: WorklistRow[]) => of.filter((row) => row.place === "moved").length;
-  const planned = calls.length - moved(calls);
+  const planned = calls.filter((row) => row.place === "now").length;
   const posted = letters.length - moved(letters);
   return {
     capacity,
