@@ -7,11 +7,22 @@ import { invoke } from "@tauri-apps/api/core";
 
 import type { AgedReport } from "./bindings/AgedReport";
 import type { AgingBasis } from "./bindings/AgingBasis";
+import type { BackTest } from "./bindings/BackTest";
 import type { Brief } from "./bindings/Brief";
 import type { CallReport } from "./bindings/CallReport";
+import type { Capacity } from "./bindings/Capacity";
+import type { ChangeRecord } from "./bindings/ChangeRecord";
+import type { ChangeUndo } from "./bindings/ChangeUndo";
 import type { Company } from "./bindings/Company";
+import type { ContactDraft } from "./bindings/ContactDraft";
 import type { CustomerHit } from "./bindings/CustomerHit";
 import type { CustomerSheet } from "./bindings/CustomerSheet";
+import type { CustomerTraits } from "./bindings/CustomerTraits";
+import type { DisputeDraft } from "./bindings/DisputeDraft";
+import type { DisputeOutcome } from "./bindings/DisputeOutcome";
+import type { ErasureReport } from "./bindings/ErasureReport";
+import type { HoldDraft } from "./bindings/HoldDraft";
+import type { HoldKind } from "./bindings/HoldKind";
 import type { ImportPreview } from "./bindings/ImportPreview";
 import type { ImportProgress } from "./bindings/ImportProgress";
 import type { ImportRecord } from "./bindings/ImportRecord";
@@ -21,11 +32,18 @@ import type { IndicatorReport } from "./bindings/IndicatorReport";
 import type { Language } from "./bindings/Language";
 import type { LetterClaim } from "./bindings/LetterClaim";
 import type { LettersFile } from "./bindings/LettersFile";
+import type { PlanDraft } from "./bindings/PlanDraft";
+import type { PlanProposal } from "./bindings/PlanProposal";
+import type { PolicyBook } from "./bindings/PolicyBook";
+import type { PolicyDraft } from "./bindings/PolicyDraft";
 import type { ReceiptAllocation } from "./bindings/ReceiptAllocation";
 import type { ReceiptMatch } from "./bindings/ReceiptMatch";
 import type { ReceiptSheet } from "./bindings/ReceiptSheet";
+import type { SegmentSheet } from "./bindings/SegmentSheet";
 import type { Session } from "./bindings/Session";
+import type { Simulation } from "./bindings/Simulation";
 import type { TieOut } from "./bindings/TieOut";
+import type { UnderstoodMoment } from "./bindings/UnderstoodMoment";
 import type { UndoReport } from "./bindings/UndoReport";
 import type { Worklist } from "./bindings/Worklist";
 import { listenForFiles, type FileDrop } from "./drop";
@@ -81,6 +99,52 @@ export const api = {
 
   recordCall: (report: CallReport) => invoke<null>("record_call", { report }),
   recordDone: (customer: string) => invoke<null>("record_done", { customer }),
+
+  understandMoment: (text: string) => invoke<UnderstoodMoment>("understand_moment", { text }),
+  /** Puts the customer off; a call-back rings at its moment, a snooze only brings the row back. */
+  callBack: (customer: string, at: string, note: string) =>
+    invoke<null>("call_back", { customer, at, note }),
+  snooze: (customer: string, at: string) => invoke<null>("snooze", { customer, at }),
+  endWait: (customer: string) => invoke<null>("end_wait", { customer }),
+  saveCapacity: (capacity: Capacity) => invoke<null>("save_capacity", { capacity }),
+
+  raiseDispute: (draft: DisputeDraft) => invoke<null>("raise_dispute", { draft }),
+  closeDispute: (dispute: number, outcome: DisputeOutcome, note: string) =>
+    invoke<null>("close_dispute", { dispute, outcome, note }),
+  planProposal: (draft: PlanDraft) => invoke<PlanProposal>("plan_proposal", { draft }),
+  agreePlan: (draft: PlanDraft) => invoke<null>("agree_plan", { draft }),
+  signPlan: (plan: number, on: string) => invoke<null>("sign_plan", { plan, on }),
+  endPlan: (plan: number) => invoke<null>("end_plan", { plan }),
+  hold: (draft: HoldDraft) => invoke<null>("hold", { draft }),
+  liftHold: (kind: HoldKind, hold: number) => invoke<null>("lift_hold", { kind, hold }),
+  declareClaim: (hold: number, on: string) => invoke<null>("declare_claim", { hold, on }),
+  saveTraits: (traits: CustomerTraits) => invoke<null>("save_traits", { traits }),
+  /** `null` policy: the item follows its customer again. */
+  setItemPolicy: (customer: string, item: string, policy: number | null) =>
+    invoke<null>("set_item_policy", { customer, item, policy }),
+
+  saveContact: (draft: ContactDraft) => invoke<null>("save_contact", { draft }),
+  /** Where the file was saved; `null` when the dialog was closed. */
+  exportPerson: (contact: number) => invoke<string | null>("export_person", { contact }),
+  erasePerson: (contact: number) => invoke<ErasureReport>("erase_person", { contact }),
+
+  policies: () => invoke<PolicyBook>("policies"),
+  savePolicy: (draft: PolicyDraft) => invoke<PolicyBook>("save_policy", { draft }),
+  deletePolicy: (policy: number) => invoke<PolicyBook>("delete_policy", { policy }),
+  /** In the order of precedence; `default_policy` is for whom none matches. */
+  saveSegments: (segments: SegmentSheet[], defaultPolicy: number) =>
+    invoke<PolicyBook>("save_segments", { segments, defaultPolicy }),
+  /** `null`: the scenarios as they stand; otherwise with this one in place of its number. */
+  simulate: (draft: PolicyDraft | null) => invoke<Simulation>("simulate", { draft }),
+  backTest: (draft: PolicyDraft) => invoke<BackTest>("back_test", { draft }),
+
+  changes: () => invoke<ChangeRecord[]>("changes"),
+  /** `null`: the newest change that stands. */
+  undoChangePreview: (change: number | null) =>
+    invoke<ChangeUndo>("undo_change_preview", { change }),
+  undoChange: (change: number) => invoke<ChangeUndo>("undo_change", { change }),
+  redoChange: (change: number) => invoke<ChangeUndo>("redo_change", { change }),
+
   company: () => invoke<Company>("company"),
   saveCompany: (company: Company) => invoke<Session>("save_company", { company }),
 

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { day, longDay, monthsAway, parseDay, weeks } from "./day";
-import { figure, money, parseMoney, rounded, spoken, typed } from "./money";
+import { figure, money, parseMoney, rounded, spoken, sumOf, typed } from "./money";
 import { percent, ratio, size } from "./number";
 import { matches } from "./search";
 
@@ -50,6 +50,12 @@ describe("an amount", () => {
 
   it.each(["", "1.2O0,00", "1,234", "12,", "abc", "-5"])("is not read from « %s »", (text) => {
     expect(parseMoney(text, "EUR")).toBeNull();
+  });
+
+  it("is summed per currency, in the order they come", () => {
+    const gbp = { minor: 1, currency: "GBP" };
+    expect(sumOf([eur(10), gbp, eur(-4)])).toEqual([eur(6), gbp]);
+    expect(sumOf([])).toEqual([]);
   });
 
   it("is typed as it is read", () => {

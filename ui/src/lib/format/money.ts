@@ -1,7 +1,7 @@
 //! Amounts as people read them, from minor units, without a float on the way.
 //!
 //! Zero is a dash, negative carries a true minus, and the thousands of French are set apart by
-//! U+202F. The window formats amounts; it never adds them.
+//! U+202F. The window formats amounts; all it adds is what is ticked while it is ticked.
 
 import type { Amount } from "$lib/api/bindings/Amount";
 import type { Language } from "$lib/api/bindings/Language";
@@ -51,6 +51,15 @@ export function parseMoney(text: string, currency: string): Amount | null {
   const cents = match[2] ?? "";
   if (cents.length > digits) return null;
   return { minor: Number.parseInt((match[1] ?? "") + cents.padEnd(digits, "0"), 10), currency };
+}
+
+/** One sum per currency, in the order they come, in whole minor units. */
+export function sumOf(amounts: Amount[]): Amount[] {
+  const sums = new Map<string, number>();
+  for (const { minor, currency } of amounts) {
+    sums.set(currency, (sums.get(currency) ?? 0) + minor);
+  }
+  return [...sums].map(([currency, minor]) => ({ minor, currency }));
 }
 
 /** An amount as a person would type it into a field: « 1234,56 ». */

@@ -1,11 +1,26 @@
-//! How a key press is written: `j`, `?`, `ArrowDown`, `Ctrl+k`, and `g t` for one after the other.
+//! How a key press is written: `j`, `?`, `ArrowDown`, `Space`, `Shift+Space`, `Ctrl+k`, and `g t` for
+//! one after the other.
 
 /** The written form of a key press. Command on a Mac counts as Ctrl. */
 export function combo(event: KeyboardEvent): string {
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const key = named(event);
   const ctrl = event.ctrlKey || event.metaKey ? "Ctrl+" : "";
   return event.altKey ? `Alt+${ctrl}${key}` : `${ctrl}${key}`;
 }
+
+/**
+ * Digits go by their place: on a French keyboard they need Shift, and no one should have to. The
+ * signs that enlarge and reduce stay what they are.
+ */
+function named({ key, code, altKey, shiftKey }: KeyboardEvent): string {
+  if (key === " ") return shiftKey ? "Shift+Space" : "Space";
+  const digit = /^Digit(\d)$/.exec(code)?.[1];
+  if (digit && !altKey && !shiftKey && !"+-=/?".includes(key)) return digit;
+  return key.length === 1 ? key.toLowerCase() : key;
+}
+
+/** What a field does itself with Ctrl: take back, take all, copy, cut and paste. */
+const editing = new Set(["a", "c", "v", "x", "y", "z"]);
 
 const shown: Record<string, string> = {
   ArrowDown: "↓",
@@ -28,7 +43,8 @@ export function isTyping(event: KeyboardEvent): boolean {
   const { target } = event;
   if (!(target instanceof HTMLElement)) return false;
   const editable = target.matches("input, textarea, select, [contenteditable]");
-  return editable && !event.ctrlKey && !event.metaKey && event.key !== "Escape";
+  if (event.ctrlKey || event.metaKey) return editable && editing.has(event.key.toLowerCase());
+  return editable && event.key !== "Escape";
 }
 
 /** Whether the press activates the button that has the focus; with Ctrl it means something else. */

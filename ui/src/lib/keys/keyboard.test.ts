@@ -67,6 +67,23 @@ describe("the keyboard", () => {
     expect(heard).toEqual(["Escape", "Ctrl+k"]);
   });
 
+  it("leaves what a field does with Ctrl to the field", () => {
+    lay(["Ctrl+z"]);
+    press("z", { ctrlKey: true }, document.createElement("input"));
+    expect(heard).toEqual([]);
+    press("z", { ctrlKey: true });
+    expect(heard).toEqual(["Ctrl+z"]);
+  });
+
+  it("hears digits by their place, except where they are signs, and the space by its name", () => {
+    lay(["1", "6", "-", "Space", "Shift+Space"]);
+    press("&", { code: "Digit1" });
+    press("-", { code: "Digit6" });
+    press(" ");
+    press(" ", { shiftKey: true });
+    expect(heard).toEqual(["1", "-", "Space", "Shift+Space"]);
+  });
+
   it("leaves Enter to the button that has the focus", () => {
     lay(["Enter"]);
     press("Enter", {}, document.createElement("button"));

@@ -4,6 +4,7 @@ import { counted } from "./counted";
 import { brief, imports } from "./imports.en";
 import { receipts, tieOut } from "./receipts.en";
 import { terms } from "./terms.en";
+import { call, caps, today, undo } from "./today.en";
 import type { Messages } from "./fr";
 
 const plural = counted("en");
@@ -68,43 +69,10 @@ export const en: Messages = {
     sampleButton: "Open the sample",
     offline: "Everything stays on this computer. Encours connects to nothing.",
   },
-  today: {
-    all: "All",
-    rows: (count) => plural(count, "customer", "customers"),
-    claimed: "to claim",
-    list: "Today’s list",
-    empty: "Nothing to do today.",
-    emptyText: "No customer is waiting for a call or a letter on this date.",
-    emptyLedger: "No documents yet.",
-    emptyLedgerText: "Import the export of your accounting system to get today’s list.",
-    emptyFilter: "No action of this kind.",
-    showAll: "Show all",
-    seeAging: "See the aged balance",
-    daysLate: (days) => `${days} d late`,
-    level: (level) => `level ${level}`,
-    saveAll: (count) =>
-      count === 1 ? "Save the letter (PDF)" : `Save all ${letters(count)} (PDF)`,
-    pick: "Pick a customer from the list.",
-    reason: "Why today",
-    asked: "Note the question as asked",
-    handedOver: "Note the file as handed over",
-    openSheet: "Sheet",
-    noPhone: "No phone number",
-    warnings: "Before it goes out",
-  },
-  call: {
-    title: "The call",
-    note: "Note",
-    notePlaceholder: "What was said (optional)",
-    promisedOn: "Promised for",
-    promised: "Amount promised",
-    recordPromise: "Record the promise",
-    recordDispute: (count) => `Record the dispute on ${plural(count, "document", "documents")}`,
-    disputeReason: "Reason (optional)",
-    disputed: "Disputed documents",
-    notMoney: "This amount cannot be read. Write it as 1234.56.",
-    recorded: (outcome, name) => `${outcome}: recorded for ${name}.`,
-  },
+  today,
+  call,
+  undo,
+  caps,
   letter: {
     preview: "Preview",
     save: "Save as PDF",

@@ -4,6 +4,7 @@ import { counted, single } from "./counted";
 import { brief, imports } from "./imports.fr";
 import { receipts, tieOut } from "./receipts.fr";
 import { terms } from "./terms.fr";
+import { call, caps, today, undo } from "./today.fr";
 
 const plural = counted("fr");
 const one = (count: number) => single(count, "fr");
@@ -68,43 +69,10 @@ export const fr = {
     sampleButton: "Ouvrir l’exemple",
     offline: "Tout reste sur cet ordinateur. Encours ne se connecte à rien.",
   },
-  today: {
-    all: "Tout",
-    rows: (count: number) => plural(count, "client", "clients"),
-    claimed: "à réclamer",
-    list: "Liste du jour",
-    empty: "Rien à faire aujourd’hui.",
-    emptyText: "Aucun client n’attend d’appel ni de lettre à cette date.",
-    emptyLedger: "Aucune pièce pour l’instant.",
-    emptyLedgerText: "Importez l’export de votre comptabilité pour obtenir la liste du jour.",
-    emptyFilter: "Aucune action de ce type.",
-    showAll: "Tout afficher",
-    seeAging: "Voir la balance âgée",
-    daysLate: (days: number) => `J+${days}`,
-    level: (level: number) => `niveau ${level}`,
-    saveAll: (count: number) =>
-      one(count) ? "Enregistrer la lettre (PDF)" : `Enregistrer les ${letters(count)} (PDF)`,
-    pick: "Choisissez un client dans la liste.",
-    reason: "Pourquoi aujourd’hui",
-    asked: "Noter la question comme posée",
-    handedOver: "Noter le dossier comme transmis",
-    openSheet: "Fiche",
-    noPhone: "Pas de numéro de téléphone",
-    warnings: "Avant l’envoi",
-  },
-  call: {
-    title: "L’appel",
-    note: "Note",
-    notePlaceholder: "Ce qui a été dit (facultatif)",
-    promisedOn: "Promis pour le",
-    promised: "Montant promis",
-    recordPromise: "Noter la promesse",
-    recordDispute: (count: number) => `Noter le litige sur ${plural(count, "pièce", "pièces")}`,
-    disputeReason: "Motif (facultatif)",
-    disputed: "Pièces contestées",
-    notMoney: "Ce montant n’est pas lisible. Écrivez-le ainsi\u00A0: 1234,56.",
-    recorded: (outcome: string, name: string) => `${outcome}\u00A0: c’est noté pour ${name}.`,
-  },
+  today,
+  call,
+  undo,
+  caps,
   letter: {
     preview: "Aperçu",
     save: "Enregistrer le PDF",

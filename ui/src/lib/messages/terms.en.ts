@@ -1,5 +1,6 @@
 //! The English of the trade: actions, steps, outcomes, the facts of a column.
 
+import { dunning } from "./terms.dunning.en";
 import type { terms as french } from "./terms.fr";
 
 const several =
@@ -8,6 +9,7 @@ const several =
     count === 1 ? one : many;
 
 export const terms: typeof french = {
+  ...dunning,
   action: {
     check_promise: "Broken promise",
     call: "Call",
@@ -16,6 +18,7 @@ export const terms: typeof french = {
     registered_letter: "Registered letter",
     hand_over: "Hand-over",
     chase_dispute: "Dispute",
+    declare_claim: "Proof of claim",
     allocate: "To allocate",
     preventive: "Preventive",
   },
@@ -27,6 +30,7 @@ export const terms: typeof french = {
     registered_letter: several("registered", "registered"),
     hand_over: several("hand-over"),
     chase_dispute: several("dispute"),
+    declare_claim: several("proof of claim", "proofs of claim"),
     allocate: several("to allocate", "to allocate"),
     preventive: several("preventive", "preventive"),
   },
@@ -35,6 +39,7 @@ export const terms: typeof french = {
     first_reminder: "Reminder 1",
     call: "Call",
     second_reminder: "Reminder 2",
+    second_call: "Second call",
     final_reminder: "Final reminder",
     formal_notice: "Formal notice",
     hand_over: "Hand-over to collection",
@@ -56,6 +61,8 @@ export const terms: typeof french = {
     email: "Email",
     promise: "Promise",
     dispute: "Dispute",
+    plan: "Payment plan",
+    hold: "Hold",
     settlement: "Payment",
     hand_over: "Hand-over",
   },

@@ -10,6 +10,7 @@ import type { ImportMode } from "$lib/api/bindings/ImportMode";
 import type { MatchConfidence } from "$lib/api/bindings/MatchConfidence";
 import type { ReceiptState } from "$lib/api/bindings/ReceiptState";
 import type { Step } from "$lib/api/bindings/Step";
+import { dunning } from "./terms.dunning.fr";
 
 const action: Record<ActionKind, string> = {
   check_promise: "Promesse rompue",
@@ -19,6 +20,7 @@ const action: Record<ActionKind, string> = {
   registered_letter: "Recommandé",
   hand_over: "Recouvrement",
   chase_dispute: "Litige",
+  declare_claim: "Déclaration de créance",
   allocate: "À imputer",
   preventive: "Préventif",
 };
@@ -37,6 +39,7 @@ const actions: Record<ActionKind, (count: number) => string> = {
   registered_letter: several("recommandé"),
   hand_over: several("dossier"),
   chase_dispute: several("litige"),
+  declare_claim: several("déclaration"),
   allocate: several("à imputer", "à imputer"),
   preventive: several("préventif"),
 };
@@ -46,6 +49,7 @@ const step: Record<Step, string> = {
   first_reminder: "Relance 1",
   call: "Appel",
   second_reminder: "Relance 2",
+  second_call: "Second appel",
   final_reminder: "Dernière relance",
   formal_notice: "Mise en demeure",
   hand_over: "Passage au recouvrement",
@@ -69,6 +73,8 @@ const history: Record<HistoryKind, string> = {
   email: "E-mail",
   promise: "Promesse",
   dispute: "Litige",
+  plan: "Échéancier",
+  hold: "Suspension",
   settlement: "Règlement",
   hand_over: "Recouvrement",
 };
@@ -172,6 +178,7 @@ const receiptState: Record<ReceiptState, string> = {
 };
 
 export const terms = {
+  ...dunning,
   action,
   actions,
   step,

@@ -7,7 +7,7 @@ import type { Amount } from "$lib/api/bindings/Amount";
 import type { ReceiptAllocation } from "$lib/api/bindings/ReceiptAllocation";
 import type { ReceiptRow } from "$lib/api/bindings/ReceiptRow";
 import type { ReceiptSheet } from "$lib/api/bindings/ReceiptSheet";
-import { money } from "$lib/format/money";
+import { money, sumOf } from "$lib/format/money";
 import { m, words } from "$lib/messages/messages.svelte";
 import { app } from "./app.svelte";
 import { Resource } from "./resource.svelte";
@@ -129,10 +129,10 @@ class Receipts {
  */
 export function ticked(items: ReceiptAllocation[], chosen: number[], received: Amount): Amount {
   const { currency } = received;
-  const minor = items
+  const counted = items
     .filter(({ item, open }) => chosen.includes(item) && open.currency === currency)
-    .reduce((sum, { open }) => sum + open.minor, 0);
-  return { minor, currency };
+    .map(({ open }) => open);
+  return sumOf(counted)[0] ?? { minor: 0, currency };
 }
 
 /** One after the other, so that each is an act of its own; the last answer is the sheet. */

@@ -6,6 +6,8 @@ import { asFailure } from "$lib/api/failure";
 /** What can still be done about it: « Annuler ». */
 export interface ToastAction {
   label: string;
+  /** The key that does the same. */
+  keys?: string;
   run: () => void;
 }
 

@@ -1,17 +1,50 @@
-//! A morning on the list: calls by one letter, promises, disputes, letters, and what a past day forbids.
+//! A morning on the list: calls by one letter, promises, disputes, call-backs, letters, the way back
+//! from each, and what a past day forbids.
 
 import { describe, expect, it } from "vitest";
 import { api } from "$lib/api/api";
 import type { CallReport } from "$lib/api/bindings/CallReport";
+import type { WorklistRow } from "$lib/api/bindings/WorklistRow";
 import { app } from "$lib/state/app.svelte";
+import { changes } from "$lib/state/changes.svelte";
+import { cockpit } from "$lib/state/cockpit.svelte";
+import { toasts } from "$lib/state/toasts.svelte";
 import { today } from "$lib/state/today.svelte";
-import { all, click, find, openWindow, press, settled, type } from "../../testing/render";
+import { all, choose, click, find, openWindow, press, settled, submit, type } from "../../testing/render";
 
 /** The list as it is after the one before it: nothing chosen, nothing filtered. */
 async function opened(): Promise<HTMLElement> {
   today.show(null);
   today.list.clear();
-  return openWindow();
+  toasts.clear();
+  const root = await openWindow();
+  // Through another customer, so that nothing of the test before is still ticked.
+  for (const at of [-1, 0]) {
+    today.choose(today.rows.at(at)?.customer ?? "");
+    await settled();
+  }
+  return root;
+}
+
+/** A customer with several documents, all of them claimed and in euros. */
+async function withSeveral(): Promise<WorklistRow> {
+  const several = today.rows.find(
+    ({ items, amount }) => items.length > 1 && amount.currency === "EUR",
+  );
+  if (!several) throw new Error("no customer owes several documents");
+  today.choose(several.customer);
+  await settled();
+  return { ...several, items: cockpit.ticked.map(({ number }) => number) };
+}
+
+/** Until what is typed has been understood. */
+async function understood(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 120));
+  await settled();
+}
+
+function toast(root: ParentNode): string {
+  return all(root, "[data-testid=toast]").at(-1)?.textContent ?? "";
 }
 
 function recorded(): CallReport[] {
@@ -69,19 +102,32 @@ describe("today's list", () => {
     expect(reports).toEqual([]);
   });
 
-  it("disputes only the documents that stay ticked", async () => {
+  it("disputes only the documents that stay ticked, for a reason chosen by its letter", async () => {
     const root = await opened();
     const reports = recorded();
-    const several = today.rows.find((row) => row.items.length > 1);
-    today.choose(several?.customer ?? "");
-    await settled();
+    const several = await withSeveral();
+    await click(root, `tick-${several.items[0]}`);
     await press("l");
-    const form = find(root, "dispute-form");
-    expect(document.activeElement).toBe(find(root, "dispute-reason"));
-    form.querySelector<HTMLInputElement>("input[type=checkbox]")?.click();
-    await settled();
+    expect(document.activeElement).toBe(find(root, "dispute-category"));
+    await choose(root, "dispute-category", "quantity");
+    await type(root, "dispute-owner", "Mme Faure");
+    await press("Enter");
+    const rest = several.items.slice(1);
+    expect(reports[0]).toMatchObject({ outcome: "dispute", disputed: rest, items: rest });
+    expect(reports[0]?.dispute).toMatchObject({ category: "quantity", owner: "Mme Faure" });
+  });
+
+  it("takes a part of one document as contested, and of one only", async () => {
+    const root = await opened();
+    const reports = recorded();
+    const several = await withSeveral();
+    await press("l");
+    expect(root.querySelector("[data-testid=dispute-part]")).toBeNull();
+    for (const number of several.items.slice(1)) await click(root, `tick-${number}`);
+    await type(root, "dispute-part", "12,50");
     await click(root, "record-dispute");
-    expect(reports[0]?.disputed).toEqual(several?.items.slice(1));
+    expect(reports[0]?.disputed).toEqual(several.items.slice(0, 1));
+    expect(reports[0]?.dispute?.disputed).toEqual({ minor: 1_250, currency: "EUR" });
   });
 
   it("filters by kind of action", async () => {
@@ -131,5 +177,222 @@ describe("today's list", () => {
     await press("c");
     expect(all(root, "[data-testid=toast]").at(-1)?.textContent).toContain("Un autre Encours");
     expect(today.row?.customer).toBe(first);
+  });
+});
+
+describe("the documents of a call", () => {
+  it("are ticked where they may be claimed, and their sum follows the ticks", async () => {
+    const root = await opened();
+    const several = await withSeveral();
+    const whole = find(root, "ticked").textContent;
+    await press("i");
+    expect(document.activeElement?.getAttribute("data-testid")).toMatch(/^tick-/);
+    await press(" ");
+    expect(cockpit.ticked).toHaveLength(several.items.length - 1);
+    expect(find(root, "ticked").textContent).not.toBe(whole);
+    await press("Escape");
+    expect(document.activeElement).toBe(find(root, "worklist"));
+  });
+
+  it("are ticked by ranges, and all at once", async () => {
+    const root = await opened();
+    await withSeveral();
+    await press("i");
+    await press(" ");
+    await press("ArrowDown");
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    await press(" ", { shiftKey: true });
+    const [first, second] = cockpit.items.map((item) => cockpit.has(item));
+    expect(second).toBe(first);
+    await click(root, "tick-all");
+    expect(cockpit.ticked).toHaveLength(cockpit.items.length);
+    await click(root, "tick-all");
+    expect(find(root, "ticked").textContent).toContain("rien de coché");
+  });
+
+  it("fill the promise with what is ticked, until an amount is typed", async () => {
+    const root = await opened();
+    const reports = recorded();
+    const several = await withSeveral();
+    await click(root, `tick-${several.items[0]}`);
+    await press("p");
+    const left = cockpit.sums[0]?.minor ?? 0;
+    await type(root, "promised-on", "ven");
+    await understood();
+    await submit(root, "promised");
+    expect(reports[0]).toMatchObject({
+      promised_on: "2026-11-27",
+      promised: { minor: left, currency: "EUR" },
+      items: several.items.slice(1),
+    });
+  });
+
+  it("go with who was spoken to, chosen by a digit wherever it stands on the keyboard", async () => {
+    const root = await opened();
+    const reports = recorded();
+    today.choose("C0001");
+    await settled();
+    const [first, second] = cockpit.contacts;
+    expect(find(root, "contact-1").getAttribute("aria-checked")).toBe("true");
+    await press("é", { code: "Digit2" });
+    await press("c");
+    expect(second?.id).not.toBe(first?.id);
+    expect(reports[0]?.contact).toBe(second?.id);
+  });
+});
+
+describe("a call-back", () => {
+  it("is typed as one says it, understood beside, and moves on to the next customer", async () => {
+    const root = await opened();
+    const [first, second] = today.rows;
+    await press("r");
+    await type(root, "moment", "lun 9h");
+    await understood();
+    expect(find(root, "understood").textContent).toContain("lundi 30 novembre 2026 à 9 h");
+    await submit(root, "moment");
+    expect(today.row?.customer).toBe(second?.customer);
+    expect(today.rows.some(({ customer }) => customer === first?.customer)).toBe(false);
+    expect(toast(root)).toContain("à rappeler lundi 30 novembre");
+    expect(find(root, "waiting").textContent).toContain("3");
+  });
+
+  it("of today stands later in the list, with its hour", async () => {
+    const root = await opened();
+    await click(root, "filter-check_promise");
+    const first = today.row?.customer;
+    await press("r");
+    await type(root, "moment", "14h");
+    await submit(root, "moment");
+    expect(today.rows.find(({ customer }) => customer === first)?.place).toBe("later");
+    expect(find(root, `moment-${first}`).textContent).toBe("14:00");
+  });
+
+  it("goes with an outcome when its letter is pressed outside the field", async () => {
+    const root = await opened();
+    const reports = recorded();
+    await press("r");
+    await type(root, "moment", "demain");
+    await understood();
+    find(root, "moment").blur();
+    await press("m");
+    expect(reports[0]).toMatchObject({ outcome: "voicemail", call_back: "2026-11-24T09:00:00" });
+  });
+
+  it("that is no moment is not saved, and the sentence says what one is", async () => {
+    const root = await opened();
+    const first = today.row?.customer;
+    await press("z");
+    await type(root, "moment", "bientôt");
+    await submit(root, "moment");
+    expect(find(root, "understood").textContent).toContain("n’est pas un moment");
+    expect(today.row?.customer).toBe(first);
+  });
+});
+
+describe("the day", () => {
+  it("shows what is later or moved apart, with the reason, and hides nothing", async () => {
+    const root = await opened();
+    const places = today.rows.map(({ place }) => place);
+    expect([...new Set(places)]).toEqual(["now", "later", "moved"]);
+    expect(today.rows).toHaveLength(today.list.value?.rows.length ?? 0);
+    today.choose(today.rows.at(-1)?.customer ?? "");
+    await settled();
+    expect(find(root, "placed").textContent).toContain("passe à demain");
+    await click(root, "filter-letter");
+    expect(find(root, "place-moved").textContent).toMatch(/^\s*Reporté · \d+/);
+  });
+
+  it("filters by what the call is worth, within an action or without", async () => {
+    const root = await opened();
+    await click(root, "group-at_risk");
+    expect(today.rows.every(({ group }) => group === "at_risk")).toBe(true);
+    await click(root, "filter-email");
+    expect(today.rows.every(({ action }) => action === "email")).toBe(true);
+    expect(today.rows.length).toBeGreaterThan(0);
+  });
+
+  it("tells how its ranks came about when asked", async () => {
+    const root = await opened();
+    expect(root.querySelector("[data-testid=worth]")).toBeNull();
+    await press("w");
+    expect(find(root, "worth").textContent).toContain("Classé");
+  });
+
+  it("counts what is done, and for how much", async () => {
+    const root = await opened();
+    expect(root.querySelector("[data-testid=day-done]")).toBeNull();
+    await press("m");
+    expect(find(root, "day-done").textContent).toMatch(/1\sfait.*abordés/s);
+  });
+
+  it("holds as many calls as it is told, and moves the others", async () => {
+    const root = await opened();
+    await press("t");
+    expect(document.activeElement).toBe(find(root, "capacity-calls"));
+    await type(root, "capacity-calls", "2");
+    await type(root, "capacity-post", "16h30");
+    await submit(root, "capacity-calls");
+    expect(root.querySelector("[data-testid=capacity-form]")).toBeNull();
+    expect(today.list.value?.day.capacity).toEqual({
+      calls: 2,
+      minutes: 180,
+      letters_by: "16:30",
+    });
+    expect(find(root, "capacity").textContent).toContain("sur 2 possibles");
+  });
+
+  it("refuses a capacity that is none", async () => {
+    const root = await opened();
+    await press("t");
+    await type(root, "capacity-post", "tôt");
+    expect((find(root, "save-capacity") as HTMLButtonElement).disabled).toBe(true);
+  });
+});
+
+describe("an act taken back", () => {
+  it("by Ctrl Z brings the customer back, and can be restored", async () => {
+    const root = await opened();
+    const first = today.row?.customer;
+    await press("m");
+    expect(toast(root)).toContain("Annuler");
+    await press("z", { ctrlKey: true });
+    expect(today.row?.customer).toBe(first);
+    expect(toast(root)).toContain("Annulé");
+    expect(find(root, "history-undone").textContent).toContain("annulé");
+    await click(root, "toast-action");
+    expect(today.rows.some(({ customer }) => customer === first)).toBe(false);
+  });
+
+  it("asks first when something was built on it", async () => {
+    const root = await opened();
+    const first = today.row?.customer ?? "";
+    await press("r");
+    await type(root, "moment", "14h");
+    await submit(root, "moment");
+    today.choose(first);
+    await settled();
+    await press("m");
+    const [, callBack] = await api.changes();
+    await changes.take(callBack?.change ?? null);
+    await settled();
+    expect(find(document, "undo-change").textContent).toContain("Message laissé");
+    expect(document.activeElement).toBe(find(document, "undo-change-confirm"));
+    await click(document, "undo-change-confirm");
+    expect(document.querySelector("[data-testid=undo-change]")).toBeNull();
+  });
+
+  it("leaves Ctrl Z to the field that is typed into, and to no past day", async () => {
+    const root = await opened();
+    await press("m");
+    const now = today.rows.length;
+    find(root, "call-note").focus();
+    await press("z", { ctrlKey: true });
+    expect(today.rows).toHaveLength(now);
+    find(root, "call-note").blur();
+    app.lookAt("2026-10-31");
+    await settled();
+    await press("z", { ctrlKey: true });
+    expect(today.rows).toHaveLength(now);
+    expect(root.querySelector("[data-testid^=history-undo-]")).toBeNull();
   });
 });

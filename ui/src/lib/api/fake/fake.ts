@@ -7,19 +7,22 @@
 
 import type { Api } from "../api";
 import type { Company } from "../bindings/Company";
-import type { Failure } from "../bindings/Failure";
 import type { LettersFile } from "../bindings/LettersFile";
 import type { Session } from "../bindings/Session";
 import type { WorklistRow } from "../bindings/WorklistRow";
 import { matches } from "../../format/search";
+import { Books, refuse } from "./books";
 import { briefOf } from "./brief";
+import { dayOf, fitted } from "./day";
+import { fakeDunning } from "./dunning";
 import { fakeImports } from "./imports";
 import { indicatorsOf } from "./indicators";
 import { accounts, aged, away, today, type Account } from "./ledger";
 import { letterPdf } from "./letter";
+import { fakePolicies } from "./policies";
 import { fakeReceipts } from "./receipts";
 import { fakeTieOut } from "./tie-out";
-import { ranked, rowOf, worklistOf } from "./worklist";
+import { worklistOf } from "./worklist";
 
 const nobody: Company = {
   name: "",
@@ -40,13 +43,9 @@ const nobody: Company = {
   capacity: "",
 };
 
-function refuse(key: Failure["key"], sentence: string): never {
-  throw { key, sentence } satisfies Failure;
-}
-
 export function fakeApi(options = new URLSearchParams()): Api {
   const all = options.has("empty") ? [] : accounts(Number(options.get("customers") ?? 64));
-  let rows = ranked(all.map(rowOf).filter((row): row is WorklistRow => row !== null));
+  const books = new Books(all);
   let company: Company = {
     ...nobody,
     name: "Papeterie des Canuts",
@@ -63,22 +62,22 @@ export function fakeApi(options = new URLSearchParams()): Api {
       documents: all.reduce((sum, { items }) => sum + items.length, 0),
       customers: all.length,
       fresh_as_of: all.length > 0 ? away(-3) : null,
-      actions: rows.length,
+      actions: books.rows.length,
     };
     return { ...session, ledger: { ...session.ledger } };
   };
   const now = () => (session.ledger ? open(session.ledger.sample) : { ...session });
   if (!options.has("first")) open(true);
 
-  const account = (code: string): Account =>
-    all.find((one) => one.code === code) ??
-    refuse("unknown_customer", `Le client ${code} est inconnu.`);
-  const rowFor = (code: string) => rows.find((row) => row.customer === code) ?? null;
-  const moveOn = (code: string) => {
-    rows = rows.filter((row) => row.customer !== code);
-  };
+  const post = (row: WorklistRow) =>
+    books.act(row.customer, {
+      sentence: `Envoi à ${row.name} noté.`,
+      entry: { kind: row.action === "email" ? "email" : "letter", title: row.rule, step: row.step },
+      done: row.action === "email" ? "emails" : "letters",
+      leaves: true,
+    });
   const chosen = (codes: string[] | null) =>
-    rows.filter((row) => (codes ? codes.includes(row.customer) : row.action.endsWith("letter")));
+    books.rows.filter((row) => (codes ? codes.includes(row.customer) : row.action.endsWith("letter")));
   const file = (written: WorklistRow[], path: string): LettersFile => ({
     path,
     letters: written.filter((row) => row.warnings.length === 0).length,
@@ -103,7 +102,14 @@ export function fakeApi(options = new URLSearchParams()): Api {
     ...fakeTieOut(all, options),
     brief: async () => (options.has("quiet") ? null : briefOf(all)),
 
-    worklist: async (on) => worklistOf(rows, on),
+    ...fakeDunning(books),
+    ...fakePolicies(),
+
+    worklist: async (on) => {
+      const { capacity, done, waiting } = books;
+      const rows = fitted(books.rows, capacity, away(1));
+      return worklistOf(rows, on, dayOf(rows, capacity, done), waiting);
+    },
     agedBalance: async (on, basis) => ({
       key_date: on ?? today,
       basis,
@@ -119,8 +125,8 @@ export function fakeApi(options = new URLSearchParams()): Api {
     }),
     indicators: async (on, months) => indicatorsOf(on, months),
     customerSheet: async (code, on) => {
-      const { items, history, currency, ...person } = account(code);
-      const next = rowFor(code);
+      const { items, history, currency, ...person } = books.account(code);
+      const next = books.row(code);
       const why =
         "Rien n’est dû aujourd’hui : la prochaine étape viendra trois jours après la première échéance dépassée.";
       return {
@@ -133,7 +139,8 @@ export function fakeApi(options = new URLSearchParams()): Api {
         action: next,
         explanation: next ? ["L’étape suivante, la mise en demeure, est prévue à J+45."] : [why],
         items,
-        history,
+        history: history.map((entry) => ({ ...entry })),
+        ...books.dossier(code),
       };
     },
     findCustomers: async (query) =>
@@ -158,35 +165,18 @@ export function fakeApi(options = new URLSearchParams()): Api {
     },
     letterPdf: async (code) =>
       letterPdf([
-        rowFor(code) ?? refuse("nothing_to_claim", "Rien à réclamer à ce client aujourd’hui."),
+        books.row(code) ?? refuse("nothing_to_claim", "Rien à réclamer à ce client aujourd’hui."),
       ]),
     lettersPdf: async (codes) => letterPdf(chosen(codes)),
-    documentPdf: async () => letterPdf(rows.slice(0, 1)),
+    documentPdf: async () => letterPdf(books.rows.slice(0, 1)),
     saveLetters: async (codes) =>
       file(chosen(codes), "/home/marie/Documents/lettres-2026-11-23.pdf"),
     postLetters: async (codes) => {
       const done = chosen(codes);
-      for (const row of done.filter(({ warnings }) => warnings.length === 0)) moveOn(row.customer);
+      for (const row of done.filter(({ warnings }) => warnings.length === 0)) post(row);
       return file(done, "");
     },
 
-    recordCall: async (report) => {
-      const title = `Appel : ${report.outcome}`;
-      const bare = { step: null, amount: report.promised, items: report.disputed, document: null };
-      account(report.customer).history.unshift({
-        ...bare,
-        on: today,
-        kind: "call",
-        title,
-        note: report.note || null,
-      });
-      moveOn(report.customer);
-      return null;
-    },
-    recordDone: async (customer) => {
-      moveOn(customer);
-      return null;
-    },
     company: async () => ({ ...company }),
     saveCompany: async (next) => {
       company = { ...next };

@@ -59,14 +59,21 @@ function item(number: number, late: number, currency: string, next: () => number
     open: { minor: original - paid, currency },
     level: late > 45 ? 3 : late > 15 ? 2 : late > 3 ? 1 : 0,
     stop,
+    disputed: stop ? { minor: original - paid, currency } : null,
+    claimable: { minor: late > 0 && !stop && number % 53 !== 0 ? original - paid : 0, currency },
+    policy: null,
   };
 }
 
 function credit(index: number, currency: string, next: () => number): ItemRow {
   const open = { minor: -(5_000 + Math.floor(next() * 60_000)), currency };
   const issued = away(-20 - (index % 30));
+  const nothing = { minor: 0, currency };
   const bare = { due: null, due_derived: false, days_late: null, level: 0, stop: null };
   return {
+    disputed: null,
+    claimable: nothing,
+    policy: null,
     number: `AV-${200 + index}`,
     kind: "credit_note",
     issued,
@@ -79,7 +86,15 @@ function credit(index: number, currency: string, next: () => number): ItemRow {
 function history(items: ItemRow[], index: number): HistoryEntry[] {
   const numbers = items.filter(({ level }) => level > 0).map(({ number }) => number);
   if (numbers.length === 0) return [];
-  const bare = { step: null, note: null, amount: null, items: numbers, document: null };
+  const bare = {
+    step: null,
+    note: null,
+    amount: null,
+    items: numbers,
+    document: null,
+    change: null,
+    undone: false,
+  };
   const entries: HistoryEntry[] = [
     {
       ...bare,
