@@ -19,6 +19,7 @@ import { toasts } from "./toasts.svelte";
 
 /** What stands on the right: a scenario by its number, one not saved yet, or the segments. */
 export type Chosen = number | "new" | "segments";
+type Drafts = Partial<Record<Chosen, PolicyDraft>>;
 export type PolicyTab = "rules" | "simulation" | "backTest";
 
 class Policies {
@@ -30,7 +31,7 @@ class Policies {
   busy = $state(false);
   simulation = new Resource<Simulation>();
   backTest = new Resource<BackTest>();
-  #drafts = $state.raw<Partial<Record<Chosen, PolicyDraft>>>({});
+  #drafts = $state.raw<Drafts>({});
 
   list = $derived(this.book.value?.policies ?? []);
   sheet = $derived(this.list.find(({ id }) => id === this.chosen));
@@ -92,7 +93,7 @@ class Policies {
     const { draft, sheet, chosen } = this;
     if (!draft || chosen === null || chosen === "segments") return;
     const next = { ...draft, ...part };
-    const kept = { ...this.#drafts, [chosen]: next };
+    const kept: Drafts = { ...this.#drafts, [chosen]: next };
     if (sheet && same(next, draftOf(sheet))) delete kept[chosen];
     this.#drafts = kept;
   }
