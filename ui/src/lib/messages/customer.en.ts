@@ -34,6 +34,7 @@ export const sheet: typeof french = {
   note: "Note",
   noteText: "Facts that help: the person may ask to read this note.",
   main: "Ask for first",
+  mainShort: "first",
   saveContact: "Save",
   contactSaved: (name) => `${name} is saved.`,
   exportPerson: "Export their data",

@@ -78,6 +78,7 @@ export const sheet = {
   note: "Note",
   noteText: "Des faits utiles à la relance\u00A0: la personne peut demander à lire cette note.",
   main: "À demander en premier",
+  mainShort: "en premier",
   saveContact: "Enregistrer",
   contactSaved: (name: string) => `${name} est enregistré.`,
   exportPerson: "Exporter ses données",

@@ -78,7 +78,7 @@ export const policy: typeof french = {
   sentence: (offset, reference, channel, floor) => {
     const start = when(offset, reference);
     const capital = start.charAt(0).toUpperCase() + start.slice(1);
-    return `${capital}, ${channel.toLowerCase()}${floor ? `, from ${floor} on` : ""}.`;
+    return `${capital}: ${channel.toLowerCase()}${floor ? `, from ${floor} on` : ""}.`;
   },
 
   rules: "General rules",
@@ -153,9 +153,7 @@ export const policy: typeof french = {
   botheredText: "Contacted although the money came by itself within days.",
   reached: "Money spoken for in time",
   reachedText: "Paid after a contact, not without one.",
-  daysEarlier: "days earlier",
-  daysLater: "days later",
-  daysText: "the money would have come, on weighted average",
+  daysApart: "days apart, on average weighted by amount",
   nothingCompares: "Nothing compares over this period.",
 
   keys: {

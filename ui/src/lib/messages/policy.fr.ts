@@ -80,7 +80,7 @@ export const policy = {
   sentence: (offset: number, reference: Reference, channel: string, floor: string | null) => {
     const start = when(offset, reference);
     const capital = start.charAt(0).toUpperCase() + start.slice(1);
-    return `${capital}, ${channel.toLowerCase()}${floor ? `, à partir de ${floor}` : ""}.`;
+    return `${capital}\u00A0: ${channel.toLowerCase()}${floor ? `, à partir de ${floor}` : ""}.`;
   },
 
   rules: "Règles générales",
@@ -156,9 +156,7 @@ export const policy = {
   botheredText: "Contactés alors que le règlement arrivait de lui-même dans les jours suivants.",
   reached: "Somme dont il a été parlé à temps",
   reachedText: "Réglée après un contact, et non sans lui.",
-  daysEarlier: "jours plus tôt",
-  daysLater: "jours plus tard",
-  daysText: "l’argent serait arrivé, en moyenne pondérée",
+  daysApart: "jours d’écart, en moyenne pondérée par les montants",
   nothingCompares: "Rien ne se compare sur cette période.",
 
   keys: {
