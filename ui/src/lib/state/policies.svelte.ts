@@ -16,6 +16,7 @@ import { draftOf, inOrder, newLevel, same } from "./policy-draft";
 import { Resource } from "./resource.svelte";
 import { segments } from "./segments.svelte";
 import { toasts } from "./toasts.svelte";
+import { told } from "./told";
 
 /** What stands on the right: a scenario by its number, one not saved yet, or the segments. */
 export type Chosen = number | "new" | "segments";
@@ -147,7 +148,7 @@ class Policies {
     if (!draft || !dirty || chosen === null || !draft.name.trim()) return;
     await this.#act(async () => {
       const before = this.list.map(({ id }) => id);
-      const book = await api.savePolicy(draft);
+      const book = await told(m().policy.saved(draft.name), () => api.savePolicy(draft));
       const kept = { ...this.#drafts };
       delete kept[chosen];
       this.#drafts = kept;
@@ -155,7 +156,6 @@ class Policies {
       this.book.value = book;
       const added = book.policies.find(({ id }) => !before.includes(id));
       if (chosen === "new" && added) this.choose(added.id);
-      toasts.say(m().policy.saved(draft.name));
       return book;
     });
   }
@@ -172,9 +172,8 @@ class Policies {
     const { sheet } = this;
     if (!sheet || this.isDefault || this.holders.length > 0) return;
     await this.#act(async () => {
-      const book = await api.deletePolicy(sheet.id);
+      const book = await told(m().policy.removed(sheet.name), () => api.deletePolicy(sheet.id));
       this.revert();
-      toasts.say(m().policy.removed(sheet.name));
       return book;
     });
   }

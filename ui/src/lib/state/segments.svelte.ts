@@ -5,7 +5,7 @@ import type { PolicyBook } from "$lib/api/bindings/PolicyBook";
 import type { SegmentSheet } from "$lib/api/bindings/SegmentSheet";
 import { m } from "$lib/messages/messages.svelte";
 import { newSegment, same } from "./policy-draft";
-import { toasts } from "./toasts.svelte";
+import { told } from "./told";
 
 class Segments {
   /** The one that is unfolded, by its place. */
@@ -68,12 +68,13 @@ class Segments {
 
   async save(): Promise<PolicyBook | undefined> {
     if (!this.dirty) return undefined;
-    const book = await api.saveSegments(this.list, this.fallback);
+    const book = await told(m().policy.segmentsSaved, () =>
+      api.saveSegments(this.list, this.fallback),
+    );
     this.#saved = this.list;
     this.#savedFallback = this.fallback;
     this.follow(book);
     this.line = null;
-    toasts.say(m().policy.segmentsSaved);
     return book;
   }
 }
