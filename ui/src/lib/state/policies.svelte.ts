@@ -142,6 +142,13 @@ class Policies {
     this.tab = "rules";
   }
 
+  /** Gives up everything that is being written. */
+  forget(): void {
+    this.#drafts = {};
+    segments.revert();
+    this.line = null;
+  }
+
   async save(): Promise<void> {
     if (this.chosen === "segments") return this.#act(() => segments.save());
     const { draft, dirty, chosen } = this;
