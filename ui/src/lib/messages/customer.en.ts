@@ -49,6 +49,7 @@ export const sheet: typeof french = {
   promises: "Promises",
   noPromises: "None.",
   addPromise: "Record a promise",
+  savePromise: "Record the promise",
   promiseSaved: (name) => `The promise of ${name} is recorded.`,
   promisedOn: "For",
   promised: (currency) => `Amount (${currency})`,

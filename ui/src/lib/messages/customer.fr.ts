@@ -93,6 +93,7 @@ export const sheet = {
   promises: "Promesses",
   noPromises: "Aucune.",
   addPromise: "Noter une promesse",
+  savePromise: "Noter la promesse",
   promiseSaved: (name: string) => `La promesse de ${name} est notée.`,
   promisedOn: "Pour le",
   promised: (currency: string) => `Montant (${currency})`,

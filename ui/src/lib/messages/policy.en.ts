@@ -44,6 +44,7 @@ export const policy: typeof french = {
   create: "Create the scenario",
   saved: (name) => `The scenario “${name}” is saved.`,
   revert: "Revert",
+  notSaved: "Not saved yet",
   unsaved: "Unsaved changes",
   changed: "changed",
   added: "added",

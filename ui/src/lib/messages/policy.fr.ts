@@ -46,6 +46,7 @@ export const policy = {
   create: "Créer le scénario",
   saved: (name: string) => `Le scénario «\u00A0${name}\u00A0» est enregistré.`,
   revert: "Rétablir",
+  notSaved: "Pas encore enregistré",
   unsaved: "Modifications non enregistrées",
   changed: "modifié",
   added: "ajouté",

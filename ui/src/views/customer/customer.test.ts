@@ -82,6 +82,15 @@ describe("the file of a customer", () => {
     expect(find(root, "disputes").textContent).toContain("Aucun.");
   });
 
+  it("notes a promise with its day and amount", async () => {
+    const root = await opened();
+    await press("p");
+    await type(root, "promise-on", "30/11/2026");
+    await type(root, "promise-amount", "1 200,50");
+    await click(root, "promise-save");
+    expect(find(root, "promises").textContent).toMatch(/En cours.*30\/11\/2026.*1.200,50/s);
+  });
+
   it("shows a plan before it is agreed, the last line with what the others leave", async () => {
     const root = await opened();
     await press("h");
