@@ -39,6 +39,22 @@ describe("the file of a customer", () => {
     expect(find(root, "traits").textContent).toContain("Prélèvement");
   });
 
+  it("leads to the scenario it follows", async () => {
+    const root = await opened();
+    await click(root, "go-policy");
+    expect(find(root, "policy").getAttribute("aria-label")).toBe("Standard");
+  });
+
+  it("says what it waits for, until that is lifted", async () => {
+    const root = await opened();
+    await api.callBack("C0002", "2026-11-26T14:00", "");
+    await app.changed();
+    await settled();
+    expect(find(root, "waits").textContent).toContain("26/11/2026 à 14:00");
+    await press("w");
+    expect(root.querySelector("[data-testid=waits]")).toBeNull();
+  });
+
   it("opens a dispute over a part, and closes it with its outcome", async () => {
     const root = await opened();
     const drafts: DisputeDraft[] = [];
