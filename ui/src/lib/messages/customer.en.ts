@@ -7,6 +7,7 @@ const plural = counted("en");
 
 export const sheet: typeof french = {
   traits: "The customer",
+  editTraitsLong: "Edit the customer’s file",
   editTraits: "Edit",
   kind: "Kind of customer",
   kindByFacts: "As its SIREN and country tell",
@@ -25,6 +26,7 @@ export const sheet: typeof french = {
 
   contacts: "People",
   noContacts: "Nobody is recorded.",
+  addContactLong: "Add a person",
   addContact: "Add",
   editContact: "Edit",
   contactName: "Name",
@@ -183,8 +185,6 @@ export const changes: typeof frenchChanges = {
   what: "What",
   customer: "Customer",
   undone: "undone",
-  undo: "Undo",
-  redo: "Redo",
   filter: "Filter the journal",
   none: (query) => `Nothing matches “${query}”.`,
   count: (count) => plural(count, "act"),

@@ -51,6 +51,7 @@ const holdSave: Record<HoldKind, string> = {
 
 export const sheet = {
   traits: "Le client",
+  editTraitsLong: "Modifier la fiche du client",
   editTraits: "Modifier",
   kind: "Sorte de client",
   kindByFacts: "D’après son SIREN et son pays",
@@ -69,6 +70,7 @@ export const sheet = {
 
   contacts: "Interlocuteurs",
   noContacts: "Personne n’est noté.",
+  addContactLong: "Ajouter un interlocuteur",
   addContact: "Ajouter",
   editContact: "Modifier",
   contactName: "Nom",
@@ -196,8 +198,6 @@ export const changes = {
   what: "Quoi",
   customer: "Client",
   undone: "annulé",
-  undo: "Annuler",
-  redo: "Rétablir",
   filter: "Filtrer le journal",
   none: (query: string) => `Rien ne répond à «\u00A0${query}\u00A0».`,
   count: (count: number) => plural(count, "acte"),

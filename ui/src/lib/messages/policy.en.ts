@@ -37,8 +37,6 @@ export const policy: typeof french = {
   isDefault: "The scenario for everybody else cannot be deleted.",
   inUse: (names) => `Used by ${names}: choose another scenario there first.`,
   discardNew: "Discard",
-  save: "Save",
-  saveShort: "Save",
   saveFor: (count) =>
     count === 0 ? "Save the scenario" : `Save for ${plural(count, "customer")}`,
   create: "Create the scenario",
@@ -60,10 +58,8 @@ export const policy: typeof french = {
   noRecovery: "No collection step.",
   addStep: "Add a step",
   chooseStep: "Add which step?",
-  allSteps: "Every step is there.",
   removeStep: "Remove the step",
   fold: "Fold",
-  edit: (what) => `Edit: ${what}`,
   step: "Step",
   when: "When",
   before: "days before",
@@ -71,7 +67,6 @@ export const policy: typeof french = {
   references,
   channel: "By",
   floor: "From",
-  floorText: "empty: whatever the amount",
   counts: "Counts as a reminder level",
   noLevel: "no level",
   text: "Text",
@@ -118,8 +113,6 @@ export const policy: typeof french = {
   amount: (currency) => `Open amount (${currency})`,
   from: "from",
   to: "to",
-  atLeast: "at least",
-  belowOnly: "below",
   everyone: "Everybody else",
   saveSegments: "Save the order and the rules",
   segmentsSaved: "The segments are saved.",
@@ -160,6 +153,5 @@ export const policy: typeof french = {
   keys: {
     rename: "Rename",
     nextLine: "Next line, within the rules",
-    previousLine: "Previous line, within the rules",
   },
 };

@@ -39,8 +39,6 @@ export const policy = {
   inUse: (names: string) =>
     `Utilisé par ${names}\u00A0: choisissez-y d’abord un autre scénario.`,
   discardNew: "Abandonner",
-  save: "Enregistrer",
-  saveShort: "Enregistrer",
   saveFor: (count: number) =>
     count === 0 ? "Enregistrer le scénario" : `Enregistrer pour ${plural(count, "client")}`,
   create: "Créer le scénario",
@@ -62,10 +60,8 @@ export const policy = {
   noRecovery: "Aucune étape de recouvrement.",
   addStep: "Ajouter une étape",
   chooseStep: "Ajouter quelle étape\u00A0?",
-  allSteps: "Toutes les étapes y sont.",
   removeStep: "Retirer l’étape",
   fold: "Replier",
-  edit: (what: string) => `Modifier\u00A0: ${what}`,
   step: "Étape",
   when: "Quand",
   before: "jours avant",
@@ -73,7 +69,6 @@ export const policy = {
   references,
   channel: "Moyen",
   floor: "À partir de",
-  floorText: "vide\u00A0: quel que soit le montant",
   counts: "Compte comme un niveau de relance",
   noLevel: "sans niveau",
   text: "Texte",
@@ -120,8 +115,6 @@ export const policy = {
   amount: (currency: string) => `Encours (${currency})`,
   from: "de",
   to: "à",
-  atLeast: "au moins",
-  belowOnly: "moins de",
   everyone: "Tous les autres",
   saveSegments: "Enregistrer l’ordre et les règles",
   segmentsSaved: "Les segments sont enregistrés.",
@@ -163,6 +156,5 @@ export const policy = {
   keys: {
     rename: "Renommer",
     nextLine: "Ligne suivante, dans les règles",
-    previousLine: "Ligne précédente, dans les règles",
   },
 };
