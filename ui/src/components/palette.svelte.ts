@@ -30,6 +30,8 @@ const views: [Exclude<View, "customer">, string?][] = [
   ["letters", "g l"],
   ["indicators", "g i"],
   ["import", "Ctrl+i"],
+  ["policies", "g s"],
+  ["changes", "g j"],
   ["company"],
 ];
 

@@ -19,6 +19,13 @@ export function longDay(iso: string, language: Language): string {
   return formatted(iso, language, options);
 }
 
+/** « lun. 23/11 », for a column of days. */
+export function shortDay(iso: string, language: Language): string {
+  const name = formatted(iso, language, { weekday: "short" });
+  const [, month, date] = iso.slice(0, 10).split("-");
+  return `${name} ${date}/${month}`;
+}
+
 /** « nov. 2026 », from `2026-11`. */
 export function month(iso: string, language: Language): string {
   return formatted(`${iso.slice(0, 7)}-01`, language, { month: "short", year: "numeric" });

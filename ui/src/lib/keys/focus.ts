@@ -7,6 +7,12 @@ export function focusView(): void {
   start?.focus({ preventScroll: true });
 }
 
+/** Moves the focus to a field with what it holds selected, to be typed over. */
+export function focusField(field: HTMLInputElement | null | undefined): void {
+  field?.focus();
+  field?.select();
+}
+
 /** Moves the focus among the parts of a list, from the one that has it or from its end. */
 export function stepFocus(parts: string, by: number): void {
   const all = [...document.querySelectorAll<HTMLElement>(parts)];

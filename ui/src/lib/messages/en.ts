@@ -2,6 +2,8 @@
 
 import { counted } from "./counted";
 import { brief, imports } from "./imports.en";
+import { changes as journal, sheet } from "./customer.en";
+import { policy } from "./policy.en";
 import { receipts, tieOut } from "./receipts.en";
 import { terms } from "./terms.en";
 import { call, caps, today, undo } from "./today.en";
@@ -26,6 +28,8 @@ export const en: Messages = {
     letters: "Letters",
     indicators: "Indicators",
     import: "Imports",
+    policies: "Scenarios",
+    changes: "Journal",
     company: "Settings",
     customer: "Customer",
     navigation: "Navigation",
@@ -159,6 +163,9 @@ export const en: Messages = {
   brief,
   receipts,
   tieOut,
+  policy,
+  sheet,
+  journal,
   indicators: {
     headline: "Count-back DSO",
     headlineText: "days of sales waiting to be paid",

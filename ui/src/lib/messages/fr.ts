@@ -2,6 +2,8 @@
 
 import { counted, single } from "./counted";
 import { brief, imports } from "./imports.fr";
+import { changes as journal, sheet } from "./customer.fr";
+import { policy } from "./policy.fr";
 import { receipts, tieOut } from "./receipts.fr";
 import { terms } from "./terms.fr";
 import { call, caps, today, undo } from "./today.fr";
@@ -26,6 +28,8 @@ export const fr = {
     letters: "Courriers",
     indicators: "Indicateurs",
     import: "Imports",
+    policies: "Scénarios",
+    changes: "Journal",
     company: "Réglages",
     customer: "Client",
     navigation: "Navigation",
@@ -163,6 +167,9 @@ export const fr = {
   brief,
   receipts,
   tieOut,
+  policy,
+  sheet,
+  journal,
   indicators: {
     headline: "DSO par épuisement",
     headlineText: "jours de ventes en attente de règlement",

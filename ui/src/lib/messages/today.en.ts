@@ -112,4 +112,4 @@ export const undo: typeof frenchUndo = {
   mark: "undone",
 };
 
-export const caps: typeof frenchCaps = { Space: "Space", Shift: "Shift" };
+export const caps: typeof frenchCaps = { Space: "Space", Shift: "Shift", Delete: "Del" };

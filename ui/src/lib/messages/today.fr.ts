@@ -109,4 +109,4 @@ export const undo = {
 };
 
 /** What stands on the caps of keys that have a name. */
-export const caps: Record<string, string> = { Space: "Espace", Shift: "Maj" };
+export const caps: Record<string, string> = { Space: "Espace", Shift: "Maj", Delete: "Suppr" };

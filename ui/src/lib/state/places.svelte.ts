@@ -8,6 +8,8 @@ export type View =
   | "letters"
   | "indicators"
   | "import"
+  | "policies"
+  | "changes"
   | "company"
   | "customer";
 

@@ -68,6 +68,23 @@ export function fakeDunning(books: Books): Dunning {
         },
         done: "calls",
         leaves: true,
+        dossier: ({ promises }) =>
+          promised && promised_on
+            ? {
+                promises: [
+                  {
+                    id: books.id(),
+                    promised,
+                    made_on: today,
+                    due_on: promised_on,
+                    state: "open",
+                    items: call.items,
+                    sentence: `Promis aujourd’hui pour le ${day(promised_on)}.`,
+                  },
+                  ...promises,
+                ],
+              }
+            : {},
       });
     },
     recordDone: async (customer) =>

@@ -31,11 +31,11 @@ const phases: Record<Step, number> = {
   preventive: 0,
   first_reminder: 1,
   call: 1,
-  second_reminder: 2,
-  second_call: 2,
+  second_reminder: 1,
+  second_call: 1,
   final_reminder: 2,
-  formal_notice: 3,
-  hand_over: 4,
+  formal_notice: 2,
+  hand_over: 3,
 };
 
 const texts: Partial<Record<Step, LevelSheet["text"]>> = {
