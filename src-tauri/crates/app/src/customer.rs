@@ -70,6 +70,8 @@ pub struct CustomerSheet {
     pub policy: CustomerPolicy,
     /// What kind of customer it is.
     pub kind: CustomerKind,
+    /// Whether the user said so; otherwise SIREN and country tell.
+    pub kind_own: bool,
     /// Whether it pays by direct debit.
     pub direct_debit: bool,
     /// Since when letters come back.
@@ -281,6 +283,7 @@ pub(crate) fn sheet(
         last_words: standing.last_words,
         policy: standing.policy,
         kind: case::kind(&customer).into(),
+        kind_own: customer.traits.kind.is_some(),
         direct_debit: customer.traits.direct_debit,
         address_unknown_since: customer.traits.address_unknown_since,
         phase: standing.phase,

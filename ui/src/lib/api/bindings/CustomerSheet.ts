@@ -92,6 +92,10 @@ policy: CustomerPolicy,
  */
 kind: CustomerKind, 
 /**
+ * Whether the user said so; otherwise SIREN and country tell.
+ */
+kind_own: boolean, 
+/**
  * Whether it pays by direct debit.
  */
 direct_debit: boolean, 

@@ -11,6 +11,7 @@ export type Dossier = Pick<
   | "last_words"
   | "policy"
   | "kind"
+  | "kind_own"
   | "direct_debit"
   | "address_unknown_since"
   | "phase"
@@ -36,6 +37,7 @@ export function dossierOf(account: Account, all: Account[]): Dossier {
       why: "Aucun segment ne s’applique : c’est le scénario par défaut.",
     },
     kind: account.currency === "EUR" ? "business" : "foreign",
+    kind_own: false,
     direct_debit: false,
     address_unknown_since: account.address.length === 0 ? away(-12) : null,
     phase: oldest && (oldest.days_late ?? 0) >= 40 ? 3 : 1,
