@@ -38,13 +38,14 @@ pub struct Screen {
     window: WebDriver,
     shots: PathBuf,
     taken: Cell<u32>,
+    pressed: Cell<usize>,
 }
 
 impl Screen {
     /// The page of a window that has just opened; screenshots begin with `shots`.
     pub async fn new(window: WebDriver, shots: PathBuf) -> WebDriverResult<Self> {
         window.execute(LISTEN, vec![]).await?;
-        Ok(Self { window, shots, taken: Cell::new(0) })
+        Ok(Self { window, shots, taken: Cell::new(0), pressed: Cell::new(0) })
     }
 
     /// The part of that name, once it is shown.
@@ -81,6 +82,24 @@ impl Screen {
         field.clear().await?;
         field.send_keys(text).await?;
         Ok(field.send_keys(Key::Enter + "").await?)
+    }
+
+    /// Presses keys one after the other, wherever the focus is, and counts them.
+    pub async fn keys(&self, keys: &str) -> Outcome {
+        self.pressed.set(self.pressed.get() + keys.chars().count());
+        Ok(self.window.action_chain().send_keys(keys).perform().await?)
+    }
+
+    /// Presses a key with Control held, and counts one.
+    pub async fn control(&self, key: char) -> Outcome {
+        self.pressed.set(self.pressed.get() + 1);
+        let chain = self.window.action_chain().key_down(Key::Control).send_keys(key.to_string());
+        Ok(chain.key_up(Key::Control).perform().await?)
+    }
+
+    /// Keys pressed since the last time this was asked.
+    pub fn presses(&self) -> usize {
+        self.pressed.replace(0)
     }
 
     /// What a script returns.

@@ -8,6 +8,7 @@ use app::{
     aging::{AgedReport, AgingBasis},
     amount::Day,
     failure::Failure,
+    worklist::Worklist,
 };
 
 const TIMES: usize = 9;
@@ -29,12 +30,27 @@ fn main() -> Result<(), Box<dyn Error>> {
     let list = app.worklist(Some(day)).map_err(sentence)?;
     println!("list_rows {}", list.rows.len());
     println!("list {}", median(|| app.worklist(Some(day)).map(drop))?);
+    println!("explain {}", slowest_of(&mut app, day, &list)?);
     let start = Instant::now();
     let before = aged(&mut app, past).map_err(sentence)?;
     println!("past_first {}", start.elapsed().as_secs_f64());
     println!("past_open {}", open(&before));
     println!("past {}", median(|| aged(&mut app, past).map(drop))?);
     Ok(())
+}
+
+/// The time that explaining takes for 95 of 100 customers, on the list or not.
+fn slowest_of(app: &mut App, day: Day, list: &Worklist) -> Result<f64, Box<dyn Error>> {
+    let every = (list.rows.len() / 100).max(1);
+    let asked: Vec<_> = list.rows.iter().step_by(every).map(|it| it.customer.clone()).collect();
+    let mut took = Vec::with_capacity(asked.len());
+    for customer in &asked {
+        let start = Instant::now();
+        app.explain(customer, Some(day)).map_err(sentence)?;
+        took.push(start.elapsed().as_secs_f64());
+    }
+    took.sort_by(f64::total_cmp);
+    Ok(took[took.len() * 95 / 100])
 }
 
 fn open(report: &AgedReport) -> i64 {

@@ -1,32 +1,24 @@
 //! The customer sheet: who it is, what is open, what was said and sent.
 
 mod history;
+mod sheet;
 mod standing;
 
-use std::collections::HashMap;
-
-use receivables::{
-    ItemId, ItemKind, Money, OpenItem,
-    aging::Aging,
-    dunning::{self, Case, NotYet, Verdict},
-};
+use receivables::ItemKind;
 use serde::Serialize;
-use store::{CustomerRecord, ItemDetails};
 use ts_rs::TS;
 
 use crate::{
     aging::AgedLine,
     amount::{Amount, Day},
-    case,
     contact::ContactRow,
     dispute::DisputeRow,
-    failure::Cause,
     hold::{CustomerKind, HoldRow},
-    ledger::{Ledger, Moment},
-    letter::{self, Lacks},
     plan::PlanRow,
-    worklist::{self, Step, WorklistRow},
+    worklist::{Step, WorklistRow},
 };
+
+pub(crate) use sheet::{explain, named_items, sheet};
 
 /// Everything about one customer on a day.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -249,202 +241,6 @@ pub enum HistoryKind {
     Settlement,
     /// A file handed over.
     HandOver,
-}
-
-/// Everything about a customer on the key date.
-pub(crate) fn sheet(
-    ledger: &mut Ledger,
-    moment: &Moment,
-    code: &str,
-) -> Result<CustomerSheet, Cause> {
-    let customer = ledger.customer(code)?;
-    let details = ledger.store.items_of(customer.id)?;
-    let case = case::case(ledger, moment.key_date, &customer)?;
-    let names = names(&details);
-    let open: Vec<_> = case.items.iter().map(|it| it.item).collect();
-    let known = |text: &String| (!text.is_empty()).then(|| text.clone());
-    let standing = standing::standing(ledger, moment, &customer, &case, &names)?;
-    let (action, explanation) = next_step(ledger, moment, (&customer, &case), (&names, &standing))?;
-    Ok(CustomerSheet {
-        key_date: moment.key_date,
-        read_only: moment.read_only(),
-        address: letter::address(&customer),
-        siren: known(&customer.details.siren),
-        phone: known(&customer.details.phone),
-        email: known(&customer.details.email),
-        contact: known(&customer.details.contact),
-        language: customer.details.language.clone(),
-        balances: balances(&open, moment.key_date),
-        action,
-        explanation,
-        items: items(ledger, &case, &details, &names, moment),
-        history: history::history(ledger, moment, &customer)?,
-        contacts: standing.contacts,
-        last_words: standing.last_words,
-        policy: standing.policy,
-        kind: case::kind(&customer).into(),
-        kind_own: customer.traits.kind.is_some(),
-        direct_debit: customer.traits.direct_debit,
-        address_unknown_since: customer.traits.address_unknown_since,
-        phase: standing.phase,
-        promises: standing.promises,
-        disputes: standing.disputes,
-        plans: standing.plans,
-        holds: standing.holds,
-        profile: standing.profile,
-        waits: standing.waits,
-        code: customer.code,
-        name: customer.name,
-    })
-}
-
-/// The sheet of a customer by its code, or by the number of one of its documents: then only what
-/// is said of that document explains why it is left alone.
-pub(crate) fn explain(
-    ledger: &mut Ledger,
-    moment: &Moment,
-    subject: &str,
-) -> Result<CustomerSheet, Cause> {
-    if ledger.store.customer(subject)?.is_some() {
-        return sheet(ledger, moment, subject);
-    }
-    let number = subject.split_once('/').map_or(subject, |(number, _)| number);
-    let owners = ledger.owners(number, moment.key_date)?;
-    let [owner] = &owners[..] else {
-        return Err(if owners.is_empty() {
-            Cause::UnknownCustomer(subject.to_owned())
-        } else {
-            Cause::SharedNumber { number: subject.to_owned(), customers: owners }
-        });
-    };
-    let sheet = sheet(ledger, moment, owner)?;
-    let about = sheet.items.iter().find(|it| it.number == subject).and_then(|it| it.stop.clone());
-    let said = about.map(|stop| vec![format!("{subject} : {stop}.")]);
-    Ok(CustomerSheet { explanation: said.unwrap_or(sheet.explanation), ..sheet })
-}
-
-/// The next action, or why there is none.
-fn next_step(
-    ledger: &mut Ledger,
-    moment: &Moment,
-    (customer, case): (&CustomerRecord, &Case),
-    (names, standing): (&HashMap<ItemId, String>, &standing::Standing),
-) -> Result<(Option<WorklistRow>, Vec<String>), Cause> {
-    let name = |id: ItemId| names.get(&id).cloned().unwrap_or_default();
-    match case::verdict(ledger, case, moment.key_date) {
-        Verdict::Act(action) => {
-            let lacks = Lacks::new(ledger, moment)?;
-            let row = worklist::row(ledger, &action, customer, name, (&lacks, moment));
-            let said = standing.said.as_ref();
-            let row = worklist::placed_row(row, &action, &standing.payer, said, moment);
-            let stops = dunning::stopped_items(case, &ledger.calendar, moment.key_date);
-            let stopped = stops.iter().map(|it| moment.words.not_yet(it, name)).collect();
-            Ok((Some(row), stopped))
-        }
-        Verdict::Rest(why_not) => {
-            Ok((None, why_not.iter().map(|it| moment.words.not_yet(it, name)).collect()))
-        }
-    }
-}
-
-/// The open documents a user named, as the sheet names them: `F-12/2` is the second instalment of
-/// `F-12`, and `F-12` alone means both.
-pub(crate) fn named_items(
-    ledger: &Ledger,
-    customer: &CustomerRecord,
-    case: &Case,
-    wanted: &[String],
-) -> Result<Vec<ItemId>, Cause> {
-    let details = ledger.store.items_of(customer.id)?;
-    let names = names(&details);
-    let mut found = Vec::new();
-    for text in wanted {
-        let before = found.len();
-        let of =
-            details.iter().filter(|it| case.items.iter().any(|open| open.item.id == it.item.id));
-        let means = |it: &&ItemDetails| names.get(&it.item.id) == Some(text) || it.number == *text;
-        found.extend(of.filter(means).map(|it| it.item.id));
-        if found.len() == before {
-            return Err(Cause::UnknownDocument(text.clone()));
-        }
-    }
-    found.sort_unstable();
-    found.dedup();
-    Ok(found)
-}
-
-fn balances(open: &[OpenItem], key_date: Day) -> Vec<CustomerBalance> {
-    let aged = Aging::default().age(open.iter().copied(), key_date);
-    let balance = aged.into_iter().map(|(currency, sheet)| CustomerBalance {
-        currency: currency.code().to_owned(),
-        line: sheet.total.into(),
-    });
-    balance.collect()
-}
-
-/// Document numbers, with `/2` for the second instalment.
-fn names(details: &[ItemDetails]) -> HashMap<receivables::ItemId, String> {
-    let mut instalments: HashMap<(&str, ItemKind), usize> = HashMap::new();
-    for it in details {
-        *instalments.entry((&it.number, it.item.kind)).or_default() += 1;
-    }
-    let mut met: HashMap<(&str, ItemKind), usize> = HashMap::new();
-    let name = details.iter().map(|it| {
-        let key = (it.number.as_str(), it.item.kind);
-        let nth = met.entry(key).and_modify(|nth| *nth += 1).or_insert(1);
-        let name =
-            if instalments[&key] > 1 { format!("{}/{nth}", it.number) } else { it.number.clone() };
-        (it.item.id, name)
-    });
-    name.collect()
-}
-
-fn items(
-    ledger: &Ledger,
-    case: &Case,
-    details: &[ItemDetails],
-    names: &HashMap<ItemId, String>,
-    moment: &Moment,
-) -> Vec<ItemRow> {
-    let details: HashMap<_, _> = details.iter().map(|it| (it.item.id, it)).collect();
-    let mut stops: HashMap<ItemId, String> = HashMap::new();
-    for why in dunning::stopped_items(case, &ledger.calendar, moment.key_date) {
-        if let NotYet::Stopped { item, stop } = why {
-            stops.insert(item, moment.words.stop(&stop));
-        }
-    }
-    let mut dunned = case.items.clone();
-    dunned.sort_by_key(|it| (it.item.due.is_none(), it.item.due, it.item.issued, it.item.id));
-    let row = dunned.iter().filter_map(|it| {
-        let details = details.get(&it.item.id)?;
-        let policy = ledger.policies.named(it.policy.unwrap_or(case.policy));
-        let claimable =
-            dunning::claimable_minor(case, it.item.id, &ledger.calendar, moment.key_date);
-        let late = it.item.is_overdue(moment.key_date);
-        let disputed: i64 = disputed(case, it.item.id);
-        Some(ItemRow {
-            number: names.get(&it.item.id).cloned().unwrap_or_default(),
-            kind: it.item.kind.into(),
-            issued: it.item.issued,
-            due: it.item.due,
-            due_derived: details.due_derived,
-            days_late: it.item.days_past_due(moment.key_date).filter(|_| !it.item.is_credit()),
-            original: details.item.original.into(),
-            open: it.item.open.into(),
-            level: it.reached.map_or(0, |it| policy.policy.level_reached(it.step)),
-            stop: stops.remove(&it.item.id),
-            disputed: (disputed > 0).then(|| Money { minor: disputed, ..it.item.open }.into()),
-            claimable: Money { minor: if late { claimable } else { 0 }, ..it.item.open }.into(),
-            policy: it.policy.map(|_| policy.name.clone()),
-        })
-    });
-    row.collect()
-}
-
-/// The part contested of an item that is not contested as a whole.
-fn disputed(case: &Case, item: ItemId) -> i64 {
-    let of = case.disputes.iter().filter(|it| it.item == item);
-    of.filter_map(|it| it.disputed).map(|it| it.minor).sum()
 }
 
 impl From<ItemKind> for DocumentKind {

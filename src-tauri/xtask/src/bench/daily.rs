@@ -47,6 +47,12 @@ pub fn questions(bench: &mut Bench) -> Done {
         aged,
         Hold::AtMost(3.0),
     ));
+    bench.row(Row::new(
+        "explaining a customer, 95 of 100, to 20 ms",
+        figure(&full, "explain")?,
+        Ok(Figure::Seconds(0.020)),
+        Hold::AtMost(1.0),
+    ));
     flat(bench, &full)
 }
 
