@@ -4,7 +4,7 @@ mod call;
 
 use receivables::{
     ItemId,
-    dunning::{Action, ActionKind, Case, Channel, Step, Verdict, claimable_minor},
+    dunning::{Action, ActionKind, Case, Channel, Step, Verdict, claimable_minor, climbed},
 };
 use serde::{Deserialize, Serialize};
 use store::{ActedItem, NewAct};
@@ -169,15 +169,10 @@ fn acted(
     let dunned = case.items.iter().filter(|it| items.contains(&it.item.id));
     let acted = dunned.map(|it| {
         let policy = ledger.policies.policy(it.policy.unwrap_or(case.policy));
-        let since = it.rejected_on;
-        let reached = it.reached.filter(|it| since.is_none_or(|rejected| it.on > rejected));
-        let stood = reached.map(|reached| reached.step);
-        let stands = step.and_then(|taken| policy.reached_after(stood, taken));
         let claimed = claimable_minor(case, it.item.id, &ledger.calendar, on);
         ActedItem {
             item: it.item.id,
-            // A step that is repeated counts from today again.
-            reached: stands.filter(|_| stands != stood || stands == step),
+            reached: step.and_then(|taken| climbed(it, policy, taken)),
             open_minor: if claimed > 0 { claimed } else { it.item.open.minor },
             due: it.item.due,
         }

@@ -173,6 +173,8 @@ pub struct ItemRow {
     pub claimable: Amount,
     /// Its own scenario, if it has one.
     pub policy: Option<String>,
+    /// What comes next for it, and when, or why nothing does; none for a credit.
+    pub outlook: Option<String>,
 }
 
 /// What a document is.

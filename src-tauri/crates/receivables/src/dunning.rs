@@ -27,7 +27,7 @@ pub use case::{
     Wait, WaitKind,
 };
 pub use change::next_change;
-pub use next::{claimable_minor, next_action, stopped_items};
+pub use next::{claimable_minor, next_action, outlook, stopped_items};
 pub use policy::{
     Channel, DunningLevel, DunningPolicy, Grouping, PolicyError, PolicyId, Reference,
 };
@@ -35,7 +35,7 @@ pub(crate) use schedule::asks_from;
 pub use schedule::planned_day;
 pub use segment::{ChosenBy, CustomerKind, NamedPolicy, PolicyBook, Segment, SegmentRule, Traits};
 pub use step::{Phase, Step, UnknownStep};
-pub use take::take;
+pub use take::{climbed, take};
 
 #[cfg(test)]
 mod laws;

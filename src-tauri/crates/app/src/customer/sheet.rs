@@ -86,9 +86,24 @@ pub(crate) fn explain(
         });
     };
     let sheet = sheet(ledger, moment, owner)?;
-    let about = sheet.items.iter().find(|it| it.number == subject).and_then(|it| it.stop.clone());
-    let said = about.map(|stop| vec![format!("{subject} : {stop}.")]);
-    Ok(CustomerSheet { explanation: said.unwrap_or(sheet.explanation), ..sheet })
+    let about = sheet
+        .items
+        .iter()
+        .find(|it| it.number == subject || it.number.starts_with(&format!("{number}/")));
+    let said = about.and_then(|it| it.outlook.clone());
+    let customer = ledger.customer(owner)?;
+    let case = case::case(ledger, moment.key_date, &customer)?;
+    // What holds back the customer holds back the document too.
+    let whole = match case::verdict(ledger, &case, moment.key_date) {
+        Verdict::Act(_) => Vec::new(),
+        Verdict::Rest(why) => why,
+    };
+    let whole = whole.into_iter().filter(|it| {
+        matches!(it, NotYet::Gap { .. } | NotYet::TriedToday | NotYet::Waiting { .. })
+    });
+    let whole = whole.map(|it| moment.words.not_yet(&it, |_| String::new()));
+    let explanation = said.into_iter().chain(whole).collect();
+    Ok(CustomerSheet { explanation, ..sheet })
 }
 
 /// The next action, or why there is none.
@@ -183,6 +198,7 @@ fn items(
     }
     let mut dunned = case.items.clone();
     dunned.sort_by_key(|it| (it.item.due.is_none(), it.item.due, it.item.issued, it.item.id));
+    let name = |id: ItemId| names.get(&id).cloned().unwrap_or_default();
     let row = dunned.iter().filter_map(|it| {
         let details = details.get(&it.item.id)?;
         let policy = ledger.policies.named(it.policy.unwrap_or(case.policy));
@@ -204,9 +220,16 @@ fn items(
             disputed: (disputed > 0).then(|| Money { minor: disputed, ..it.item.open }.into()),
             claimable: Money { minor: if late { claimable } else { 0 }, ..it.item.open }.into(),
             policy: it.policy.map(|_| policy.name.clone()),
+            outlook: outlook(ledger, case, it.item.id, moment)
+                .map(|it| moment.words.not_yet(&it, name)),
         })
     });
     row.collect()
+}
+
+/// What comes next for one item.
+fn outlook(ledger: &Ledger, case: &Case, item: ItemId, moment: &Moment) -> Option<NotYet> {
+    dunning::outlook(case, item, &ledger.policies, &ledger.calendar, moment.key_date)
 }
 
 /// The part contested of an item that is not contested as a whole.

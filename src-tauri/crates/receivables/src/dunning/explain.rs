@@ -1,11 +1,11 @@
 //! Why not: what comes next for an account that asks for nothing today, and when.
 
 use super::{
-    NotYet, Reached,
-    account::{Account, Claimable, money},
+    Insolvency, NotYet, Reached,
+    account::{Account, Claimable, accounts, money},
     next::{Engine, last_reached},
 };
-use crate::Currency;
+use crate::{Currency, ItemId};
 
 /// What comes next, and when.
 pub(super) fn later(
@@ -46,5 +46,37 @@ pub(super) fn later(
     let ended: Vec<&Claimable> = ended.collect();
     if let Some(Reached { step, on }) = last_reached(&ended) {
         why_not.push(NotYet::LadderEnded { step, on });
+    }
+}
+
+/// What comes next for one item, whatever the day asks of its customer; none for a credit.
+pub(super) fn item(engine: &Engine<'_>, id: ItemId) -> Option<NotYet> {
+    let dunned = engine.case.items.iter().find(|it| it.item.id == id)?;
+    let item = dunned.item;
+    if item.is_credit() {
+        return None;
+    }
+    if let Some(Insolvency { published_on, declared_on }) = engine.case.holds.insolvency {
+        return Some(NotYet::Insolvent { published_on, declared_on });
+    }
+    if let Some(stop) = engine.stops.stop(dunned) {
+        return Some(NotYet::Stopped { item: id, stop });
+    }
+    if item.due.is_none() {
+        return Some(NotYet::NoDueDate { item: id });
+    }
+    if !item.is_overdue(engine.key_date) {
+        return Some(NotYet::NotLate { next_due: item.due });
+    }
+    let accounts = accounts(&engine.stops, &mut Vec::new());
+    let net = accounts.get(&item.open.currency).map_or(0, Account::net);
+    match (engine.planned(dunned, net), dunned.reached) {
+        (Some(next), _) if net < next.rung.floor_minor && next.on <= engine.key_date => {
+            let floor = money(next.rung.floor_minor, item.open.currency);
+            Some(NotYet::BelowFloor { step: next.rung.step, floor })
+        }
+        (Some(next), _) => Some(NotYet::Planned { item: id, step: next.rung.step, on: next.on }),
+        (None, Some(Reached { step, on })) => Some(NotYet::LadderEnded { step, on }),
+        (None, None) => Some(NotYet::NoSteps),
     }
 }

@@ -47,6 +47,18 @@ pub fn claimable_minor(
     free.map_or(0, |it| stops.claimable(it))
 }
 
+/// What comes next for one item of a case, and when; none for a credit. The customer's own day
+/// (a contact that is too recent, a wait) is not of it: see [`next_action`].
+pub fn outlook(
+    case: &Case,
+    item: ItemId,
+    book: &PolicyBook,
+    calendar: &BusinessCalendar,
+    key_date: NaiveDate,
+) -> Option<NotYet> {
+    explain::item(&Engine::new(case, book, calendar, key_date), item)
+}
+
 pub(super) struct Engine<'a> {
     pub case: &'a Case,
     book: &'a PolicyBook,

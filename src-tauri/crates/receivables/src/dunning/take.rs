@@ -6,13 +6,14 @@
 use chrono::NaiveDate;
 
 use super::{
-    Action, ActionKind, Case, DisputedItem, DunningPolicy, PolicyBook, Reached, stop::disputed,
+    Action, ActionKind, Case, DisputedItem, DunnedItem, DunningPolicy, PolicyBook, Reached, Step,
+    stop::disputed,
 };
 
 /// Takes an action on its day. A step that went out again counts from its new day; a call that
 /// was to be made back has been made, and a word that was broken has been spoken about.
 pub fn take(case: &mut Case, action: &Action, book: &PolicyBook, on: NaiveDate) {
-    climb(case, action, book.policy(action.policy), on);
+    climb(case, action, book, on);
     match action.kind {
         ActionKind::DeclareClaim => {
             if let Some(insolvency) = &mut case.holds.insolvency {
@@ -40,16 +41,27 @@ pub fn take(case: &mut Case, action: &Action, book: &PolicyBook, on: NaiveDate) 
     }
 }
 
-/// The items of an action, each one step further, or once more at the step that went out again.
-fn climb(case: &mut Case, action: &Action, policy: &DunningPolicy, on: NaiveDate) {
-    let Some(taken) = action.step else { return };
+/// The items of an action, each one step further by its own policy, or once more at the step that
+/// went out again.
+fn climb(case: &mut Case, action: &Action, book: &PolicyBook, on: NaiveDate) {
+    let (Some(taken), own) = (action.step, case.policy) else { return };
     for dunned in case.items.iter_mut().filter(|it| action.items.contains(&it.item.id)) {
-        let stood = dunned.reached.map(|it| it.step);
-        let stands = policy.reached_after(stood, taken);
-        if stands != stood || stands == Some(taken) {
-            dunned.reached = stands.map(|step| Reached { step, on });
+        let policy = book.policy(dunned.policy.unwrap_or(own));
+        if let Some(step) = climbed(dunned, policy, taken) {
+            dunned.reached = Some(Reached { step, on });
         }
     }
+}
+
+/// The step an item stands on after a contact, where the contact moved it: one counting step
+/// further, or the same once more where it went out again. What came before its direct debit was
+/// rejected counts no more.
+pub fn climbed(dunned: &DunnedItem, policy: &DunningPolicy, taken: Step) -> Option<Step> {
+    let since = dunned.rejected_on;
+    let stood = dunned.reached.filter(|it| since.is_none_or(|rejected| it.on > rejected));
+    let stood = stood.map(|it| it.step);
+    let stands = policy.reached_after(stood, taken);
+    stands.filter(|_| stands != stood || stands == Some(taken))
 }
 
 /// The credits settle what is late, but for what is contested of it; what is settled is gone.

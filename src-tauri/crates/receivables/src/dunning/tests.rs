@@ -509,3 +509,28 @@ fn every_step_is_planned_on_a_business_day() {
         }
     }
 }
+
+#[test]
+fn each_item_says_what_comes_next_for_it() {
+    let mut several = case(vec![
+        item(1, "2026-03-31", 500),
+        item(2, "2026-06-30", 70),
+        item(3, "-", -20),
+        reached(item(4, "2026-01-15", 90), Step::HandOver, "2026-04-01"),
+    ]);
+    several.holds.in_transit = vec![InTransit { item: ItemId(2), until: date("2026-05-01") }];
+    let book = PolicyBook::single(DunningPolicy::french_default());
+    let told =
+        |on: &str, id| outlook(&several, ItemId(id), &book, &BusinessCalendar::default(), date(on));
+    let planned = |on: &str| {
+        Some(NotYet::Planned { item: ItemId(1), step: Step::FirstReminder, on: date(on) })
+    };
+    assert_eq!(told("2026-04-01", 1), planned("2026-04-03"));
+    assert_eq!(told("2026-03-31", 1), Some(NotYet::NotLate { next_due: Some(date("2026-03-31")) }));
+    let until = date("2026-05-01");
+    let stop = Stop::InTransit { until };
+    assert_eq!(told("2026-04-01", 2), Some(NotYet::Stopped { item: ItemId(2), stop }));
+    assert_eq!(told("2026-04-01", 3), None);
+    let ended = NotYet::LadderEnded { step: Step::HandOver, on: date("2026-04-01") };
+    assert_eq!(told("2026-04-01", 4), Some(ended));
+}

@@ -57,4 +57,8 @@ claimable: Amount,
 /**
  * Its own scenario, if it has one.
  */
-policy: string | null, };
+policy: string | null, 
+/**
+ * What comes next for it, and when, or why nothing does; none for a credit.
+ */
+outlook: string | null, };

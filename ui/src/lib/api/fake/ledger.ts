@@ -60,6 +60,7 @@ function item(number: number, late: number, currency: string, next: () => number
     level: late > 45 ? 3 : late > 15 ? 2 : late > 3 ? 1 : 0,
     stop,
     disputed: stop ? { minor: original - paid, currency } : null,
+    outlook: late > 0 ? null : "Rien n’est échu.",
     claimable: { minor: late > 0 && !stop && number % 53 !== 0 ? original - paid : 0, currency },
     policy: null,
   };
@@ -73,6 +74,7 @@ function credit(index: number, currency: string, next: () => number): ItemRow {
   return {
     disputed: null,
     claimable: nothing,
+    outlook: null,
     policy: null,
     number: `AV-${200 + index}`,
     kind: "credit_note",
