@@ -31,6 +31,11 @@ async fn a_day_is_worked_by_keyboard_alone() -> Outcome {
         .await
 }
 
+/// A key as the driver types it.
+fn key(key: Key) -> String {
+    key.value().to_string()
+}
+
 /// The first button of the first window is the sample company's, or a few tabs away.
 async fn open_the_sample(screen: &Screen) -> Outcome {
     screen.find("start-sample").await?;
@@ -39,9 +44,9 @@ async fn open_the_sample(screen: &Screen) -> Outcome {
         if screen.ask(&format!("return {focused}")).await? == true {
             break;
         }
-        screen.keys(&(Key::Tab + "")).await?;
+        screen.keys(&key(Key::Tab)).await?;
     }
-    screen.keys(&(Key::Enter + "")).await?;
+    screen.keys(&key(Key::Enter)).await?;
     screen.find("cockpit").await?;
     screen.presses();
     screen.shot("morning").await
@@ -72,7 +77,7 @@ async fn and_the_next(screen: &Screen, keys: &str) -> Outcome {
 
 /// A promise, a dispute, a message left, a call-back, a payment said to be sent.
 async fn calls(screen: &Screen) -> Result<usize, Box<dyn std::error::Error>> {
-    let enter = Key::Enter + "";
+    let enter = key(Key::Enter);
     let mut all = 0;
     screen.find("items").await?;
     screen.keys("p").await?;
@@ -123,7 +128,7 @@ async fn letters(screen: &Screen) -> Result<usize, Box<dyn std::error::Error>> {
         screen.keys("x").await?;
         screen.find("confirm-yes").await?;
         screen.shot("post").await?;
-        and_the_next(screen, &(Key::Enter + "")).await?;
+        and_the_next(screen, &key(Key::Enter)).await?;
     }
     Ok(2 * screen.presses())
 }
@@ -137,7 +142,7 @@ async fn to_a_letter(screen: &Screen) -> Outcome {
         {
             return Ok(());
         }
-        and_the_next(screen, &(Key::Right + "")).await?;
+        and_the_next(screen, &key(Key::Right)).await?;
     }
     Err("no letter in the list".into())
 }
@@ -148,7 +153,7 @@ async fn take_one_back(screen: &Screen) -> Outcome {
     screen.control('z').await?;
     screen.find("undo-change").await?;
     screen.shot("undo").await?;
-    screen.keys(&(Key::Enter + "")).await?;
+    screen.keys(&key(Key::Enter)).await?;
     let back = format!(
         "Number(document.querySelector(\"[data-testid='nav-today'] .count\")?.textContent) === {}",
         before + 1

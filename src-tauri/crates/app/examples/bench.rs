@@ -27,7 +27,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let today = aged(&mut app, day).map_err(sentence)?;
     println!("today_open {}", open(&today));
     println!("today {}", median(|| aged(&mut app, day).map(drop))?);
+    let start = Instant::now();
     let list = app.worklist(Some(day)).map_err(sentence)?;
+    println!("list_first {}", start.elapsed().as_secs_f64());
     println!("list_rows {}", list.rows.len());
     println!("list {}", median(|| app.worklist(Some(day)).map(drop))?);
     println!("explain {}", slowest_of(&mut app, day, &list)?);

@@ -93,12 +93,22 @@ pub(crate) fn undo(ledger: &mut Ledger, moment: &Moment, change: i64) -> Result<
 
 /// Does an undone change again.
 pub(crate) fn redo(ledger: &mut Ledger, moment: &Moment, change: i64) -> Result<ChangeUndo, Cause> {
-    if change < 0 || !find(ledger, change)?.undone {
-        return Err(Cause::Gone);
-    }
-    let sentence = record(ledger, moment, &find(ledger, change)?)?.sentence;
+    let sentence = if change < 0 {
+        let act = ledger.store.act(-change)?.filter(|it| it.0.undone).ok_or(Cause::Gone)?;
+        format!("{}, {}", moment.words.act_title(&act.0), act.1)
+    } else {
+        let event = find(ledger, change)?;
+        if !event.undone {
+            return Err(Cause::Gone);
+        }
+        record(ledger, moment, &event)?.sentence
+    };
     ledger.change("redo", moment.now, |it| {
-        it.redo(change)?;
+        if change < 0 {
+            it.redo_act(-change)?
+        } else {
+            it.redo(change)?
+        };
         Ok(((), Some(serde_json::json!({ "change": change }).to_string())))
     })?;
     Ok(ChangeUndo { change, sentence, disturbs: Vec::new() })

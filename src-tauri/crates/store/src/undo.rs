@@ -184,6 +184,24 @@ impl Change<'_> {
         Ok(())
     }
 
+    /// Lets an act that was taken back alone stand again, with what was taken back with it.
+    pub fn redo_act(&mut self, act: i64) -> Result<()> {
+        let sql = "SELECT undone_at FROM act WHERE id = ?1";
+        let at: Value = self.transaction.query_row(sql, [act], |row| row.get(0))?;
+        for table in ["promise", "dispute"] {
+            let sql = format!("SELECT id FROM {table} WHERE act_id = ?1 AND undone_at IS ?2");
+            let gone = {
+                let mut statement = self.transaction.prepare_cached(&sql)?;
+                let rows = statement.query_map(params![act, at], |row| row.get(0))?;
+                rows.collect::<rusqlite::Result<Vec<i64>>>()?
+            };
+            for id in gone {
+                self.set(table, id, "undone_at", Value::Null)?;
+            }
+        }
+        self.set("act", act, "undone_at", Value::Null)
+    }
+
     /// Does an undone change again.
     pub fn redo(&mut self, event: i64) -> Result<()> {
         let (_, inverse) = find(&self.transaction, event)?.ok_or_else(|| unknown(event))?;

@@ -48,6 +48,12 @@ pub fn questions(bench: &mut Bench) -> Done {
         Hold::AtMost(3.0),
     ));
     bench.row(Row::new(
+        "  the first list after opening, and the next",
+        figure(&full, "list_first")?,
+        figure(&full, "list"),
+        Hold::Nothing,
+    ));
+    bench.row(Row::new(
         "explaining a customer, 95 of 100, to 20 ms",
         figure(&full, "explain")?,
         Ok(Figure::Seconds(0.020)),

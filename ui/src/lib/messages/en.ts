@@ -55,6 +55,7 @@ export const en: Messages = {
     cancel: "Cancel",
     dropHere: "Drop your files to open them",
     dropDetail: "Nothing is written until you agree.",
+    dayPlaceholder: "dd/mm/yyyy",
     notADay: "There is no such date. Write it as 23/11/2026.",
     previousMonth: "Previous month",
     nextMonth: "Next month",
@@ -91,7 +92,7 @@ export const en: Messages = {
     confirmOne: (name) => `Record that this went out to ${name}?`,
     confirmAll: (count) => `Record that ${letters(count)} went out?`,
     confirmText:
-      "The exact PDF is kept with the amounts claimed, and the customer moves to the next step. What was recorded as sent cannot be erased.",
+      "The exact PDF is kept with the amounts claimed, and the customer moves to the next step. What was recorded as sent can be taken back, not erased.",
     leftOut: (count) => `${plural(count, "customer", "customers")} left out`,
     list: "Today’s letters",
     empty: "No letters to send on this date.",

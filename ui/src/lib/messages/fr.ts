@@ -55,6 +55,7 @@ export const fr = {
     cancel: "Annuler",
     dropHere: "Déposez vos fichiers pour les ouvrir",
     dropDetail: "Rien n’est écrit avant votre accord.",
+    dayPlaceholder: "jj/mm/aaaa",
     notADay: "Cette date n’existe pas. Écrivez-la ainsi\u00A0: 23/11/2026.",
     previousMonth: "Mois précédent",
     nextMonth: "Mois suivant",
@@ -94,7 +95,7 @@ export const fr = {
     confirmAll: (count: number) =>
       `Noter ${one(count) ? "l’envoi" : "les envois"} de ${letters(count)}\u00A0?`,
     confirmText:
-      "Le PDF exact est conservé avec les montants réclamés, et le client passe à l’étape suivante. Un envoi noté ne s’efface pas.",
+      "Le PDF exact est conservé avec les montants réclamés, et le client passe à l’étape suivante. Un envoi noté s’annule, mais ne s’efface pas.",
     leftOut: (count: number) => `${plural(count, "client laissé", "clients laissés")} de côté`,
     list: "Lettres du jour",
     empty: "Aucune lettre à envoyer à cette date.",

@@ -107,7 +107,7 @@ export const undo: typeof frenchUndo = {
   redone: (sentence) => `Restored: ${sentence}`,
   ask: "Undo this act?",
   confirm: "Undo the act",
-  disturbs: "What rests on it",
+  disturbs: "What this disturbs",
   keep: "Change nothing",
   mark: "undone",
 };

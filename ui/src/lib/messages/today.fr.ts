@@ -103,7 +103,7 @@ export const undo = {
   redone: (sentence: string) => `Rétabli\u00A0: ${sentence}`,
   ask: "Annuler cet acte\u00A0?",
   confirm: "Annuler l’acte",
-  disturbs: "Ce qui s’appuie dessus",
+  disturbs: "Ce que cela dérange",
   keep: "Ne rien changer",
   mark: "annulé",
 };

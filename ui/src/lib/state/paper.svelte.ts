@@ -10,6 +10,7 @@ import type { Step } from "$lib/api/bindings/Step";
 import type { WorklistRow } from "$lib/api/bindings/WorklistRow";
 import { m } from "$lib/messages/messages.svelte";
 import { app } from "./app.svelte";
+import { changes } from "./changes.svelte";
 import { toasts } from "./toasts.svelte";
 
 const written: ReadonlySet<ActionKind> = new Set(["letter", "registered_letter", "email"]);
@@ -65,7 +66,7 @@ class Paper {
   #sayPosted(rows: WorklistRow[], file: LettersFile): void {
     const single = rows.length === 1 ? rows[0] : undefined;
     if (file.letters === 0) return;
-    toasts.say(single ? m().letter.postedFor(single.name) : m().letter.posted(file.letters));
+    void changes.tell(single ? m().letter.postedFor(single.name) : m().letter.posted(file.letters));
   }
 
   async #run(work: () => Promise<void>): Promise<void> {

@@ -107,7 +107,7 @@ pub(crate) fn post(
     moment.must_be_today()?;
     check_sender(ledger)?;
     let (letters, mut left_out) = letters(ledger, moment, codes)?;
-    let mut posted = Vec::new();
+    let (mut posted, mut customers) = (Vec::new(), Vec::new());
     let mut claimed = Balance::default();
     let mut pages = 0;
     for Composed { action, case, letter } in letters {
@@ -124,6 +124,7 @@ pub(crate) fn post(
         let total = letter.totals().map_err(|error| Cause::Internal(error.to_string()))?.total;
         claimed.add(total);
         let act = NewAct { claimed: total, ..act::of_action(ledger, moment, &action, &case) };
+        customers.push(letter.recipient.code.clone());
         posted.push((act, action.step, pdf.bytes));
     }
     if posted.is_empty() && left_out.is_empty() {
@@ -137,7 +138,10 @@ pub(crate) fn post(
             let kind = step.map(|it| it.to_string()).unwrap_or_default();
             change.add_document(id, &kind, moment.key_date, bytes)?;
         }
-        let summary = serde_json::json!({ "letters": count, "on": moment.key_date });
+        let mut summary = serde_json::json!({ "letters": count, "on": moment.key_date });
+        if let [only] = &customers[..] {
+            summary["customer"] = only.as_str().into();
+        }
         Ok(((), (count > 0).then(|| summary.to_string())))
     })?;
     Ok(LettersFile {

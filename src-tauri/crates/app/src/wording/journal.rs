@@ -22,10 +22,10 @@ impl Words {
             "letters" => {
                 let count = summary["letters"].as_u64().unwrap_or(0);
                 let plural = if count > 1 { "s" } else { "" };
-                self.pick(
+                with(self.pick(
                     format!("{count} courrier{plural} noté{plural} comme parti{plural}"),
                     format!("{count} letter{} noted as sent", if count == 1 { "" } else { "s" }),
-                )
+                ))
             }
             "dispute" => {
                 with(self.pick(format!("Litige sur {item}"), format!("Dispute over {item}")))

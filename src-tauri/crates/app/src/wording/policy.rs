@@ -22,14 +22,16 @@ impl Words {
     ) -> String {
         let (when, step, how) =
             (self.when(level), self.step(level.step), self.channel(level.channel));
-        let mut sentence = self.pick(
-            format!("{when} : {}, {how}.", lower(step)),
-            format!("{when}: {}, {how}.", lower(step)),
-        );
-        if level.floor_minor > 0 {
+        let floor = if level.floor_minor > 0 {
             let floor = self.amount(Money { minor: level.floor_minor, currency });
-            sentence += &self.pick(format!(" À partir de {floor}."), format!(" From {floor} on."));
-        }
+            self.pick(format!(", à partir de {floor}"), format!(", from {floor} on"))
+        } else {
+            String::new()
+        };
+        let mut sentence = self.pick(
+            format!("{when} : {} {how}{floor}.", lower(step)),
+            format!("{when}: {} {how}{floor}.", lower(step)),
+        );
         let number = policy.level_of(level.step);
         if level.counts {
             sentence += &self.pick(format!(" Niveau {number}."), format!(" Level {number}."));
@@ -57,15 +59,16 @@ impl Words {
 
     fn channel(self, channel: Channel) -> &'static str {
         let (fr, en) = match channel {
-            Channel::Email => {
-                ("par e-mail, par courrier sans adresse", "by e-mail, by letter without an address")
-            }
+            Channel::Email => (
+                "par e-mail, ou par courrier faute d’adresse",
+                "by e-mail, or by letter where there is no address",
+            ),
             Channel::Call => ("par téléphone", "by phone"),
             Channel::Letter => ("par courrier", "by letter"),
             Channel::RegisteredLetter => {
                 ("en recommandé avec avis de réception", "by registered letter")
             }
-            Channel::HandOver => ("dossier transmis", "file handed over"),
+            Channel::HandOver => ("à un tiers", "by a third party"),
         };
         if self.0 == Fr { fr } else { en }
     }

@@ -37,13 +37,14 @@ pub struct Worth {
 /// let payer = Payer::default();
 /// let by_age = [-3, 1, 30, 31, 60, 61, 90, 91, 180, 181, 365, 366];
 /// let chances = by_age.map(|days| chance_percent(days, &payer));
-/// assert_eq!(chances, [70, 55, 55, 45, 45, 35, 35, 20, 20, 10, 10, 5]);
+/// assert_eq!(chances, [5, 55, 55, 45, 45, 35, 35, 20, 20, 10, 10, 5]);
 /// // Two words of four kept: three quarters of it.
 /// assert_eq!(chance_percent(10, &Payer { kept: 2, broken: 2, ..payer }), 41);
 /// ```
 pub fn chance_percent(days_late: i32, payer: &Payer) -> u8 {
     let by_age: u32 = match days_late {
-        ..=0 => 70,
+        // What is not due comes by itself, or does not come yet.
+        ..=0 => 5,
         1..=30 => 55,
         31..=60 => 45,
         61..=90 => 35,
