@@ -92,6 +92,17 @@ describe("today's list", () => {
     });
   });
 
+  it("records a promise whose day was confirmed before it was understood", async () => {
+    const root = await opened();
+    const reports = recorded();
+    await press("p");
+    await type(root, "promised-on", "ven");
+    await press("Enter");
+    expect(reports).toEqual([]);
+    await understood();
+    expect(reports[0]).toMatchObject({ outcome: "promise", promised_on: "2026-11-27" });
+  });
+
   it("does not record a promise on a day that does not exist", async () => {
     const root = await opened();
     const reports = recorded();
