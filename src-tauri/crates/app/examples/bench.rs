@@ -5,6 +5,7 @@ use std::{env, error::Error, path::Path, time::Instant};
 
 use app::{
     App,
+    act::CallReport,
     aging::{AgedReport, AgingBasis},
     amount::Day,
     failure::Failure,
@@ -31,7 +32,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let list = app.worklist(Some(day)).map_err(sentence)?;
     println!("list_first {}", start.elapsed().as_secs_f64());
     println!("list_rows {}", list.rows.len());
-    println!("list {}", median(|| app.worklist(Some(day)).map(drop))?);
+    let (call, after) = day_by_calls(&mut app, day, &list)?;
+    println!("list {after}");
+    println!("call {call}");
     println!("explain {}", slowest_of(&mut app, day, &list)?);
     let start = Instant::now();
     let before = aged(&mut app, past).map_err(sentence)?;
@@ -39,6 +42,23 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("past_open {}", open(&before));
     println!("past {}", median(|| aged(&mut app, past).map(drop))?);
     Ok(())
+}
+
+/// What a user waits for: the call logged and the next customer shown, then the list computed anew.
+fn day_by_calls(app: &mut App, day: Day, list: &Worklist) -> Result<(f64, f64), Box<dyn Error>> {
+    let (mut calls, mut lists) = (Vec::new(), Vec::new());
+    for pair in list.rows.windows(2).take(TIMES) {
+        let report = serde_json::json!({ "customer": pair[0].customer, "outcome": "voicemail" });
+        let report: CallReport = serde_json::from_value(report)?;
+        let start = Instant::now();
+        app.record_call(&report).map_err(sentence)?;
+        app.customer_sheet(&pair[1].customer, Some(day)).map_err(sentence)?;
+        calls.push(start.elapsed().as_secs_f64());
+        let start = Instant::now();
+        app.worklist(Some(day)).map_err(sentence)?;
+        lists.push(start.elapsed().as_secs_f64());
+    }
+    Ok((middle(calls), middle(lists)))
 }
 
 /// The time that explaining takes for 95 of 100 customers, on the list or not.
@@ -66,8 +86,12 @@ fn median(mut work: impl FnMut() -> Result<(), Failure>) -> Result<f64, Box<dyn 
         work().map_err(sentence)?;
         took.push(start.elapsed().as_secs_f64());
     }
+    Ok(middle(took))
+}
+
+fn middle(mut took: Vec<f64>) -> f64 {
     took.sort_by(f64::total_cmp);
-    Ok(took[TIMES / 2])
+    took.get(took.len() / 2).copied().unwrap_or(f64::NAN)
 }
 
 fn sentence(failure: Failure) -> Box<dyn Error> {

@@ -12,6 +12,7 @@ use receivables::{
     dunning::PolicyBook,
     portfolio::Portfolio,
     rates::RateTable,
+    worklist::Ranked,
 };
 use rust_decimal::{RoundingStrategy, prelude::ToPrimitive as _};
 use store::{Change, CustomerRecord, Store};
@@ -29,6 +30,8 @@ pub(crate) struct Ledger {
     book: Option<Book>,
     whole: Option<Portfolio>,
     habits: Option<(NaiveDate, Arc<Habits>)>,
+    /// The day's actions as they were last computed: the count beside the list is of the same work.
+    pub(crate) ranked: Option<(NaiveDate, Arc<Vec<Ranked>>)>,
 }
 
 /// Usual days late of the customers who have paid enough to tell.
@@ -109,6 +112,7 @@ impl Ledger {
             book: None,
             whole: None,
             habits: None,
+            ranked: None,
         })
     }
 
@@ -119,7 +123,7 @@ impl Ledger {
         now: NaiveDateTime,
         work: impl FnOnce(&mut Change<'_>) -> Result<(T, Option<String>), Cause>,
     ) -> Result<T, Cause> {
-        (self.book, self.whole, self.habits) = (None, None, None);
+        (self.book, self.whole, self.habits, self.ranked) = (None, None, None, None);
         let done = self.store.change(kind, now, work);
         self.policies = self.store.policies()?;
         done
@@ -133,6 +137,7 @@ impl Ledger {
         now: NaiveDateTime,
         work: impl FnOnce(&mut Change<'_>) -> Result<(T, Option<String>), Cause>,
     ) -> Result<T, Cause> {
+        self.ranked = None;
         self.store.change(kind, now, work)
     }
 

@@ -2,7 +2,10 @@
 
 mod day;
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use receivables::{
     Balance, ItemId,
@@ -209,7 +212,7 @@ pub(crate) fn worklist(ledger: &mut Ledger, moment: &Moment) -> Result<Worklist,
     let lacks = letter::Lacks::new(ledger, moment)?;
     let said = ledger.store.last_words(moment.key_date)?;
     let waiting = waiting(ledger, moment)?;
-    let (placed, fit) = day::arranged(ledger, moment, ranked)?;
+    let (placed, fit) = day::arranged(ledger, moment, ranked.to_vec())?;
     let mut counts: BTreeMap<ActionKind, u32> = BTreeMap::new();
     let mut groups: BTreeMap<WorklistGroup, (u32, Balance)> = BTreeMap::new();
     let mut totals = Balance::default();
@@ -256,22 +259,26 @@ fn waiting(ledger: &mut Ledger, moment: &Moment) -> Result<u32, Cause> {
 
 /// How many rows today's list has.
 pub(crate) fn count(ledger: &mut Ledger, moment: &Moment) -> Result<u32, Cause> {
-    let cases = case::cases(ledger, moment.key_date, None)?;
-    let acts = |it: &&Case| matches!(verdict(ledger, it, moment.key_date), Verdict::Act(_));
-    Ok(u32::try_from(cases.iter().filter(acts).count()).unwrap_or(u32::MAX))
+    Ok(u32::try_from(ranked(ledger, moment)?.len()).unwrap_or(u32::MAX))
 }
 
-/// The day's actions, ranked.
-pub(crate) fn ranked(ledger: &mut Ledger, moment: &Moment) -> Result<Vec<Ranked>, Cause> {
-    let cases = case::cases(ledger, moment.key_date, None)?;
-    let payers = case::payers(ledger, &cases, moment.key_date)?;
+/// The day's actions, ranked; computed once until something changes.
+pub(crate) fn ranked(ledger: &mut Ledger, moment: &Moment) -> Result<Arc<Vec<Ranked>>, Cause> {
+    let day = moment.key_date;
+    if let Some((_, ranked)) = ledger.ranked.as_ref().filter(|(known, _)| *known == day) {
+        return Ok(Arc::clone(ranked));
+    }
+    let cases = case::cases(ledger, day, None)?;
+    let payers = case::payers(ledger, &cases, day)?;
     let mut ranked = Vec::new();
     for (case, payer) in cases.iter().zip(&payers) {
-        if let Verdict::Act(action) = verdict(ledger, case, moment.key_date) {
+        if let Verdict::Act(action) = verdict(ledger, case, day) {
             ranked.push(receivables::worklist::ranked(action, payer));
         }
     }
     rank(&mut ranked);
+    let ranked = Arc::new(ranked);
+    ledger.ranked = Some((day, Arc::clone(&ranked)));
     Ok(ranked)
 }
 
@@ -280,8 +287,8 @@ pub(crate) fn answered(ledger: &mut Ledger, moment: &Moment) -> Result<Vec<(Acti
     let ranked = ranked(ledger, moment)?;
     let cases = case::cases(ledger, moment.key_date, None)?;
     let mut by_customer: HashMap<_, _> = cases.into_iter().map(|it| (it.customer, it)).collect();
-    let pair = |it: Ranked| Some((by_customer.remove(&it.action.customer)?, it.action));
-    Ok(ranked.into_iter().filter_map(pair).map(|(case, action)| (action, case)).collect())
+    let pair = |it: &Ranked| Some((by_customer.remove(&it.action.customer)?, it.action.clone()));
+    Ok(ranked.iter().filter_map(pair).map(|(case, action)| (action, case)).collect())
 }
 
 /// A row of the list, before it has its place in the day.
