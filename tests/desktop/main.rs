@@ -9,6 +9,7 @@ mod map_and_undo;
 mod match_receipts;
 mod post_a_letter;
 mod screen;
+mod stop_and_steer;
 mod work_the_day;
 
 /// What a story comes to.

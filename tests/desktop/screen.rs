@@ -76,6 +76,13 @@ impl Screen {
         Ok(select.find(option).await?.click().await?)
     }
 
+    /// Writes into the field of that name, over what stands in it.
+    pub async fn fill(&self, name: &str, text: &str) -> Outcome {
+        let field = self.find(name).await?;
+        field.clear().await?;
+        Ok(field.send_keys(text).await?)
+    }
+
     /// Writes into the field of that name and confirms with Enter.
     pub async fn write(&self, name: &str, text: &str) -> Outcome {
         let field = self.find(name).await?;
