@@ -1,10 +1,12 @@
 //! Composing a letter: the claim item by item, with interest, from the ledger's facts.
+//!
+//! What a customer contests of an item is neither claimed nor does it bear interest.
 
 use std::collections::BTreeMap;
 
 use receivables::{
     Currency, ItemId, Money,
-    dunning::{Action, Case, Channel, Reason, Step},
+    dunning::{Action, Case, Channel, Reason, Step, claimable_minor},
     epc::{EpcPayment, Remittance},
     identifiers::Iban,
     interest::{BalanceChange, Interest, InterestError, late_interest},
@@ -48,12 +50,14 @@ pub(crate) fn compose(
     let mut claims = Vec::with_capacity(action.items.len());
     for id in &action.items {
         let Some(details) = items.iter().find(|it| it.item.id == *id) else { continue };
-        let changes = changes(details, &settlements, moment);
+        let mut changes = changes(details, &settlements, moment);
+        let claimable = claimable_minor(case, *id, &ledger.calendar, moment.key_date);
+        let owed = set_apart(&mut changes, claimable);
         let interest = interest(ledger, &customer, details, &changes, moment)?;
         if let Some(interest) = &interest {
             rates.add(interest, ledger);
         }
-        claims.push(claim(details, &changes, interest, moment));
+        claims.push(claim(details, owed, interest, moment));
     }
     let company = company::load(ledger)?;
     let earlier = ledger.store.acts_of(customer.id)?;
@@ -78,7 +82,7 @@ pub(crate) fn compose(
     Ok(letter)
 }
 
-/// The movements of a claim: what was issued on its due date, then what came in.
+/// The movements of an item, never none: what was issued on its due date, then what came in.
 fn changes(
     details: &ItemDetails,
     settlements: &[SettlementRecord],
@@ -94,6 +98,16 @@ fn changes(
     }));
     changes.sort_by_key(|it| it.on);
     changes
+}
+
+/// What is owed and what is contested of it. The contested part leaves the movements: it bears no
+/// interest from the day the item fell due.
+fn set_apart(changes: &mut [BalanceChange], claimable_minor: i64) -> (Money, Money) {
+    let minor = changes.iter().map(|it| it.amount.minor).sum();
+    let open = Money { minor, ..changes[0].amount };
+    let disputed = Money { minor: open.minor - claimable_minor, ..open };
+    changes[0].amount.minor -= disputed.minor;
+    (open, disputed)
 }
 
 /// Interest to the key date. A courteous first reminder states none, so it needs no rate.
@@ -118,15 +132,11 @@ fn interest(
 
 fn claim(
     details: &ItemDetails,
-    changes: &[BalanceChange],
+    (open, disputed): (Money, Money),
     interest: Option<Interest>,
     moment: &Moment,
 ) -> Claim {
     let item = details.item;
-    let open = Money {
-        minor: changes.iter().map(|it| it.amount.minor).sum(),
-        currency: item.original.currency,
-    };
     let due = item.due.unwrap_or(moment.key_date);
     let days = receivables::item::days_between(due, moment.key_date).max(0);
     let zero = Money::zero(item.original.currency);
@@ -141,6 +151,7 @@ fn claim(
         original: item.original,
         paid: Money { minor: item.original.minor - open.minor, ..open },
         open,
+        disputed,
         days_late: u32::try_from(days).unwrap_or(0),
         interest,
         fixed_sum,
