@@ -163,6 +163,8 @@ pub enum EarlierKind {
     Email,
     /// A letter.
     Letter(LetterKind),
+    /// A letter of which no copy tells how far it went: a reminder, whatever it was.
+    Reminder,
 }
 
 /// The penalty rates that the interest was computed with.

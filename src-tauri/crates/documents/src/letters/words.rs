@@ -199,6 +199,8 @@ pub fn earlier(step: EarlierKind, language: Language) -> &'static str {
         (EarlierKind::Call, Language::En) => "telephone call",
         (EarlierKind::Email, Language::Fr) => "rappel par courriel",
         (EarlierKind::Email, Language::En) => "reminder by e-mail",
+        (EarlierKind::Reminder, Language::Fr) => "relance",
+        (EarlierKind::Reminder, Language::En) => "reminder",
     }
 }
 
