@@ -4,7 +4,14 @@
 
 use std::fs;
 
-use app::hold::{CustomerKind, CustomerTraits};
+use app::{
+    amount::Amount,
+    dispute::{DisputeCategory, DisputeDetail, DisputeDraft},
+    hold::{CustomerKind, CustomerTraits},
+    letter::LetterClaim,
+    policy::{Grouping, LetterText, LevelSheet, PolicyDraft, PolicySheet},
+    worklist::{ActionKind, Step, WorklistRow},
+};
 use insta::assert_snapshot;
 
 use crate::util::{Desk, day, letters, traits};
@@ -163,4 +170,131 @@ fn a_name_that_cannot_be_set_does_not_hold_back_the_folder() {
     let left_out: Vec<_> = file.left_out.iter().map(|it| it.customer.as_str()).collect();
     assert_eq!((file.letters, left_out), (2, vec!["0300"]));
     assert_eq!(fs::read_dir(&folder).unwrap().count(), 2);
+}
+
+/// Rows that a letter or an e-mail answers, each with what its letter claims.
+fn claims(desk: &mut Desk) -> Vec<(WorklistRow, LetterClaim)> {
+    let written = [ActionKind::Email, ActionKind::Letter, ActionKind::RegisteredLetter];
+    let mut rows = desk.app.worklist(None).unwrap().rows;
+    rows.retain(|it| written.contains(&it.action));
+    let claim = |it: WorklistRow| {
+        let claim = desk.app.letter_claim(&it.customer, None).unwrap();
+        (it, claim)
+    };
+    rows.into_iter().map(claim).collect()
+}
+
+/// The letter claims what its row does, and its documents add up.
+#[track_caller]
+fn assert_claims_its_row((row, claim): &(WorklistRow, LetterClaim)) {
+    let listed: i64 = claim.items.iter().map(|it| it.open.minor).sum();
+    let net = claim.principal.minor + claim.credits.minor;
+    assert_eq!((listed, net), (claim.principal.minor, row.amount.minor), "{}", row.customer);
+    assert_eq!(claim.total.minor, net + claim.interest.minor + claim.fixed_sums.minor);
+}
+
+/// Contests a part of a document, as the sheet names it.
+fn contest(desk: &mut Desk, customer: &str, item: &str, part: Amount) {
+    let (disputed, owner) = (Some(part), String::new());
+    let category = DisputeCategory::Price;
+    let detail = DisputeDetail { category, disputed, owner, deadline: None };
+    let (customer, item) = (customer.to_owned(), item.to_owned());
+    let draft = DisputeDraft { customer, item, detail, reason: "Prix convenu".into() };
+    desk.app.raise_dispute(&draft).unwrap();
+}
+
+/// Changes a scenario.
+fn rewrite(desk: &mut Desk, policy: PolicySheet, change: impl FnOnce(&mut PolicyDraft)) {
+    let PolicySheet { id, name, minimum_gap, grouping, catch_up, repeat_every, levels, .. } =
+        policy;
+    let mut draft =
+        PolicyDraft { id: Some(id), name, minimum_gap, grouping, catch_up, repeat_every, levels };
+    change(&mut draft);
+    desk.app.save_policy(&draft).unwrap();
+}
+
+/// A letter once claimed more than the list said: all of an item that is contested in part.
+#[test]
+fn every_letter_claims_what_its_row_claims() {
+    let mut desk = Desk::by_the_clock();
+    desk.app.open_sample().unwrap();
+    let before = claims(&mut desk);
+    assert!(before.len() > 14, "{}", before.len());
+    before.iter().for_each(assert_claims_its_row);
+    let sum = |it: &[(WorklistRow, LetterClaim)]| -> i64 {
+        it.iter().map(|(_, claim)| claim.principal.minor).sum()
+    };
+    let mut contested = 0;
+    for (row, claim) in &before {
+        let items = desk.app.customer_sheet(&row.customer, None).unwrap().items;
+        let oldest = items.into_iter().find(|it| it.claimable.minor > 0).unwrap();
+        assert_eq!(oldest.claimable.minor, claim.items[0].open.minor, "{}", row.customer);
+        let part = Amount { minor: oldest.claimable.minor / 4, ..oldest.claimable };
+        contested += part.minor;
+        contest(&mut desk, &row.customer, &oldest.number, part);
+    }
+    let after = claims(&mut desk);
+    after.iter().for_each(assert_claims_its_row);
+    let customers = |it: &[(WorklistRow, LetterClaim)]| -> Vec<String> {
+        let mut codes: Vec<_> = it.iter().map(|(row, _)| row.customer.clone()).collect();
+        codes.sort();
+        codes
+    };
+    assert_eq!(customers(&after), customers(&before));
+    assert_eq!(sum(&after), sum(&before) - contested);
+}
+
+#[test]
+fn a_letter_of_one_level_claims_what_its_row_claims() {
+    let mut desk = Desk::by_the_clock();
+    desk.app.open_sample().unwrap();
+    let count = |it: &[(WorklistRow, LetterClaim)]| -> usize {
+        it.iter().map(|(row, _)| row.items.len()).sum()
+    };
+    let together = count(&claims(&mut desk));
+    for policy in desk.app.policies().unwrap().policies {
+        rewrite(&mut desk, policy, |it| it.grouping = Grouping::PerLevel);
+    }
+    let apart = claims(&mut desk);
+    apart.iter().for_each(assert_claims_its_row);
+    assert!(count(&apart) < together, "{} of {together}", count(&apart));
+    let (row, claim) = &apart[0];
+    let part = Amount { minor: 1_00, ..claim.items[0].open.clone() };
+    contest(&mut desk, &row.customer, &row.items[0], part);
+    claims(&mut desk).iter().for_each(assert_claims_its_row);
+}
+
+/// What is contested bears no interest: the notice is that of an invoice without it, paid the same.
+#[test]
+fn a_notice_of_what_is_not_contested_is_that_of_a_smaller_invoice() {
+    let mut desk = Desk::with(
+        "2026-03-30",
+        "
+        Code client;Client;N° pièce;Date pièce;Échéance;Montant TTC;Solde
+        0417;Meunerie Vasseur;FA-1;01/12/2025;15/12/2025;6000,00;5000,00
+        0512;Halle aux Grains;FA-2;01/12/2025;15/12/2025;10000,00;9000,00
+        ",
+    );
+    desk.sign();
+    let book = desk.app.policies().unwrap();
+    for policy in book.policies {
+        rewrite(&mut desk, policy, |it| {
+            it.levels.retain(|it| it.step == Step::FirstReminder);
+            let notice = |it: &mut LevelSheet| it.text = Some(LetterText::FormalNotice);
+            it.levels.iter_mut().for_each(notice);
+        });
+    }
+    let whole = desk.app.letter_claim("0512", None).unwrap();
+    contest(&mut desk, "0512", "FA-2", Amount { minor: 4_000_00, ..whole.principal.clone() });
+    let parts = |it: &LetterClaim| {
+        [&it.principal, &it.interest, &it.fixed_sums, &it.total].map(Amount::decimal).join(" + ")
+    };
+    let [small, contested] = ["0417", "0512"].map(|it| desk.app.letter_claim(it, None).unwrap());
+    assert_snapshot!(
+        [&whole, &contested, &small].map(parts).join("\n"), @"
+    9000.00 + 349.52 + 40.00 + 9389.52
+    5000.00 + 209.71 + 40.00 + 5249.71
+    5000.00 + 209.71 + 40.00 + 5249.71
+    "
+    );
 }

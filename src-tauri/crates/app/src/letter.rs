@@ -50,7 +50,7 @@ pub struct LettersFile {
 pub struct LetterClaim {
     /// The documents, in the order of the letter.
     pub items: Vec<ClaimedItem>,
-    /// What is owed on them.
+    /// What is claimed of them.
     pub principal: Amount,
     /// What is taken off: zero or negative.
     pub credits: Amount,
@@ -70,7 +70,7 @@ pub struct ClaimedItem {
     pub number: String,
     /// Due date.
     pub due: Day,
-    /// What is owed on it.
+    /// What is claimed of it: what is owed and not contested.
     pub open: Amount,
 }
 
@@ -101,9 +101,9 @@ pub(crate) fn claim(
     let letter = letter_of(ledger, moment, code)?;
     let totals = letter.totals().map_err(|error| Cause::Internal(error.to_string()))?;
     let items = letter.claims.into_iter().map(|it| ClaimedItem {
+        open: it.claimed().into(),
         number: it.number,
         due: it.due,
-        open: it.open.into(),
     });
     Ok(LetterClaim {
         items: items.collect(),

@@ -32,6 +32,12 @@ fn main() -> Result<(), Box<dyn Error>> {
             }
         }
     }
+    for (language, tag) in [(Language::Fr, "fr"), (Language::En, "en")] {
+        for (kind, name) in KINDS {
+            let letter = contested(kind, language);
+            fs::write(folder.join(format!("{tag}_{name}_contested.pdf")), pdf(&[letter])?.bytes)?;
+        }
+    }
     let mut bare = fixture::letter(LetterKind::FormalNotice, Language::Fr, 3);
     bare.sender = Default::default();
     bare.recipient.address.clear();
@@ -39,6 +45,21 @@ fn main() -> Result<(), Box<dyn Error>> {
     bare.copy = true;
     fs::write(folder.join("fr_incomplete.pdf"), pdf(&[bare])?.bytes)?;
     measure(&folder)
+}
+
+/// Some items are contested in part, one of them with a long number and large amounts.
+fn contested(kind: LetterKind, language: Language) -> Letter {
+    let mut letter = fixture::letter(kind, language, 6);
+    letter.credits = vec![fixture::credit()];
+    letter.claims[1].disputed = fixture::euros(12_000);
+    letter.claims[2].disputed = fixture::euros(150);
+    let long = &mut letter.claims[4];
+    long.number = "FA-2026-LYON-ENTREPOT-0000121-B".into();
+    long.reference = "BON DE COMMANDE 2026 / 4711 / LOT 3".into();
+    long.original = fixture::euros(1_234_567_890);
+    (long.paid, long.open) = (fixture::euros(234_567_890), fixture::euros(1_000_000_000));
+    long.disputed = fixture::euros(123_456_789);
+    letter
 }
 
 fn measure(folder: &std::path::Path) -> Result<(), Box<dyn Error>> {

@@ -1,8 +1,9 @@
 //! Letters: what a reminder or a formal notice states, apart from how it is worded or drawn.
 //!
-//! A letter claims the overdue items of one customer in one currency. Whatever its level, the
-//! total is the principal, less the credits, plus the interest and the fixed sums *it claims*:
-//! reminders announce penalties as running, only the formal notice claims them.
+//! A letter claims the overdue items of one customer in one currency, each less what the customer
+//! contests of it. Whatever its level, the total is the principal, less the credits, plus the
+//! interest and the fixed sums *it claims*: reminders announce penalties as running, only the
+//! formal notice claims them.
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -121,11 +122,13 @@ pub struct Claim {
     pub original: Money,
     /// What was paid or credited on it.
     pub paid: Money,
-    /// What is still owed.
+    /// What is still owed, contested or not.
     pub open: Money,
+    /// What of it is contested, and therefore not claimed; zero normally.
+    pub disputed: Money,
     /// Days past due on the letter's date.
     pub days_late: u32,
-    /// Penalties run so far (L441-10 II C. com.).
+    /// Penalties run so far on what is claimed (L441-10 II C. com.).
     pub interest: Money,
     /// Fixed recovery sum (D441-5 C. com.).
     pub fixed_sum: Money,
@@ -160,6 +163,8 @@ pub enum EarlierKind {
     Email,
     /// A letter.
     Letter(LetterKind),
+    /// A letter of which no copy tells how far it went: a reminder, whatever it was.
+    Reminder,
 }
 
 /// The penalty rates that the interest was computed with.
@@ -196,7 +201,7 @@ pub struct RatePeriod {
 /// What a letter claims, element by element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ClaimTotals {
-    /// What is owed on the items.
+    /// What is owed on the items and not contested.
     pub principal: Money,
     /// What reduces it: zero or negative.
     pub credits: Money,
@@ -234,10 +239,17 @@ impl LetterKind {
     }
 }
 
+impl Claim {
+    /// What the letter claims of the item: what is owed of it and not contested.
+    pub fn claimed(&self) -> Money {
+        Money { minor: self.open.minor.saturating_sub(self.disputed.minor), ..self.open }
+    }
+}
+
 impl Letter {
     /// What the letter claims.
     pub fn totals(&self) -> Result<ClaimTotals, LetterError> {
-        let principal = self.sum(self.claims.iter().map(|it| it.open))?;
+        let principal = self.principal()?;
         let credits = self.sum(self.credits.iter().map(|it| it.open))?;
         let (interest, fixed_sums) = match self.kind.claims_penalties() {
             true => self.penalties()?,
@@ -245,6 +257,18 @@ impl Letter {
         };
         let total = self.sum([principal, credits, interest, fixed_sums].into_iter())?;
         Ok(ClaimTotals { principal, credits, interest, fixed_sums, total })
+    }
+
+    /// Whether a part of an item is contested: the letter then claims less than is owed.
+    pub fn is_partly_disputed(&self) -> bool {
+        self.claims.iter().any(|it| it.disputed.minor != 0)
+    }
+
+    fn principal(&self) -> Result<Money, LetterError> {
+        let open = self.sum(self.claims.iter().map(|it| it.open))?;
+        let disputed = self.sum(self.claims.iter().map(|it| it.disputed))?;
+        let minor = open.minor.checked_sub(disputed.minor).ok_or(LetterError::TooLarge)?;
+        Ok(Money { minor, ..open })
     }
 
     /// Interest and fixed sums run so far, claimed or not.
@@ -318,6 +342,7 @@ mod tests {
             original: euros(open),
             paid: euros(0),
             open: euros(open),
+            disputed: euros(0),
             days_late: 40,
             interest: euros(interest),
             fixed_sum: euros(fixed_sum),
@@ -366,6 +391,10 @@ mod tests {
         let mixed = letter(LetterKind::FirstReminder, vec![claim(1, 0, 0), other], &[]);
         let expected = Err(MixedCurrencies { expected: Currency::EUR, found: dollars });
         assert_eq!(mixed.totals(), expected);
+        let mut contested = claim(1, 0, 0);
+        contested.disputed.currency = dollars;
+        let mixed = letter(LetterKind::FirstReminder, vec![contested], &[]);
+        assert_eq!(mixed.totals(), expected);
         let large = vec![claim(i64::MAX, 0, 0), claim(1, 0, 0)];
         assert_eq!(letter(LetterKind::FirstReminder, large, &[]).totals(), Err(TooLarge));
     }
@@ -384,6 +413,27 @@ mod tests {
             let sum = principal.minor + credits.minor + interest.minor + fixed_sums.minor;
             prop_assert_eq!(total.minor, sum);
             prop_assert!(formal || interest.minor + fixed_sums.minor == 0);
+        }
+
+        #[test]
+        fn the_principal_is_what_is_owed_less_what_is_contested(
+            claims in prop::collection::vec((1..1_000_000_000_i64, 0..=100_i64), 1..20),
+            formal in any::<bool>(),
+        ) {
+            let kind = if formal { LetterKind::FormalNotice } else { LetterKind::SecondReminder };
+            let claims = claims.into_iter().map(|(open, percent)| Claim {
+                disputed: euros(open * percent / 100),
+                ..claim(open, 0, 0)
+            });
+            let claims: Vec<_> = claims.collect();
+            let expected: i64 = claims.iter().map(|it| it.open.minor - it.disputed.minor).sum();
+            let item_by_item: i64 = claims.iter().map(|it| it.claimed().minor).sum();
+            let letter = letter(kind, claims, &[]);
+            let totals = letter.totals().unwrap();
+            prop_assert_eq!(totals.principal, euros(expected));
+            prop_assert_eq!(totals.total, euros(item_by_item));
+            let open: i64 = letter.claims.iter().map(|it| it.open.minor).sum();
+            prop_assert_eq!(expected < open, letter.is_partly_disputed());
         }
     }
 }

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use receivables::{
     CustomerId, ItemId, Money,
     dunning::{Channel, Reached, Step},
+    letter::LetterKind,
 };
 use rusqlite::{OptionalExtension, params};
 
@@ -13,7 +14,7 @@ use crate::{
     Change, Result, Store,
     iso::{IsoDay, day, optional_day},
     item::currency,
-    policy::{channel, channel_name, step},
+    policy::{channel, channel_name, step, text_named},
 };
 
 /// An act to record.
@@ -73,6 +74,8 @@ pub struct ActRecord {
     pub items: Vec<String>,
     /// The kept PDF.
     pub document: Option<i64>,
+    /// The text that it is written in.
+    pub text: Option<LetterKind>,
     /// The journal entry that recorded it.
     pub event: Option<i64>,
     /// Whether it was undone.
@@ -180,7 +183,8 @@ impl Store {
                      WHERE act_id = act.id ORDER BY act_item.due, item.id)),
                 (SELECT id FROM document WHERE act_id = act.id),
                 (SELECT event_id FROM event_row WHERE subject = 'act' AND row_id = act.id),
-                undone_at IS NOT NULL
+                undone_at IS NOT NULL,
+                (SELECT kind FROM document WHERE act_id = act.id)
             FROM act WHERE customer_id = ?1 ORDER BY happened_on DESC, id DESC";
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut rows = statement.query([customer.0])?;
@@ -188,6 +192,7 @@ impl Store {
         while let Some(row) = rows.next()? {
             let taken: Option<String> = row.get(3)?;
             let numbers: Option<String> = row.get(8)?;
+            let kept: Option<String> = row.get(12)?;
             acts.push(ActRecord {
                 id: row.get(0)?,
                 on: day(row.get_ref(1)?).map_err(rusqlite::Error::from)?,
@@ -203,6 +208,7 @@ impl Store {
                 document: row.get(9)?,
                 event: row.get(10)?,
                 undone: row.get(11)?,
+                text: kept.as_deref().and_then(text_named),
             });
         }
         Ok(acts)

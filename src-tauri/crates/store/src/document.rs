@@ -1,10 +1,11 @@
 //! Documents: the exact bytes that left the house.
 
 use chrono::NaiveDate;
+use receivables::letter::LetterKind;
 use rusqlite::{OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
-use crate::{Change, Result, Store, iso::IsoDay};
+use crate::{Change, Result, Store, iso::IsoDay, policy::text_name};
 
 /// A letter as it was posted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,11 +28,11 @@ impl Store {
 }
 
 impl Change<'_> {
-    /// Keeps the bytes of a letter that was posted.
+    /// Keeps the bytes of a letter that was posted, and the text it is written in.
     pub fn add_document(
         &mut self,
         act: i64,
-        kind: &str,
+        text: LetterKind,
         posted_on: NaiveDate,
         bytes: &[u8],
     ) -> Result<()> {
@@ -40,7 +41,13 @@ impl Change<'_> {
                 "INSERT INTO document (act_id, kind, posted_on, sha256, bytes)
                  VALUES (?1, ?2, ?3, ?4, ?5)",
             )?
-            .execute(params![act, kind, IsoDay::new(posted_on).as_str(), sha256(bytes), bytes])?;
+            .execute(params![
+                act,
+                text_name(text),
+                IsoDay::new(posted_on).as_str(),
+                sha256(bytes),
+                bytes
+            ])?;
         self.added.push(("document", self.transaction.last_insert_rowid()));
         Ok(())
     }

@@ -224,7 +224,7 @@ fn write(transaction: &Transaction<'_>, named: &NamedPolicy) -> Result<()> {
             channel_name(it.channel),
             it.counts,
             it.floor_minor,
-            it.text.map_or("", |text| name_in(&TEXTS, text)),
+            it.text.map_or("", text_name),
         ])?;
     }
     Ok(())
@@ -303,6 +303,17 @@ const TEXTS: [(LetterKind, &str); 4] = [
     (LetterKind::FinalReminder, "final_reminder"),
     (LetterKind::FormalNotice, "formal_notice"),
 ];
+
+/// A letter's text as the ledger writes it.
+pub(crate) fn text_name(text: LetterKind) -> &'static str {
+    name_in(&TEXTS, text)
+}
+
+/// Reads what [`text_name`] wrote; a ledger that did not know texts kept the step's name, and each
+/// step had its own.
+pub(crate) fn text_named(name: &str) -> Option<LetterKind> {
+    named(&TEXTS, name).ok()
+}
 
 const CHANNELS: [(Channel, &str); 5] = [
     (Channel::Email, "email"),

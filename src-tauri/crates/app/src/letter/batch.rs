@@ -125,18 +125,17 @@ pub(crate) fn post(
         claimed.add(total);
         let act = NewAct { claimed: total, ..act::of_action(ledger, moment, &action, &case) };
         customers.push(letter.recipient.code.clone());
-        posted.push((act, action.step, pdf.bytes));
+        posted.push((act, letter.kind, pdf.bytes));
     }
     if posted.is_empty() && left_out.is_empty() {
         return Err(Cause::NoLetters);
     }
     let count = posted.len();
     ledger.act("letters", moment.now, |change| {
-        for (act, step, bytes) in &posted {
+        for (act, text, bytes) in &posted {
             let id = change.add_act(act)?;
             change.end_wait(act.customer, moment.key_date)?;
-            let kind = step.map(|it| it.to_string()).unwrap_or_default();
-            change.add_document(id, &kind, moment.key_date, bytes)?;
+            change.add_document(id, *text, moment.key_date, bytes)?;
         }
         let mut summary = serde_json::json!({ "letters": count, "on": moment.key_date });
         if let [only] = &customers[..] {

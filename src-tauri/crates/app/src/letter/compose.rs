@@ -1,10 +1,12 @@
 //! Composing a letter: the claim item by item, with interest, from the ledger's facts.
+//!
+//! What a customer contests of an item is neither claimed nor does it bear interest.
 
 use std::collections::BTreeMap;
 
 use receivables::{
     Currency, ItemId, Money,
-    dunning::{Action, Case, Channel, Reason, Step},
+    dunning::{Action, Case, Channel, Reason, Step, claimable_minor},
     epc::{EpcPayment, Remittance},
     identifiers::Iban,
     interest::{BalanceChange, Interest, InterestError, late_interest},
@@ -18,6 +20,8 @@ use store::{ActRecord, CustomerRecord, ItemDetails, SettlementRecord};
 
 use super::written;
 use crate::{
+    act::CallOutcome,
+    amount::Day,
     company::{self, Company},
     failure::Cause,
     ledger::{Ledger, Moment},
@@ -48,12 +52,14 @@ pub(crate) fn compose(
     let mut claims = Vec::with_capacity(action.items.len());
     for id in &action.items {
         let Some(details) = items.iter().find(|it| it.item.id == *id) else { continue };
-        let changes = changes(details, &settlements, moment);
+        let mut changes = changes(details, &settlements, moment);
+        let claimable = claimable_minor(case, *id, &ledger.calendar, moment.key_date);
+        let owed = set_apart(&mut changes, claimable);
         let interest = interest(ledger, &customer, details, &changes, moment)?;
         if let Some(interest) = &interest {
             rates.add(interest, ledger);
         }
-        claims.push(claim(details, &changes, interest, moment));
+        claims.push(claim(details, owed, interest, moment));
     }
     let company = company::load(ledger)?;
     let earlier = ledger.store.acts_of(customer.id)?;
@@ -68,7 +74,7 @@ pub(crate) fn compose(
         recipient: recipient(&customer),
         claims,
         credits: credits(action, case, &items),
-        earlier: earlier_steps(earlier, lead.as_deref(), moment),
+        earlier: earlier_steps(earlier, lead.as_deref(), moment.key_date),
         deadline_days: DEADLINE,
         rate: rates.note(),
         payment_qr: None,
@@ -78,7 +84,7 @@ pub(crate) fn compose(
     Ok(letter)
 }
 
-/// The movements of a claim: what was issued on its due date, then what came in.
+/// The movements of an item, never none: what was issued on its due date, then what came in.
 fn changes(
     details: &ItemDetails,
     settlements: &[SettlementRecord],
@@ -94,6 +100,16 @@ fn changes(
     }));
     changes.sort_by_key(|it| it.on);
     changes
+}
+
+/// What is owed and what is contested of it. The contested part leaves the movements: it bears no
+/// interest from the day the item fell due.
+fn set_apart(changes: &mut [BalanceChange], claimable_minor: i64) -> (Money, Money) {
+    let minor = changes.iter().map(|it| it.amount.minor).sum();
+    let open = Money { minor, ..changes[0].amount };
+    let disputed = Money { minor: open.minor - claimable_minor, ..open };
+    changes[0].amount.minor -= disputed.minor;
+    (open, disputed)
 }
 
 /// Interest to the key date. A courteous first reminder states none, so it needs no rate.
@@ -118,15 +134,11 @@ fn interest(
 
 fn claim(
     details: &ItemDetails,
-    changes: &[BalanceChange],
+    (open, disputed): (Money, Money),
     interest: Option<Interest>,
     moment: &Moment,
 ) -> Claim {
     let item = details.item;
-    let open = Money {
-        minor: changes.iter().map(|it| it.amount.minor).sum(),
-        currency: item.original.currency,
-    };
     let due = item.due.unwrap_or(moment.key_date);
     let days = receivables::item::days_between(due, moment.key_date).max(0);
     let zero = Money::zero(item.original.currency);
@@ -141,6 +153,7 @@ fn claim(
         original: item.original,
         paid: Money { minor: item.original.minor - open.minor, ..open },
         open,
+        disputed,
         days_late: u32::try_from(days).unwrap_or(0),
         interest,
         fixed_sum,
@@ -166,27 +179,36 @@ fn lead(action: &Action, items: &[ItemDetails]) -> Option<String> {
     items.iter().find(|it| it.item.id == item).map(|it| it.number.clone())
 }
 
-/// What was tried before for the document that leads, oldest first.
-fn earlier_steps(acts: Vec<ActRecord>, lead: Option<&str>, moment: &Moment) -> Vec<EarlierStep> {
+/// What was tried before for the document that leads, oldest first: neither what was undone nor a
+/// call that reached nobody. A letter is called by the text it was written in; where no copy tells,
+/// nothing is called a formal notice.
+fn earlier_steps(acts: Vec<ActRecord>, lead: Option<&str>, key_date: Day) -> Vec<EarlierStep> {
     let before = acts.into_iter().rev().filter(|it| {
-        it.on <= moment.key_date && lead.is_none_or(|lead| it.items.iter().any(|it| it == lead))
+        it.on <= key_date
+            && !it.undone
+            && it.outcome != CallOutcome::Unreachable.name()
+            && lead.is_none_or(|lead| it.items.iter().any(|it| it == lead))
     });
     let steps = before.filter_map(|act| {
-        let written = |kind| match act.channel {
-            Channel::Email => EarlierKind::Email,
-            _ => EarlierKind::Letter(kind),
-        };
         let kind = match (act.channel, act.step) {
             (Channel::Call, _) => EarlierKind::Call,
-            (_, Some(Step::FirstReminder)) => written(LetterKind::FirstReminder),
-            (_, Some(Step::SecondReminder)) => written(LetterKind::SecondReminder),
-            (_, Some(Step::FinalReminder)) => written(LetterKind::FinalReminder),
-            (_, Some(Step::FormalNotice)) => written(LetterKind::FormalNotice),
-            _ => return None,
+            (_, None | Some(Step::Preventive | Step::HandOver)) => return None,
+            (Channel::Email, _) => EarlierKind::Email,
+            (_, Some(step)) => act.text.map_or_else(|| untold(step), EarlierKind::Letter),
         };
         Some(EarlierStep { kind, on: act.on })
     });
     steps.collect()
+}
+
+/// What a letter of a step is called of which no copy was kept.
+fn untold(step: Step) -> EarlierKind {
+    match step {
+        Step::FirstReminder => EarlierKind::Letter(LetterKind::FirstReminder),
+        Step::SecondReminder => EarlierKind::Letter(LetterKind::SecondReminder),
+        Step::FinalReminder => EarlierKind::Letter(LetterKind::FinalReminder),
+        _ => EarlierKind::Reminder,
+    }
 }
 
 fn sender(company: &Company) -> Sender {
@@ -285,5 +307,78 @@ impl Rates {
     fn note(self) -> Option<RateNote> {
         let periods: Vec<_> = self.0.into_values().collect();
         (!periods.is_empty()).then_some(RateNote { basis: RateBasis::CentralBankPlusTen, periods })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn on(day: u32) -> Day {
+        Day::from_ymd_opt(2026, 3, day).unwrap()
+    }
+
+    fn act(day: u32, channel: Channel, step: Option<Step>) -> ActRecord {
+        ActRecord {
+            id: day.into(),
+            on: on(day),
+            channel,
+            step,
+            outcome: String::new(),
+            note: String::new(),
+            claimed: Money::zero(Currency::EUR),
+            items: vec!["FA-1".into()],
+            document: None,
+            text: None,
+            event: None,
+            undone: false,
+        }
+    }
+
+    /// What a letter of 31 March calls some acts, oldest first; acts come newest first.
+    fn named(mut acts: Vec<ActRecord>) -> Vec<EarlierKind> {
+        acts.reverse();
+        let steps = earlier_steps(acts, Some("FA-1"), on(31));
+        steps.into_iter().map(|it| it.kind).collect()
+    }
+
+    /// A scenario may word any step in any text: what counts is what the customer read.
+    #[test]
+    fn an_earlier_letter_is_called_by_its_own_text() {
+        let courteous = Some(LetterKind::FirstReminder);
+        let notice = Some(LetterKind::FormalNotice);
+        let acts = vec![
+            ActRecord { text: notice, ..act(2, Channel::Letter, Some(Step::FirstReminder)) },
+            ActRecord { text: courteous, ..act(9, Channel::Letter, Some(Step::FormalNotice)) },
+            ActRecord { text: notice, ..act(16, Channel::Email, Some(Step::FinalReminder)) },
+        ];
+        let letter = EarlierKind::Letter;
+        let expected = [
+            letter(LetterKind::FormalNotice),
+            letter(LetterKind::FirstReminder),
+            EarlierKind::Email,
+        ];
+        assert_eq!(named(acts), expected);
+    }
+
+    #[test]
+    fn without_a_copy_nothing_is_called_a_formal_notice() {
+        let steps = [Step::SecondReminder, Step::FormalNotice];
+        let acts = steps.map(|it| act(2, Channel::RegisteredLetter, Some(it)));
+        let expected = [EarlierKind::Letter(LetterKind::SecondReminder), EarlierKind::Reminder];
+        assert_eq!(named(acts.into()), expected);
+    }
+
+    /// « Malgré notre rappel du 9 mars » would be untrue of any of them.
+    #[test]
+    fn what_reached_nobody_is_no_earlier_step() {
+        let nobody = CallOutcome::Unreachable.name().to_owned();
+        let acts = vec![
+            act(2, Channel::Call, Some(Step::Call)),
+            ActRecord { outcome: nobody, ..act(9, Channel::Call, Some(Step::Call)) },
+            ActRecord { undone: true, ..act(10, Channel::Letter, Some(Step::SecondReminder)) },
+            act(11, Channel::HandOver, Some(Step::HandOver)),
+        ];
+        assert_eq!(named(acts), [EarlierKind::Call]);
     }
 }

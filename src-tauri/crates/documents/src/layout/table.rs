@@ -12,6 +12,10 @@ use crate::{DocumentError, fonts::Face, shape::Shaper};
 const GUTTER: f32 = 9.0;
 /// Sizes tried until every figure stands on one line.
 const SIZES: [f32; 5] = [8.8, 8.3, 7.8, 7.2, 6.6];
+/// By how much headings and notes are smaller.
+const SMALLER: f32 = 0.9;
+/// Height of a line, in ems.
+const LEADING: f32 = 1.25;
 /// Rows that stay together below the headings and above the totals.
 const COMPANY: usize = 2;
 /// A column of text is never squeezed below this.
@@ -42,6 +46,8 @@ pub struct Row {
     pub cells: Vec<String>,
     /// How they are set.
     pub face: Face,
+    /// A smaller line under the first cell, over the width of the table.
+    pub note: Option<String>,
 }
 
 /// The cells of a row that carries sums: after how many rows, and whether it opens a page.
@@ -61,6 +67,7 @@ pub struct Table {
 /// A row set on lines.
 struct SetRow {
     cells: Vec<Vec<Line>>,
+    note: Vec<Line>,
     height: f32,
 }
 
@@ -81,8 +88,9 @@ impl Table {
             x += width + GUTTER;
         }
         let cells = headings.iter().map(|it| it.text.clone()).collect();
-        let head = set(shaper, &Row { cells, face: Face::Bold }, &columns, size - 0.9)?;
-        let rows = rows.iter().map(|it| set(shaper, it, &columns, size));
+        let head = Row { cells, face: Face::Bold, note: None };
+        let head = set(shaper, &head, &columns, size - SMALLER)?;
+        let rows = rows.iter().map(|it| noted(shaper, it, &columns, (size, width)));
         let rows = rows.collect::<Result<_, _>>()?;
         Ok(Self { columns, head, rows, carry, tail, size, next: 0 })
     }
@@ -117,7 +125,7 @@ impl Table {
 
     fn draw(&self, page: &mut Page, row: &SetRow, (x, y): (f32, f32), ink: Ink, low: bool) {
         for ((align, left, width), lines) in self.columns.iter().zip(&row.cells) {
-            let leading = lines.first().map_or(0.0, |it| it.size * 1.25);
+            let leading = lines.first().map_or(0.0, |it| it.size * LEADING);
             let height = lines.len() as f32 * leading;
             let size = lines.first().map_or(0.0, |it| it.size);
             let top = if low { row.height - height - size * 0.35 } else { size * 0.25 };
@@ -151,6 +159,13 @@ impl Table {
         }
         for row in &self.rows[self.next..self.next + count] {
             self.draw(page, row, (area.x, area.y + height), Ink::Black, false);
+            let notes = row.note.iter().map(|it| it.size * LEADING).sum::<f32>();
+            let mut below = height + row.height - notes;
+            for note in &row.note {
+                below += note.size * LEADING;
+                let baseline = area.y + below - note.size * 0.5;
+                page.text(area.x, baseline, Ink::Grey, note.clone());
+            }
             height += row.height;
             page.rule(area.x, area.y + height, area.width, 0.35, Ink::Hairline);
         }
@@ -226,7 +241,23 @@ fn set(
         cells.push(lines(shaper, &[span], size, *width)?);
     }
     let most = cells.iter().map(Vec::len).max().unwrap_or(0).max(1);
-    Ok(SetRow { cells, height: size * (0.5 + 1.25 * most as f32) })
+    Ok(SetRow { cells, note: Vec::new(), height: size * (0.5 + LEADING * most as f32) })
+}
+
+/// A row with its note under it.
+fn noted(
+    shaper: &mut Shaper,
+    row: &Row,
+    columns: &[(Align, f32, f32)],
+    (size, width): (f32, f32),
+) -> Result<SetRow, DocumentError> {
+    let mut set = set(shaper, row, columns, size)?;
+    if let Some(note) = &row.note {
+        let span = Span { text: note.clone(), face: row.face };
+        set.note = lines(shaper, &[span], size - SMALLER, width)?;
+        set.height += set.note.iter().map(|it| it.size * LEADING).sum::<f32>();
+    }
+    Ok(set)
 }
 
 /// The size at which every figure stands on one line, and the widths of the columns.

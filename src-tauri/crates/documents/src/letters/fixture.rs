@@ -96,6 +96,7 @@ fn claim(index: usize, dated: NaiveDate) -> Claim {
         original: euros(original),
         paid: euros(paid),
         open: euros(open),
+        disputed: euros(0),
         days_late: late as u32,
         interest: euros(open * late as i64 * 1_215 / 3_650_000),
         fixed_sum: euros(4_000),

@@ -1,6 +1,7 @@
 //! The table of what is owed: one row an item, credits last, sums carried from page to page.
 //!
-//! Columns that would be empty are left out; penalties and fixed sums stand beside each item
+//! Columns that would be empty are left out; of an item that is contested in part only the rest
+//! is claimed, and a line under its number says so. Penalties and fixed sums stand beside each item
 //! only where the letter claims them.
 
 use receivables::{
@@ -8,7 +9,7 @@ use receivables::{
     letter::{Claim, Credit, Language, Letter, LetterError},
 };
 
-use super::words::{Words, words};
+use super::words::{Words, disputed, words};
 use crate::{
     DocumentError,
     fonts::Face,
@@ -48,7 +49,10 @@ pub fn items(
     let mut rows: Vec<Row> = letter
         .claims
         .iter()
-        .map(|it| row(columns.iter().map(|column| claim_cell(*column, it, language))))
+        .map(|it| Row {
+            note: note(it, language),
+            ..row(columns.iter().map(|column| claim_cell(*column, it, language)))
+        })
         .chain(
             letter
                 .credits
@@ -94,7 +98,7 @@ fn heading(column: Column, letter: &Letter, words: &Words) -> Heading {
         Column::Late => words.late.to_owned(),
         Column::Original => money(words.original),
         Column::Paid => money(words.paid),
-        Column::Open => money(words.open),
+        Column::Open => money(words.open[usize::from(letter.is_partly_disputed())]),
         Column::Interest => money(words.interest),
         Column::FixedSum => money(words.fixed_sum),
     };
@@ -103,7 +107,12 @@ fn heading(column: Column, letter: &Letter, words: &Words) -> Heading {
 }
 
 fn row(cells: impl Iterator<Item = String>) -> Row {
-    Row { cells: cells.collect(), face: Face::Regular }
+    Row { cells: cells.collect(), face: Face::Regular, note: None }
+}
+
+/// What of an item is contested.
+fn note(claim: &Claim, language: Language) -> Option<String> {
+    (claim.disputed.minor != 0).then(|| disputed(claim.disputed, language))
 }
 
 fn claim_cell(column: Column, claim: &Claim, language: Language) -> String {
@@ -135,7 +144,7 @@ fn claim_money(column: Column, claim: &Claim) -> Option<Money> {
     match column {
         Column::Original => Some(claim.original),
         Column::Paid => Some(claim.paid),
-        Column::Open => Some(claim.open),
+        Column::Open => Some(claim.claimed()),
         Column::Interest => Some(claim.interest),
         Column::FixedSum => Some(claim.fixed_sum),
         _ => None,
@@ -167,7 +176,7 @@ impl RunningSums {
             .map(|sum| sum.map_or(String::new(), |it| cell(it, language)))
             .collect();
         label.clone_into(&mut cells[0]);
-        Row { cells, face: Face::Regular }
+        Row { cells, face: Face::Regular, note: None }
     }
 }
 

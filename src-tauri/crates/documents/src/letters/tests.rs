@@ -45,6 +45,68 @@ fn each_kind_reads_as_written_in_each_language() {
     }
 }
 
+/// A credit manager claims what is not contested, and says so item by item.
+#[test]
+fn an_item_contested_in_part_says_what_is_not_claimed() {
+    for language in [Language::Fr, Language::En] {
+        for kind in [LetterKind::FinalReminder, LetterKind::FormalNotice] {
+            let mut letter = letter(kind, language, 3);
+            letter.claims[1].disputed = euros(12_000);
+            letter.claims[2].disputed = euros(150);
+            letter.credits = vec![credit()];
+            let name = format!(
+                "{}_disputed_{language:?}",
+                words::kind(kind, Language::En).replace(' ', "_")
+            );
+            insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+                insta::assert_snapshot!(name.to_lowercase(), reading(&letter));
+            });
+        }
+    }
+}
+
+/// « Vous ne nous avez fait part d’aucun motif » would be untrue of a customer who contests a part.
+#[test]
+fn a_letter_owns_that_a_part_is_contested() {
+    for (language, said, owned) in
+        [(Language::Fr, "réclamé", "contest"), (Language::En, "claimed", "dispute")]
+    {
+        for kind in KINDS {
+            let normal = letter(kind, language, 2);
+            let mut contested = normal.clone();
+            contested.claims[0].disputed = euros(10_000);
+            let (normal, contested) = (reading(&normal), reading(&contested));
+            let table = contested.find("FA-2026-0117").unwrap();
+            let count = |text: &str| contested.matches(text).count() - normal.matches(text).count();
+            assert!(count(said) > 0 && count(owned) >= 2, "{kind:?} {language:?}\n{contested}");
+            assert!(contested[..table].contains(owned), "{kind:?} {language:?}\n{contested}");
+        }
+    }
+}
+
+#[test]
+fn a_contested_part_goes_along_over_the_pages() {
+    for kind in KINDS {
+        let mut letter = letter(kind, Language::Fr, 80);
+        for claim in &mut letter.claims {
+            claim.disputed = euros(claim.open.minor / 4);
+        }
+        let pages = pages(&letter);
+        assert_inside(&pages);
+        let mut notes = 0;
+        for read in pages.iter().map(Page::reading) {
+            let lines: Vec<&str> = read.lines().collect();
+            let noted = lines.iter().enumerate().filter(|(_, it)| it.starts_with("dont "));
+            for (index, _) in noted {
+                // The note stands under its own item, on the same page.
+                assert!(lines[index - 1].starts_with("FA-2026-"), "{read}");
+                notes += 1;
+            }
+        }
+        assert_eq!(notes, 80, "{kind:?}");
+    }
+}
+
 #[test]
 fn a_reminder_of_a_few_items_fits_one_page() {
     for language in [Language::Fr, Language::En] {
@@ -181,6 +243,7 @@ fn large_amounts_make_the_table_smaller_not_wider() {
         claim.reference = "BON DE COMMANDE 2026 / 4711 / LOT 3".into();
         (claim.original, claim.paid) = (euros(987_654_321_099), euros(123_456_789_012));
         (claim.open, claim.interest) = (euros(864_197_532_087), euros(12_345_678_901));
+        claim.disputed = euros(123_456_789_012);
     }
     assert_inside(&pages(&letter));
 }

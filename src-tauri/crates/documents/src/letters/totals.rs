@@ -61,7 +61,7 @@ fn elements(letter: &Letter, totals: &ClaimTotals) -> Vec<(String, Money)> {
     let words = words(letter.language);
     let date = short_date(letter.dated, letter.language);
     let all = [
-        (words.principal.to_owned(), totals.principal),
+        (words.principal[usize::from(letter.is_partly_disputed())].to_owned(), totals.principal),
         (words.credits.to_owned(), totals.credits),
         (format!("{}{date}", words.penalties), totals.interest),
         (words.fixed_sums.to_owned() + &times(letter), totals.fixed_sums),

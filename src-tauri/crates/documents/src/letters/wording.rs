@@ -115,6 +115,7 @@ fn amounts(letter: &Letter, totals: &ClaimTotals) -> Result<Value, DocumentError
     let per_day = rate.and_then(|it| it.per_day(owed).ok().flatten()).filter(|it| it.minor > 0);
     Ok(context! {
         has_credits => totals.credits.minor != 0,
+        has_disputed => letter.is_partly_disputed(),
         has_interest => interest.minor > 0,
         has_fixed_sums => fixed_sums.minor > 0,
         has_penalties => run.minor > 0,

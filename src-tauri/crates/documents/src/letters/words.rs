@@ -2,7 +2,13 @@
 //!
 //! Sentences live in the templates; a label that is missing in one language does not compile.
 
-use receivables::letter::{EarlierKind, Language, LetterKind, RateBasis};
+use receivables::{
+    Money,
+    letter::{EarlierKind, Language, LetterKind, RateBasis},
+};
+use rust_decimal::Decimal;
+
+use crate::typography::amount;
 
 /// Labels of one language.
 pub struct Words {
@@ -30,8 +36,8 @@ pub struct Words {
     pub original: &'static str,
     /// Paid so far.
     pub paid: &'static str,
-    /// Still owed.
-    pub open: &'static str,
+    /// Still owed; claimed, where a part of it is contested.
+    pub open: [&'static str; 2],
     /// Penalties.
     pub interest: &'static str,
     /// Fixed sum.
@@ -40,8 +46,8 @@ pub struct Words {
     pub carried: [&'static str; 2],
     /// Sum of the table.
     pub sum: &'static str,
-    /// Elements of the claim.
-    pub principal: &'static str,
+    /// Elements of the claim: what is owed; what is claimed, where a part of it is contested.
+    pub principal: [&'static str; 2],
     /// Credits deducted.
     pub credits: &'static str,
     /// Penalties up to a date, which follows.
@@ -95,12 +101,12 @@ const FR: Words = Words {
     late: "Retard (jours)",
     original: "Montant TTC",
     paid: "Déjà réglé",
-    open: "Reste dû",
+    open: ["Reste dû", "Réclamé"],
     interest: "Pénalités",
     fixed_sum: "Indemnité",
     carried: ["À reporter", "Report"],
     sum: "Total",
-    principal: "Principal restant dû",
+    principal: ["Principal restant dû", "Principal réclamé"],
     credits: "Avoirs et acomptes à déduire",
     penalties: "Pénalités de retard au ",
     fixed_sums: "Indemnités forfaitaires de recouvrement",
@@ -135,12 +141,12 @@ const EN: Words = Words {
     late: "Days late",
     original: "Amount incl. VAT",
     paid: "Paid so far",
-    open: "Outstanding",
+    open: ["Outstanding", "Claimed"],
     interest: "Interest",
     fixed_sum: "Fixed sum",
     carried: ["Carried forward", "Brought forward"],
     sum: "Total",
-    principal: "Principal outstanding",
+    principal: ["Principal outstanding", "Principal claimed"],
     credits: "Less credit notes and payments on account",
     penalties: "Late-payment interest to ",
     fixed_sums: "Fixed recovery costs",
@@ -193,6 +199,20 @@ pub fn earlier(step: EarlierKind, language: Language) -> &'static str {
         (EarlierKind::Call, Language::En) => "telephone call",
         (EarlierKind::Email, Language::Fr) => "rappel par courriel",
         (EarlierKind::Email, Language::En) => "reminder by e-mail",
+        (EarlierKind::Reminder, Language::Fr) => "relance",
+        (EarlierKind::Reminder, Language::En) => "reminder",
+    }
+}
+
+/// What of an item is contested and not claimed. In French less than two is singular.
+pub fn disputed(part: Money, language: Language) -> String {
+    let amount = amount(part, language);
+    match language {
+        Language::Fr if part.decimal() < Decimal::TWO => {
+            format!("dont {amount} contesté, non réclamé")
+        }
+        Language::Fr => format!("dont {amount} contestés, non réclamés"),
+        Language::En => format!("of which {amount} disputed, not claimed"),
     }
 }
 

@@ -14,6 +14,6 @@ number: string,
  */
 due: string, 
 /**
- * What is owed on it.
+ * What is claimed of it: what is owed and not contested.
  */
 open: Amount, };

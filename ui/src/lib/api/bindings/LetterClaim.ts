@@ -11,7 +11,7 @@ export type LetterClaim = {
  */
 items: Array<ClaimedItem>, 
 /**
- * What is owed on them.
+ * What is claimed of them.
  */
 principal: Amount, 
 /**
