@@ -149,6 +149,7 @@ impl Desk {
         let key = serde_json::to_string(&failure.key).unwrap();
         let folder = self.folder.path().display().to_string();
         format!("{}: {}", key.trim_matches('"'), failure.sentence.replace(&folder, "…"))
+            .replace(SPACES, " ")
     }
 
     /// The same in French and in English.
@@ -158,7 +159,7 @@ impl Desk {
         self.app.set_language(Language::En);
         let english = ask(self);
         self.app.set_language(Language::Fr);
-        format!("{french}\n{english}")
+        format!("{french}\n{english}").replace(SPACES, " ")
     }
 
     /// The aged balance on a day, by due date.
@@ -359,7 +360,7 @@ pub fn letters(file: &LettersFile) -> String {
     let claimed = file.claimed.iter().map(|it| format!(" {} {}", it.decimal(), it.currency));
     let mut text = format!("letters: {},{}", file.letters, claimed.collect::<String>());
     file.left_out.iter().for_each(|it| text += &format!("\n! {} : {}", it.customer, it.reason));
-    text
+    text.replace(SPACES, " ")
 }
 
 /// What the user says of a customer who is like any other.

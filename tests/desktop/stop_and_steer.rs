@@ -49,7 +49,8 @@ async fn told(screen: &Screen, section: &str, text: &str) -> Outcome {
 
 async fn dispute_a_part(screen: &Screen) -> Outcome {
     open(screen, "Pont-Levant").await?;
-    screen.press("open-dispute").await?;
+    screen.keys("l").await?;
+    screen.find("dispute-form").await?;
     screen.choose("dispute-category", "quantity").await?;
     screen.fill("dispute-amount", "1200").await?;
     screen.fill("dispute-owner", "Mme Faure").await?;
@@ -61,25 +62,33 @@ async fn dispute_a_part(screen: &Screen) -> Outcome {
 
 async fn agree_on_instalments(screen: &Screen) -> Outcome {
     open(screen, "Trois-Rochers").await?;
-    screen.press("open-plan").await?;
+    screen.keys("h").await?;
+    screen.find("plan-form").await?;
+    screen.fill("plan-first", "15/12/2026").await?;
     screen.find("plan-proposal").await?;
     screen.shot("plan-proposal").await?;
     screen.press("plan-save").await?;
-    screen.find("instalments").await?;
+    told(screen, "plans", "en 3 échéances").await?;
     screen.shot("plan").await
 }
 
 async fn note_an_insolvency(screen: &Screen) -> Outcome {
     open(screen, "Garonne-Amont").await?;
-    screen.press("open-hold").await?;
+    screen.keys("b").await?;
+    screen.find("hold-form").await?;
     screen.choose("hold-kind", "insolvency").await?;
     screen.fill("hold-since", "02/11/2026").await?;
     screen.press("hold-save").await?;
-    told(screen, "holds", "BODACC").await.or(told(screen, "holds", "Procédure").await)?;
+    told(screen, "holds", "à déclarer au plus tard").await?;
     screen.shot("insolvency").await?;
     screen.press("nav-today").await?;
     screen.press("filter-declare_claim").await?;
-    screen.until("the deadline", "document.querySelector(\"[data-testid='reason']\")?.textContent.includes('4 janvier 2027')").await?;
+    screen
+        .until(
+            "the deadline",
+            "document.querySelector(\"[data-testid='reason']\")?.textContent.includes('janvier')",
+        )
+        .await?;
     screen.shot("claim-to-declare").await?;
     screen.press("filter-all").await
 }
@@ -117,7 +126,9 @@ async fn limit_the_day(screen: &Screen) -> Outcome {
     screen.fill("capacity-calls", "2").await?;
     screen.shot("capacity").await?;
     screen.press("save-capacity").await?;
+    screen.press("filter-call").await?;
     screen.find("place-moved").await?;
+    screen.shot("moved").await?;
     screen.press("language-en").await?;
     screen.until("English", "document.documentElement.lang === 'en'").await?;
     screen.press("theme-dark").await?;

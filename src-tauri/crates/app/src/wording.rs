@@ -34,10 +34,10 @@ use crate::session::Language;
 pub(crate) struct Words(pub(crate) Language);
 
 impl Words {
-    /// The French or the English text.
+    /// The French or the English text; in French a sentence never breaks before its punctuation.
     pub(crate) fn pick(self, fr: impl Into<String>, en: impl Into<String>) -> String {
         match self.0 {
-            Language::Fr => fr.into(),
+            Language::Fr => typography::bind(&fr.into(), self.0.into()),
             Language::En => en.into(),
         }
     }

@@ -176,7 +176,7 @@ export const sheet = {
   untilLifted: "vide\u00A0: jusqu’à nouvel ordre",
   held: (name: string) => `C’est noté pour ${name}.`,
   holdLifted: (name: string) => `La suspension est levée pour ${name}.`,
-  declareBy: (day: string) => `À déclarer avant le ${day}`,
+  declareBy: (day: string) => `À déclarer au plus tard le ${day}`,
   declare: "Créance déclarée le…",
   declaredOn: "Créance déclarée le",
   wasDeclared: (day: string) => `Créance déclarée le ${day}`,

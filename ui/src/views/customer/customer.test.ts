@@ -131,12 +131,12 @@ describe("the file of a customer", () => {
     await choose(root, "hold-kind", "insolvency");
     await type(root, "hold-reason", "Redressement judiciaire, Lyon");
     await click(root, "hold-save");
-    expect(find(root, "holds").textContent).toContain("À déclarer avant le");
+    expect(find(root, "holds").textContent).toContain("À déclarer au plus tard le");
     all(find(root, "holds"), "[data-testid^=declare-]")[0]?.click();
     await settled();
     await click(root, "declare-save");
     expect(find(root, "holds").textContent).toContain("Créance déclarée le 23/11/2026");
-    expect(find(root, "holds").textContent).not.toContain("À déclarer avant le");
+    expect(find(root, "holds").textContent).not.toContain("À déclarer au plus tard le");
   });
 
   it("asks before a person is erased, and says what went", async () => {

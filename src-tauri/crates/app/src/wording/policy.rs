@@ -209,6 +209,10 @@ impl Words {
                 format!("qui paient d’habitude avec au moins {} de retard", self.days(from)),
                 format!("who usually pay at least {} late", self.days(from)),
             )),
+            (None, Some(..=0)) => Some(self.pick(
+                "qui paient d’habitude à l’échéance ou avant",
+                "who usually pay when due or earlier",
+            )),
             (None, Some(to)) => Some(self.pick(
                 format!("qui paient d’habitude avec au plus {} de retard", self.days(to)),
                 format!("who usually pay at most {} late", self.days(to)),

@@ -38,6 +38,12 @@ impl Words {
     /// What a back-test found.
     pub(crate) fn back_tested(self, tested: &BackTest) -> String {
         let (now, candidate) = (&tested.now, &tested.candidate);
+        if now == candidate {
+            return self.pick(
+                "Sur cette année, rien n’aurait changé.",
+                "Over this year, nothing would have changed.",
+            );
+        }
         let difference = |candidate: u32, now: u32| {
             let change = i64::from(candidate) - i64::from(now);
             let sign = if change < 0 { "−" } else { "+" };
