@@ -112,5 +112,5 @@ fn yesterdays_list_is_read_only_and_knows_nothing_of_today() {
       nothing
     ");
     let refused = desk.app.post_letters(None, Some(day("2026-03-09"))).unwrap_err();
-    assert_snapshot!(desk.sentence(&refused), @"read_only: La vue au 9 mars 2026 est en lecture seule. Revenez à aujourd’hui pour enregistrer.");
+    assert_snapshot!(desk.sentence(&refused), @"read_only: La vue au 9 mars 2026 est en lecture seule. Revenez à aujourd’hui pour enregistrer.");
 }

@@ -132,8 +132,8 @@ fn an_older_snapshot_is_refused() {
     let rows = desk.rows();
     let december = snapshot("31/12/2025", "0417;FA-1;05/12/2025;04/01/2026;1200,00;1200,00");
     assert_snapshot!(desk.in_both(|it| it.told(&december)), @"
-    unreadable_file: export.csv est arrêté au 31 décembre 2025, or le dossier connaît déjà l’échéancier du 30 janvier 2026. Importez un fichier plus récent.
-    unreadable_file: export.csv shows 31 December 2025, but the ledger already knows the open items of 30 January 2026. Import a more recent file.
+    unreadable_file: export.csv est arrêté au 31 décembre 2025, or le dossier connaît déjà l’échéancier du 30 janvier 2026. Importez un fichier plus récent.
+    unreadable_file: export.csv shows 31 December 2025, but the ledger already knows the open items of 30 January 2026. Import a more recent file.
     ");
     assert_eq!(desk.rows(), rows);
 }

@@ -126,6 +126,8 @@ async fn limit_the_day(screen: &Screen) -> Outcome {
     screen.fill("capacity-calls", "2").await?;
     screen.shot("capacity").await?;
     screen.press("save-capacity").await?;
+    let folded = "!document.querySelector(\"[data-testid='capacity-form']\")";
+    screen.until("the day's capacity kept", folded).await?;
     screen.press("filter-call").await?;
     screen.find("place-moved").await?;
     screen.shot("moved").await?;
@@ -134,6 +136,7 @@ async fn limit_the_day(screen: &Screen) -> Outcome {
     screen.press("theme-dark").await?;
     screen.shot("moved-dark").await?;
     screen.press("nav-policies").await?;
+    screen.press("policy-1").await?;
     screen.find("policy").await?;
     screen.shot("scenarios-dark").await
 }
