@@ -211,11 +211,27 @@ pub struct HistoryEntry {
     /// The kept PDF, when there is one.
     #[ts(type = "number | null")]
     pub document: Option<i64>,
+    /// The documents of an act as it claimed them.
+    pub claims: Vec<ClaimedDocument>,
     /// The change that can be undone.
     #[ts(type = "number | null")]
     pub change: Option<i64>,
     /// Whether it was taken back.
     pub undone: bool,
+}
+
+/// A document as an act claimed it: the amount does not follow what came in since.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct ClaimedDocument {
+    /// Document number.
+    pub number: String,
+    /// When it was due.
+    pub due: Option<Day>,
+    /// What was claimed of it.
+    pub claimed: Amount,
+    /// The step it stands on since, where the act moved it.
+    pub step: Option<Step>,
 }
 
 /// What kind of event a history line tells.

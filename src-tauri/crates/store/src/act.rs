@@ -215,7 +215,41 @@ impl Store {
     }
 }
 
+/// A document as an act claimed it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClaimedRecord {
+    /// Its number.
+    pub number: String,
+    /// When it was due.
+    pub due: Option<NaiveDate>,
+    /// What was claimed of it.
+    pub claimed: Money,
+    /// The step it stood on since, where the act moved it.
+    pub reached: Option<Step>,
+}
+
 impl Store {
+    /// The documents of each act of a customer, as they were claimed.
+    pub fn claimed_of(&self, customer: CustomerId) -> Result<HashMap<i64, Vec<ClaimedRecord>>> {
+        let sql = "SELECT act_id, number, act_item.due, act_item.open_minor, item.currency, reached
+                   FROM act JOIN act_item ON act_id = act.id JOIN item ON item.id = item_id
+                   WHERE act.customer_id = ?1 ORDER BY act_id, act_item.due, item.id";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query([customer.0])?;
+        let mut claimed: HashMap<i64, Vec<ClaimedRecord>> = HashMap::new();
+        while let Some(row) = rows.next()? {
+            let currency = currency(row.get_ref(4)?).map_err(rusqlite::Error::from)?;
+            let reached: Option<String> = row.get(5)?;
+            claimed.entry(row.get(0)?).or_default().push(ClaimedRecord {
+                number: row.get(1)?,
+                due: optional_day(row.get_ref(2)?).map_err(rusqlite::Error::from)?,
+                claimed: Money { minor: row.get(3)?, currency },
+                reached: reached.as_deref().map(step).transpose()?,
+            });
+        }
+        Ok(claimed)
+    }
+
     /// An act, with the name of its customer.
     pub fn act(&self, id: i64) -> Result<Option<(ActRecord, String)>> {
         let sql = "SELECT customer_id, name FROM act JOIN customer ON customer.id = customer_id

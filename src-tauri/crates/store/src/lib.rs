@@ -41,7 +41,7 @@ use std::{
 
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
 
-pub use act::{ActRecord, ActedItem, LastContacts, NewAct};
+pub use act::{ActRecord, ActedItem, ClaimedRecord, LastContacts, NewAct};
 pub use bank::{AliasKind, BankLine, BankLineRow, BankLines, PayerAlias};
 pub use brief::SettledItem;
 pub use company::CompanyRecord;

@@ -137,6 +137,7 @@ export const en: Messages = {
   customer: {
     items: "Open documents",
     history: "History",
+    moreClaims: (count: number) => `and ${count} more`,
     partDisputed: (amount: string) => `${amount} disputed`,
     noItems: "Nothing was open on this date.",
     noHistory: "Nothing recorded yet.",

@@ -141,6 +141,7 @@ export const fr = {
   customer: {
     items: "Pièces ouvertes",
     history: "Historique",
+    moreClaims: (count: number) => `et ${plural(count, "autre", "autres")}`,
     partDisputed: (amount: string) => `${amount} contestés`,
     noItems: "Aucune pièce ouverte à cette date.",
     noHistory: "Rien de noté pour l’instant.",

@@ -1,9 +1,9 @@
 //! History: acts, promises, disputes and settlements of a customer in one list.
 
 use receivables::{ItemKind, Money, dunning::Channel, promise::PromiseStatus};
-use store::{ActRecord, CustomerRecord, SettlementRecord};
+use store::{ActRecord, ClaimedRecord, CustomerRecord, SettlementRecord};
 
-use super::{HistoryEntry, HistoryKind};
+use super::{ClaimedDocument, HistoryEntry, HistoryKind};
 use crate::{
     act::CallOutcome,
     change,
@@ -19,9 +19,11 @@ pub(super) fn history(
 ) -> Result<Vec<HistoryEntry>, Cause> {
     let acts = ledger.store.acts_of(customer.id)?;
     let mut entries = Vec::new();
+    let mut claimed = ledger.store.claimed_of(customer.id)?;
     for it in acts {
         let change = change::of_act(ledger, &it)?;
-        entries.push(act(it, change, moment));
+        let claims = claimed.remove(&it.id).unwrap_or_default();
+        entries.push(act(it, claims, change, moment));
     }
     entries.extend(promises(ledger, moment, customer)?);
     entries.extend(disputes(ledger, moment, customer)?);
@@ -35,7 +37,12 @@ pub(super) fn history(
     Ok(entries)
 }
 
-fn act(act: ActRecord, change: Option<i64>, moment: &Moment) -> HistoryEntry {
+fn act(
+    act: ActRecord,
+    claims: Vec<ClaimedRecord>,
+    change: Option<i64>,
+    moment: &Moment,
+) -> HistoryEntry {
     let outcome = CallOutcome::from_name(&act.outcome);
     HistoryEntry {
         on: act.on,
@@ -52,6 +59,7 @@ fn act(act: ActRecord, change: Option<i64>, moment: &Moment) -> HistoryEntry {
         amount: Some(act.claimed.into()),
         items: act.items,
         document: act.document,
+        claims: claims.into_iter().map(Into::into).collect(),
         change,
         undone: act.undone,
     }
@@ -78,6 +86,7 @@ fn promises(
             amount: Some(promise.promised.into()),
             items: promise.items.iter().filter_map(|it| numbers.get(it).cloned()).collect(),
             document: None,
+            claims: Vec::new(),
             change: None,
             undone: false,
         }
@@ -100,6 +109,7 @@ fn disputes(
         amount: None,
         items: vec![it.number],
         document: None,
+        claims: Vec::new(),
         change: None,
         undone: false,
     });
@@ -128,6 +138,7 @@ fn plans(
         ),
         items: Vec::new(),
         document: None,
+        claims: Vec::new(),
         change: None,
         undone: false,
     });
@@ -150,6 +161,7 @@ fn holds(
         amount: None,
         items: Vec::new(),
         document: None,
+        claims: Vec::new(),
         change: None,
         undone: false,
     });
@@ -168,7 +180,19 @@ fn settlement(it: SettlementRecord, moment: &Moment) -> HistoryEntry {
         amount: Some(Money { minor: it.amount.minor, ..it.amount }.into()),
         items: vec![it.number],
         document: None,
+        claims: Vec::new(),
         change: None,
         undone: false,
+    }
+}
+
+impl From<ClaimedRecord> for ClaimedDocument {
+    fn from(record: ClaimedRecord) -> Self {
+        Self {
+            number: record.number,
+            due: record.due,
+            claimed: record.claimed.into(),
+            step: record.reached.map(Into::into),
+        }
     }
 }

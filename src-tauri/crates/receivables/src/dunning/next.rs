@@ -264,12 +264,15 @@ impl Engine<'_> {
         let minor = soon.iter().map(|it| it.minor).sum::<i64>() + account.credits;
         let due = first.due.unwrap_or(self.key_date);
         let reason = Reason::DueSoon { item: first.id, due, offset: rung.offset };
+        // Asked on the phone it is a call like any other; anything else is a note to write.
+        let by_phone = rung.channel == Channel::Call;
+        let kind = if by_phone { ActionKind::Call } else { ActionKind::Preventive };
         (minor > 0 && minor >= rung.floor_minor).then(|| Action {
             step: Some(Step::Preventive),
             claimed: money(minor, currency),
             items: ids(&soon),
             days_late: days_late(&soon, self.key_date),
-            ..self.action(ActionKind::Preventive, currency, reason)
+            ..self.action(kind, currency, reason)
         })
     }
 

@@ -151,6 +151,7 @@ function blank(): Omit<HistoryEntry, "kind" | "title"> {
     amount: null,
     items: [],
     document: null,
+    claims: [],
     change: null,
     undone: false,
   };

@@ -94,6 +94,7 @@ function history(items: ItemRow[], index: number): HistoryEntry[] {
     amount: null,
     items: numbers,
     document: null,
+    claims: [],
     change: null,
     undone: false,
   };
