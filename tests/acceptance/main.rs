@@ -13,6 +13,7 @@ mod doubts;
 mod dunning;
 mod encours;
 mod entries;
+mod explained;
 mod fec;
 mod files;
 mod hostile;

@@ -12,6 +12,9 @@ impl Words {
         number: impl Fn(receivables::ItemId) -> String,
     ) -> String {
         match why {
+            NotYet::NothingOpen => {
+                self.pick("Aucune pièce n’est ouverte.", "No document is open.")
+            }
             NotYet::NotLate { next_due: None } => {
                 self.pick("Rien n’est échu.", "Nothing is overdue.")
             }

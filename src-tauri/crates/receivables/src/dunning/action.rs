@@ -152,6 +152,8 @@ pub enum Reason {
 /// Why there is nothing to do, and what would change it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotYet {
+    /// Nothing is open.
+    NothingOpen,
     /// Nothing is late; the next due date, if any.
     NotLate {
         /// The next due date.

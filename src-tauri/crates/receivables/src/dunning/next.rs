@@ -109,6 +109,9 @@ impl Engine<'_> {
                 for (&currency, account) in accounts {
                     explain::later(self, currency, account, &mut why_not);
                 }
+                if accounts.is_empty() {
+                    why_not.push(NotYet::NothingOpen);
+                }
                 Verdict::Rest(why_not)
             }
         }

@@ -89,6 +89,7 @@ fn told_by(policy: &DunningPolicy, case: &Case, key_date: &str) -> String {
             Some(NotYet::TriedToday) => "tried today".into(),
             Some(NotYet::Waiting { wait }) => format!("waiting until {}", wait.until),
             Some(NotYet::Insolvent { declared_on, .. }) => format!("insolvent {declared_on:?}"),
+            Some(NotYet::NothingOpen) => "nothing open".into(),
             Some(NotYet::NoSteps) => "no step".into(),
             Some(NotYet::NotLate { next_due }) => format!("not late, next due {next_due:?}"),
             Some(NotYet::BelowFloor { step, .. }) => format!("{step} not worth it"),
