@@ -9,7 +9,7 @@ use insta::assert_snapshot;
 use crate::util::{Desk, day, report};
 
 /// One late invoice of a customer who has an address and no e-mail.
-fn vasseur(today: &str) -> Desk {
+pub fn vasseur(today: &str) -> Desk {
     let mut desk = Desk::with(
         today,
         "

@@ -9,6 +9,8 @@ mod aging;
 mod bad_input;
 mod brief;
 mod command_line;
+mod complaints;
+mod deeds;
 mod doubts;
 mod dunning;
 mod encours;

@@ -60,7 +60,18 @@ impl Words {
                     format!("A call-back was agreed for {moment}."),
                 )
             }
-            Reason::StepDue { item, days_late, step, reference, offset, previous } => {
+            Reason::StepDue {
+                item, days_late, step, reference, offset, caught_up: true, ..
+            } => {
+                let (item, days, the_step) =
+                    (number(item), self.days(days_late), self.the_step(step));
+                let planned = self.counted_from(reference, offset);
+                self.pick(
+                    format!("{item} a {days} de retard et en avait déjà à la reprise : {the_step}, qu’un tel retard mérite {planned}, part sans les étapes d’avant."),
+                    format!("{item} is {days} late and was late already at take-over: {the_step}, which such a delay deserves {planned}, leaves without the steps before it."),
+                )
+            }
+            Reason::StepDue { item, days_late, step, reference, offset, previous, .. } => {
                 let (item, days) = (number(item), self.days(days_late));
                 let (previous, the_step) = (self.previous(previous.as_ref()), self.the_step(step));
                 let planned = self.counted_from(reference, offset);

@@ -109,6 +109,8 @@ pub enum Reason {
         offset: i32,
         /// The step taken before it.
         previous: Option<Reached>,
+        /// Whether the steps before it are left out: the item was late already at take-over.
+        caught_up: bool,
     },
     /// A letter is due, and letters come back: ask for the address.
     AddressUnknown {

@@ -183,6 +183,7 @@ impl Engine<'_> {
             reference: lead.rung.reference,
             offset: lead.rung.offset,
             previous: lead.lead.reached,
+            caught_up: lead.caught_up,
         };
         let action = Action {
             step: Some(lead.rung.step),

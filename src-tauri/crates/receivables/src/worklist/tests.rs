@@ -35,6 +35,7 @@ fn action(customer: i64, kind: ActionKind, euros: i64, days_late: i32) -> Action
             reference: Reference::Due,
             offset: 8,
             previous: None,
+            caught_up: false,
         },
     }
 }
