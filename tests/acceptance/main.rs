@@ -21,6 +21,7 @@ mod files;
 mod hostile;
 mod killed;
 mod ledger;
+mod left_alone;
 mod letters;
 mod modes;
 mod past;

@@ -92,6 +92,13 @@ impl Words {
                 "Son scénario n’a aucune étape : ce client n’est jamais relancé.",
                 "Its scenario has no step: this customer is never reminded.",
             ),
+            NotYet::NeverReminded { item } => {
+                let item = number(*item);
+                self.pick(
+                    format!("{item} : son scénario n’a aucune étape, elle n’est jamais relancée."),
+                    format!("{item}: its scenario has no step, it is never reminded."),
+                )
+            }
             NotYet::NoDueDate { item } => {
                 let item = number(*item);
                 self.pick(

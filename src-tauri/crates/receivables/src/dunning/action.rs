@@ -214,6 +214,11 @@ pub enum NotYet {
     },
     /// The scenario has no step at all.
     NoSteps,
+    /// An item follows a scenario of its own that has no step.
+    NeverReminded {
+        /// The item.
+        item: ItemId,
+    },
     /// An invoice has no due date: it can never be late.
     NoDueDate {
         /// The item.

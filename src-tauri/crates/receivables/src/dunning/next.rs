@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate};
 
 use super::{
     Action, ActionKind, Case, Channel, DunnedItem, DunningPolicy, Grouping, NotYet, PolicyBook,
-    Reached, Reason, Step, Verdict, WaitKind,
+    PolicyId, Reached, Reason, Step, Verdict, WaitKind,
     account::{Account, Claimable, accounts, days_late, money},
     explain, quiet,
     schedule::{Planned, next_rung},
@@ -77,7 +77,7 @@ impl Engine<'_> {
             return Verdict::Rest(vec![waiting]);
         }
         let mut why_not = Vec::new();
-        let accounts = accounts(&self.stops, &mut why_not);
+        let accounts = accounts(self, &mut why_not);
         let call_back = self.call_back(&accounts);
         let verdict = match call_back {
             Some(action) => Verdict::Act(action),
@@ -214,6 +214,17 @@ impl Engine<'_> {
     pub fn planned(&self, dunned: &DunnedItem, net: i64) -> Option<Planned<'_>> {
         let policy = dunned.policy.map_or(self.policy, |own| self.book.policy(own));
         next_rung(dunned, policy, net, self.book.taken_over_on, self.calendar)
+    }
+
+    /// Whether an item is in no letter, not even in that of another: its own scenario has no step,
+    /// or its customer's has none and only some of its items follow another.
+    pub fn leaves_alone(&self, dunned: &DunnedItem) -> bool {
+        let silent = |id: PolicyId| self.book.policy(id).levels.is_empty();
+        let others = || self.case.items.iter().filter_map(|it| it.policy).any(|own| !silent(own));
+        match dunned.policy {
+            Some(own) => silent(own),
+            None => self.policy.levels.is_empty() && others(),
+        }
     }
 
     /// An e-mail needs an address, and so does a letter: one that came back is asked for first.

@@ -90,6 +90,7 @@ fn told_by(policy: &DunningPolicy, case: &Case, key_date: &str) -> String {
             Some(NotYet::Waiting { wait }) => format!("waiting until {}", wait.until),
             Some(NotYet::Insolvent { declared_on, .. }) => format!("insolvent {declared_on:?}"),
             Some(NotYet::NothingOpen) => "nothing open".into(),
+            Some(NotYet::NeverReminded { item }) => format!("{} is never reminded", item.0),
             Some(NotYet::NoSteps) => "no step".into(),
             Some(NotYet::NotLate { next_due }) => format!("not late, next due {next_due:?}"),
             Some(NotYet::BelowFloor { step, .. }) => format!("{step} not worth it"),
@@ -419,7 +420,8 @@ fn an_item_follows_its_own_policy_before_its_customers() {
     let mut own = case(vec![item(1, "2026-03-31", 500)]);
     own.items[0].policy = Some(PolicyId(9));
     let on = date("2026-04-20");
-    assert_eq!(next_action(&own, &book, &calendar, on), Verdict::Rest(vec![]));
+    let alone = NotYet::NeverReminded { item: ItemId(1) };
+    assert_eq!(next_action(&own, &book, &calendar, on), Verdict::Rest(vec![alone]));
     own.items[0].policy = Some(PolicyId(4));
     let Verdict::Act(action) = next_action(&own, &book, &calendar, on) else { panic!() };
     assert_eq!(action.policy, PolicyId(4));
