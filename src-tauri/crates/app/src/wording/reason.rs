@@ -34,7 +34,15 @@ impl Words {
         number: impl Fn(receivables::ItemId) -> String,
     ) -> String {
         match *reason {
-            Reason::PromiseBroken { promised, due_on } => {
+            Reason::PromiseBroken { promised, missing, due_on } if missing != promised => {
+                let (promised, missing) = (self.amount(promised), self.amount(missing));
+                let day = self.day(due_on);
+                self.pick(
+                    format!("Des {promised} promis pour le {day}, {missing} ne sont pas arrivés ; un appel s’impose avant toute relance."),
+                    format!("Of {promised} promised for {day}, {missing} did not arrive; call before any reminder."),
+                )
+            }
+            Reason::PromiseBroken { promised, due_on, .. } => {
                 let (promised, day) = (self.amount(promised), self.day(due_on));
                 self.pick(
                     format!("{promised} promis pour le {day} ne sont pas arrivés ; un appel s’impose avant toute relance."),

@@ -78,6 +78,8 @@ pub enum Reason {
     PromiseBroken {
         /// What was promised.
         promised: Money,
+        /// What did not come of it.
+        missing: Money,
         /// For which day.
         due_on: NaiveDate,
     },
