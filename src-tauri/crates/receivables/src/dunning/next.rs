@@ -123,18 +123,41 @@ impl Engine<'_> {
         (wait.until.date() > self.key_date).then_some(NotYet::Waiting { wait })
     }
 
-    /// The call that was to be made back, once its day has come: late ones are not lost.
+    /// The call that was to be made back, once its day has come: late ones are not lost. Where
+    /// nothing may be claimed, it is about what is promised or disputed.
     fn call_back(&self, accounts: &BTreeMap<Currency, Account>) -> Option<Action> {
         let wait = self.case.wait.filter(|it| it.kind == WaitKind::CallBack)?;
-        let (&currency, account) = accounts
-            .iter()
-            .max_by_key(|(_, it)| (it.net(), it.upcoming.len()))
-            .filter(|(_, it)| !it.late.is_empty() || !it.upcoming.is_empty())?;
+        let reason = Reason::CallBack { at: wait.until };
+        let about =
+            accounts.iter().filter(|(_, it)| !it.late.is_empty() || !it.upcoming.is_empty());
+        let Some((&currency, account)) = about.max_by_key(|(_, it)| (it.net(), it.upcoming.len()))
+        else {
+            return self.call_about_stopped(reason);
+        };
         Some(Action {
             claimed: money(account.net().max(0), currency),
             items: ids(if account.late.is_empty() { &account.upcoming } else { &account.late }),
             days_late: days_late(&account.late, self.key_date),
-            ..self.action(ActionKind::Call, currency, Reason::CallBack { at: wait.until })
+            ..self.action(ActionKind::Call, currency, reason)
+        })
+    }
+
+    /// A call about all that is open in the largest currency, stopped as it is.
+    fn call_about_stopped(&self, reason: Reason) -> Option<Action> {
+        let mut open: BTreeMap<Currency, Vec<Claimable>> = BTreeMap::new();
+        for dunned in self.case.items.iter().filter(|it| !it.item.is_credit()) {
+            let minor = dunned.item.open.minor;
+            let of_currency = open.entry(dunned.item.open.currency).or_default();
+            of_currency.push(Claimable { dunned: *dunned, minor });
+        }
+        let sum = |items: &[Claimable]| items.iter().map(|it| it.minor).sum::<i64>();
+        let (currency, mut items) = open.into_iter().max_by_key(|(_, items)| sum(items))?;
+        items.sort_by_key(|it| (it.dunned.item.due, it.dunned.item.id));
+        Some(Action {
+            claimed: money(sum(&items), currency),
+            items: ids(&items),
+            days_late: days_late(&items, self.key_date).max(0),
+            ..self.action(ActionKind::Call, currency, reason)
         })
     }
 
