@@ -18,6 +18,7 @@ mod entries;
 mod explained;
 mod fec;
 mod files;
+mod given_word;
 mod hostile;
 mod killed;
 mod ledger;
