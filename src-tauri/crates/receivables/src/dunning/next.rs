@@ -9,7 +9,7 @@ use super::{
     PolicyId, Reached, Reason, Step, Verdict, WaitKind,
     account::{Account, Claimable, accounts, days_late, money},
     explain, quiet,
-    schedule::{Planned, next_rung},
+    schedule::{Planned, next_rung, reached},
     stop::Stops,
     word,
 };
@@ -205,7 +205,7 @@ impl Engine<'_> {
             step: lead.rung.step,
             reference: lead.rung.reference,
             offset: lead.rung.offset,
-            previous: lead.lead.reached,
+            previous: reached(&lead.lead),
             caught_up: lead.caught_up,
         };
         let action = Action {
