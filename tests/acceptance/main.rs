@@ -32,6 +32,7 @@ mod sample;
 mod snapshots;
 mod statement;
 mod stopped;
+mod stops;
 mod table;
 mod tie_out;
 mod undo;

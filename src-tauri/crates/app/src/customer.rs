@@ -319,7 +319,10 @@ pub(crate) fn explain(
     };
     let sheet = sheet(ledger, moment, owner)?;
     let about = sheet.items.iter().find(|it| it.number == subject).and_then(|it| it.stop.clone());
-    let said = about.map(|stop| vec![format!("{subject} : {stop}.")]);
+    let said = about.map(|stop| {
+        let text = moment.words.pick(format!("{subject} : {stop}."), format!("{subject}: {stop}."));
+        vec![text]
+    });
     Ok(CustomerSheet { explanation: said.unwrap_or(sheet.explanation), ..sheet })
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use receivables::{
     Currency, ItemId, Money,
-    dunning::{Action, Case, Channel, Reason, Step},
+    dunning::{Action, Case, Channel, Reason, Step, claimable_minor},
     epc::{EpcPayment, Remittance},
     identifiers::Iban,
     interest::{BalanceChange, Interest, InterestError, late_interest},
@@ -48,12 +48,13 @@ pub(crate) fn compose(
     let mut claims = Vec::with_capacity(action.items.len());
     for id in &action.items {
         let Some(details) = items.iter().find(|it| it.item.id == *id) else { continue };
-        let changes = changes(details, &settlements, moment);
+        let contested = contested(ledger, case, *id, moment);
+        let changes = changes(details, contested, &settlements, moment);
         let interest = interest(ledger, &customer, details, &changes, moment)?;
         if let Some(interest) = &interest {
             rates.add(interest, ledger);
         }
-        claims.push(claim(details, &changes, interest, moment));
+        claims.push(claim((details, contested), &changes, interest, moment));
     }
     let company = company::load(ledger)?;
     let earlier = ledger.store.acts_of(customer.id)?;
@@ -78,16 +79,26 @@ pub(crate) fn compose(
     Ok(letter)
 }
 
-/// The movements of a claim: what was issued on its due date, then what came in.
+/// The part of a document that the customer contests, in minor units: it is neither claimed nor
+/// charged with interest.
+fn contested(ledger: &Ledger, case: &Case, id: ItemId, moment: &Moment) -> i64 {
+    let open = case.items.iter().find(|it| it.item.id == id).map_or(0, |it| it.item.open.minor);
+    open - claimable_minor(case, id, &ledger.calendar, moment.key_date)
+}
+
+/// The movements of a claim: what was issued on its due date, less what is contested of it, then
+/// what came in.
 fn changes(
     details: &ItemDetails,
+    contested: i64,
     settlements: &[SettlementRecord],
     moment: &Moment,
 ) -> Vec<BalanceChange> {
     let item = details.item;
     let due = item.due.unwrap_or(moment.key_date);
     let own = settlements.iter().filter(|it| it.item == item.id && it.on <= moment.key_date);
-    let mut changes = vec![BalanceChange { on: due, amount: item.original }];
+    let amount = Money { minor: item.original.minor - contested, ..item.original };
+    let mut changes = vec![BalanceChange { on: due, amount }];
     changes.extend(own.map(|it| BalanceChange {
         on: it.on.max(due),
         amount: Money { minor: -it.amount.minor, ..it.amount },
@@ -117,7 +128,7 @@ fn interest(
 }
 
 fn claim(
-    details: &ItemDetails,
+    (details, contested): (&ItemDetails, i64),
     changes: &[BalanceChange],
     interest: Option<Interest>,
     moment: &Moment,
@@ -139,7 +150,7 @@ fn claim(
         issued: item.issued,
         due,
         original: item.original,
-        paid: Money { minor: item.original.minor - open.minor, ..open },
+        paid: Money { minor: item.original.minor - contested - open.minor, ..open },
         open,
         days_late: u32::try_from(days).unwrap_or(0),
         interest,
