@@ -10,6 +10,7 @@ mod bad_input;
 mod brief;
 mod command_line;
 mod complaints;
+mod day;
 mod deeds;
 mod doubts;
 mod dunning;
