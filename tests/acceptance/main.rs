@@ -12,6 +12,7 @@ mod command_line;
 mod complaints;
 mod day;
 mod deeds;
+mod done;
 mod doubts;
 mod dunning;
 mod encours;

@@ -63,6 +63,10 @@ impl Words {
                 format!("Le document {number} n’est pas dans ce dossier."),
                 format!("Document {number} is not in this ledger."),
             ),
+            Cause::NothingToDo(name) => self.pick(
+                format!("{name} : rien à faire aujourd’hui. Regardez sa fiche, elle dit pourquoi."),
+                format!("{name}: nothing to do today. Look at its sheet, it says why."),
+            ),
             Cause::NothingToPlan(name) => self.pick(
                 format!("{name} : rien d’exigible à étaler parmi ces pièces. Choisissez des pièces échues et non contestées."),
                 format!("{name}: nothing of these documents can be paid by instalments. Choose overdue ones that are not disputed."),
