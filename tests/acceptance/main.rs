@@ -17,6 +17,7 @@ mod doubts;
 mod dunning;
 mod encours;
 mod entries;
+mod erased;
 mod explained;
 mod fec;
 mod files;

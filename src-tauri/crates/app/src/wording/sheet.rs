@@ -275,6 +275,12 @@ impl Words {
         if files == 0 {
             return self.pick(fr, en);
         }
+        if files == 1 {
+            return self.pick(
+                format!("{fr} Le fichier importé est conservé tel que reçu : retirez la personne de votre comptabilité, sinon un import la ramènerait."),
+                format!("{en} The imported file is kept as it came: remove the person from your accounting too, or an import would bring it back."),
+            );
+        }
         self.pick(
             format!("{fr} Les {files} fichiers importés sont conservés tels que reçus : retirez la personne de votre comptabilité, sinon un import la ramènerait."),
             format!("{en} The {files} imported files are kept as they came: remove the person from your accounting too, or an import would bring it back."),
