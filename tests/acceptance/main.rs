@@ -40,3 +40,4 @@ mod table;
 mod tie_out;
 mod undo;
 mod util;
+mod way_back;
