@@ -32,6 +32,7 @@ mod past;
 mod payments;
 mod receipts;
 mod sample;
+mod scenarios;
 mod snapshots;
 mod statement;
 mod stopped;

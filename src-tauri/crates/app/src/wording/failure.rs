@@ -207,8 +207,8 @@ impl Words {
                 self.pick("Un scénario porte un nom. Indiquez-le.", "A scenario has a name. Give it.")
             }
             Cause::PolicyInUse(name) => self.pick(
-                format!("Le scénario « {name} » sert encore à un segment, à un client ou à la société. Donnez-leur d’abord un autre scénario."),
-                format!("The scenario “{name}” still serves a segment, a customer or the company. Give them another one first."),
+                format!("Le scénario « {name} » sert encore à un segment, à un client, à une pièce ou à la société. Donnez-leur d’abord un autre scénario."),
+                format!("The scenario “{name}” still serves a segment, a customer, a document or the company. Give them another one first."),
             ),
             Cause::PolicyOrder(error) => self.policy_error(error),
             Cause::PolicyFloor => self.pick(

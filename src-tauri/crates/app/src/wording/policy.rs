@@ -57,9 +57,10 @@ impl Words {
 
     fn channel(self, channel: Channel) -> &'static str {
         let (fr, en) = match channel {
-            Channel::Email => {
-                ("par e-mail, par courrier sans adresse", "by e-mail, by letter without an address")
-            }
+            Channel::Email => (
+                "par e-mail, ou par courrier faute d’adresse e-mail",
+                "by e-mail, or by letter where no e-mail address is known",
+            ),
             Channel::Call => ("par téléphone", "by phone"),
             Channel::Letter => ("par courrier", "by letter"),
             Channel::RegisteredLetter => {
@@ -173,9 +174,10 @@ impl Words {
                 "The first step cannot be counted from a step before it. Count it from the due date.",
             ),
             PolicyError::PlannedBefore { previous, next } => {
+                let gender = if feminine(*next) { "e" } else { "" };
                 let (previous, next) = (self.the_step(*previous), self.the_step(*next));
                 self.pick(
-                    format!("{} ne peut pas être prévu avant {previous} ou le même jour. Corrigez les jours.", upper(next)),
+                    format!("{} ne peut pas être prévu{gender} avant {previous} ou le même jour. Corrigez les jours.", upper(next)),
                     format!("{} cannot be planned before {previous} or on the same day. Correct the days.", upper(next)),
                 )
             }
