@@ -39,6 +39,7 @@ mod stopped;
 mod stops;
 mod table;
 mod tie_out;
+mod tried_out;
 mod undo;
 mod util;
 mod way_back;
