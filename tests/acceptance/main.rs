@@ -9,6 +9,7 @@ mod aging;
 mod bad_input;
 mod brief;
 mod command_line;
+mod command_line_work;
 mod complaints;
 mod day;
 mod deeds;
