@@ -202,3 +202,24 @@ fn money_that_is_not_allocated_yet_is_taken_off_the_claim() {
     let none = desk.app.letter_claim("0512", None);
     assert_snapshot!(desk.refusal(none), @"nothing_to_claim: 0512 : rien à réclamer ce jour par courrier.");
 }
+
+/// Whoever asked for the last reminder again and again got it after the formal notice as well.
+#[test]
+fn nothing_milder_follows_a_formal_notice() {
+    let mut desk = vasseur("2026-03-02");
+    desk.change_policy("Standard", |it| {
+        it.levels.retain(|it| matches!(it.step, Step::FinalReminder | Step::FormalNotice));
+        it.repeat_every = Some(10);
+    });
+    desk.day("2026-03-31");
+    desk.post();
+    desk.day("2026-04-15");
+    assert_snapshot!(desk.post(), @"letters: 1, 1258.77 EUR");
+    assert_snapshot!(desk.mornings(&["2026-04-27", "2026-06-01"]), @"
+    2026-04-27
+      nothing
+    2026-06-01
+      nothing
+    ");
+    assert_snapshot!(desk.explain("0417", "2026-06-01"), @"Le scénario est allé à son terme : la mise en demeure le 15 avril 2026.");
+}

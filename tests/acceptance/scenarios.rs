@@ -238,7 +238,7 @@ fn what_is_unwise_is_told_and_not_refused() {
     Jamais deux contacts à moins de 10 jours d’écart.
     Une lettre par niveau : les autres pièces attendent la leur.
     Aucun niveau n’est sauté.
-    Le dernier écrit repart tous les 30 jours tant que rien n’est réglé.
+    ! Aucun écrit ne repart : rien de plus doux ne suit une mise en demeure ou un passage au recouvrement.
     ! La mise en demeure n’est précédée d’aucune relance écrite.
     ! Aucun texte n’est choisi pour la mise en demeure : choisissez-en un.
 
@@ -248,7 +248,7 @@ fn what_is_unwise_is_told_and_not_refused() {
     Never two contacts within 10 days.
     One letter per level: the other documents wait for theirs.
     No level is ever skipped.
-    The last letter goes out again every 30 days until it is paid.
+    ! No letter goes out again: nothing milder follows a formal notice or a hand-over.
     ! No written reminder comes before the formal notice.
     ! No text is chosen for the formal notice: choose one.
     ");

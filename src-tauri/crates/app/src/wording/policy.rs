@@ -113,7 +113,7 @@ impl Words {
                 self.pick("Aucun niveau n’est sauté.", "No level is ever skipped.")
             },
         ];
-        if let Some(days) = policy.repeat_every {
+        if let Some(days) = policy.repeat_every.filter(|_| policy.repeated().is_some()) {
             let days = self.days(days.into());
             rules.push(self.pick(
                 format!("Le dernier écrit repart tous les {days} tant que rien n’est réglé."),
@@ -138,6 +138,12 @@ impl Words {
                     format!("Between {before} and {next} there is less than the minimum gap: {next} will wait for {gap}."),
                 ));
             }
+        }
+        if policy.repeat_every.is_some() && policy.repeated().is_none() {
+            warnings.push(self.pick(
+                "Aucun écrit ne repart : rien de plus doux ne suit une mise en demeure ou un passage au recouvrement.",
+                "No letter goes out again: nothing milder follows a formal notice or a hand-over.",
+            ));
         }
         let written = |it: &DunningLevel| it.text.is_some() && it.step < Step::FormalNotice;
         if policy.rung(Step::FormalNotice).is_some() && !policy.levels.iter().any(written) {

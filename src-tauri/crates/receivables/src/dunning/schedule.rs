@@ -5,7 +5,7 @@
 
 use chrono::{Duration, NaiveDate};
 
-use super::{Channel, DunnedItem, DunningLevel, DunningPolicy, Reached, Reference, Step};
+use super::{DunnedItem, DunningLevel, DunningPolicy, Reached, Reference, Step};
 use crate::calendar::BusinessCalendar;
 
 /// A rung with the day it is planned for.
@@ -171,10 +171,11 @@ fn again<'a>(
     calendar: &BusinessCalendar,
 ) -> Option<Planned<'a>> {
     let days = policy.repeat_every?;
-    let written = |it: &&DunningLevel| matches!(it.channel, Channel::Email | Channel::Letter);
-    let rung = policy.levels.iter().filter(|it| it.counts).rfind(written)?;
+    let rung = policy.repeated()?;
     let day = reached.on + Duration::days(days.into());
-    (reached.step >= rung.step).then(|| Planned {
+    // A customer who came from a stricter policy is not written to more mildly either.
+    let passed = reached.step == rung.step || reached.step < Step::FormalNotice;
+    (reached.step >= rung.step && passed).then(|| Planned {
         lead: *dunned,
         rung,
         on: calendar.next_business_day(day),
