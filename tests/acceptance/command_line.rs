@@ -18,34 +18,35 @@ const GOOD: &str = "
     0512;Halle aux Grains;FA-2;27/02/2026;29/03/2026;80,00
 ";
 
-struct Shell {
+/// A ledger on the command line, in a folder of its own.
+pub struct Shell {
     folder: TempDir,
 }
 
 impl Shell {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self { folder: tempfile::tempdir().unwrap() }
     }
 
-    fn file(&self, name: &str, text: &str) -> String {
+    pub fn file(&self, name: &str, text: &str) -> String {
         let path = self.path(name);
         std::fs::write(&path, flush_left(text)).unwrap();
         path.to_str().unwrap().to_owned()
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
     /// Runs a command; its exit code, what it printed and what it complained about.
-    fn run(&self, arguments: &[&str]) -> (i32, String, String) {
+    pub fn run(&self, arguments: &[&str]) -> (i32, String, String) {
         let output = encours::run(&self.path("story.encours"), arguments);
         let text = |bytes| String::from_utf8(bytes).unwrap();
         (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
     }
 
     /// Runs a command that succeeds, and reads its JSON.
-    fn json(&self, arguments: &[&str]) -> Value {
+    pub fn json(&self, arguments: &[&str]) -> Value {
         let (code, printed, complained) = self.run(&[arguments, &["--json"]].concat());
         assert_eq!((code, complained.as_str()), (0, ""), "{arguments:?}");
         serde_json::from_str(&printed).unwrap()
@@ -54,7 +55,7 @@ impl Shell {
 
 /// The keys of an object are all there; more may be.
 #[track_caller]
-fn has(value: &Value, keys: &[&str]) {
+pub fn has(value: &Value, keys: &[&str]) {
     for key in keys {
         assert!(value.get(key).is_some(), "{key} is missing from {value}");
     }
@@ -62,7 +63,7 @@ fn has(value: &Value, keys: &[&str]) {
 
 /// Amounts are decimal strings with the decimals of their currency.
 #[track_caller]
-fn is_amount(value: &Value) {
+pub fn is_amount(value: &Value) {
     let text = value.as_str().unwrap_or_else(|| panic!("{value} is no string"));
     let (whole, cents) = text.trim_start_matches('-').split_once('.').unwrap();
     let digits = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());

@@ -6,10 +6,10 @@
 use app::act::CallOutcome;
 use insta::assert_snapshot;
 
-use crate::util::{Desk, day, report};
+use crate::util::{Desk, SPACES, day, report};
 
 /// One late invoice of a customer who has an address and no e-mail.
-fn vasseur(today: &str) -> Desk {
+pub fn vasseur(today: &str) -> Desk {
     let mut desk = Desk::with(
         today,
         "
@@ -257,7 +257,7 @@ fn a_promise_has_a_day_that_is_still_to_come() {
         report.promised_on = promised_on;
         desk.app.record_call(&report).unwrap_err().sentence
     });
-    assert_snapshot!(refused.join("\n").replace('\u{a0}', " "), @"
+    assert_snapshot!(refused.join("\n").replace(SPACES, " "), @"
     Une promesse porte une date, à partir du 9 mars 2026. Indiquez-la.
     Une promesse porte une date, à partir du 9 mars 2026. Indiquez-la.
     ");

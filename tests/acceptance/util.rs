@@ -27,7 +27,12 @@ use crate::table::{aged_row, columns};
 thread_local! {
     /// What the program's clock shows: each story has a thread of its own.
     static TODAY: Cell<Option<Day>> = const { Cell::new(None) };
+    /// The hour it shows.
+    static HOUR: Cell<u32> = const { Cell::new(MORNING) };
 }
+
+/// The hour at which a story is told unless it says otherwise.
+const MORNING: u32 = 9;
 
 /// The day on which a story begins unless it says otherwise.
 const CLOCK: &str = "2026-01-05";
@@ -66,7 +71,9 @@ impl Desk {
     pub fn by_the_clock() -> Self {
         let folder = tempfile::tempdir().unwrap();
         TODAY.set(Some(day(CLOCK)));
-        let clock = || TODAY.get().unwrap_or_else(|| day(CLOCK)).and_hms_opt(9, 0, 0).unwrap();
+        HOUR.set(MORNING);
+        let clock =
+            || TODAY.get().unwrap_or_else(|| day(CLOCK)).and_hms_opt(HOUR.get(), 0, 0).unwrap();
         let mut app = App::new(folder.path().to_owned(), clock);
         app.open(&folder.path().join("story.encours")).unwrap();
         Self { app, folder }
@@ -83,6 +90,11 @@ impl Desk {
     pub fn day(&mut self, today: &str) {
         TODAY.set(Some(day(today)));
         self.app.fix_day(day(today));
+    }
+
+    /// Another hour comes.
+    pub fn hour(&mut self, hour: u32) {
+        HOUR.set(hour);
     }
 
     /// The ledger's file.

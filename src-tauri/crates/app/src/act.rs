@@ -2,12 +2,16 @@
 
 mod call;
 
+use chrono::NaiveTime;
 use receivables::{
     ItemId,
-    dunning::{Action, ActionKind, Case, Channel, Step, Verdict, claimable_minor, climbed},
+    dunning::{
+        Action, ActionKind, Case, Channel, DisputedItem, Step, Verdict, Wait, WaitKind,
+        claimable_minor, climbed,
+    },
 };
 use serde::{Deserialize, Serialize};
-use store::{ActedItem, NewAct};
+use store::{ActedItem, CustomerRecord, NewAct, WaitRecord};
 use ts_rs::TS;
 
 pub(crate) use call::record_call;
@@ -20,6 +24,9 @@ use crate::{
     hold,
     ledger::{Ledger, Moment},
 };
+
+/// When what was set aside for a day is back.
+const MORNING: NaiveTime = NaiveTime::from_hms_opt(9, 0, 0).unwrap();
 
 /// How a call ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -118,16 +125,45 @@ pub(crate) fn record_done(ledger: &mut Ledger, moment: &Moment, code: &str) -> R
     let customer = ledger.customer(code)?;
     let case = case::case(ledger, moment.key_date, &customer)?;
     let Verdict::Act(action) = verdict(ledger, &case, moment.key_date) else {
-        return Err(Cause::NothingToClaim(customer.name));
+        return Err(Cause::NothingToDo(customer.name));
     };
-    if action.kind == ActionKind::DeclareClaim {
-        return hold::declare_all(ledger, moment, &customer);
+    match action.kind {
+        ActionKind::DeclareClaim => return hold::declare_all(ledger, moment, &customer),
+        ActionKind::ChaseDispute | ActionKind::Allocate => {
+            return done_in_house(ledger, moment, &customer, &action);
+        }
+        _ => {}
     }
     let act = of_action(ledger, moment, &action, &case);
     ledger.act("done", moment.now, |change| {
         let id = change.add_act(&act)?;
         change.end_wait(customer.id, moment.key_date)?;
         let summary = serde_json::json!({ "act": id, "customer": code });
+        Ok(((), Some(summary.to_string())))
+    })
+}
+
+/// Notes work in house: it is no contact, so no act. An answer that was chased is chased again
+/// when its time is up; what was allocated is back tomorrow unless the accounting shows it.
+fn done_in_house(
+    ledger: &mut Ledger,
+    moment: &Moment,
+    customer: &CustomerRecord,
+    action: &Action,
+) -> Result<(), Cause> {
+    let tomorrow = ledger.calendar.add_business_days(moment.key_date, 1);
+    let until = tomorrow.and_time(MORNING);
+    ledger.act("done", moment.now, |change| {
+        if action.kind == ActionKind::ChaseDispute {
+            for item in &action.items {
+                change.postpone_dispute(*item, DisputedItem::follow_up(moment.key_date))?;
+            }
+        } else {
+            let wait = Wait { kind: WaitKind::Snooze, until };
+            let record = WaitRecord { wait, note: String::new() };
+            change.add_wait(customer.id, &record, moment.key_date)?;
+        }
+        let summary = serde_json::json!({ "customer": customer.code });
         Ok(((), Some(summary.to_string())))
     })
 }
@@ -153,7 +189,13 @@ pub(crate) fn of_action(ledger: &Ledger, moment: &Moment, action: &Action, case:
         outcome: String::new(),
         note: String::new(),
         claimed: action.claimed,
-        items: acted(ledger, moment.key_date, case, &action.items, action.step),
+        items: acted(
+            ledger,
+            moment.key_date,
+            case,
+            &action.items,
+            (action.step, action.is_repeated()),
+        ),
         contact: None,
     }
 }
@@ -164,7 +206,7 @@ fn acted(
     on: Day,
     case: &Case,
     items: &[ItemId],
-    step: Option<Step>,
+    (step, again): (Option<Step>, bool),
 ) -> Vec<ActedItem> {
     let dunned = case.items.iter().filter(|it| items.contains(&it.item.id));
     let acted = dunned.map(|it| {
@@ -172,7 +214,7 @@ fn acted(
         let claimed = claimable_minor(case, it.item.id, &ledger.calendar, on);
         ActedItem {
             item: it.item.id,
-            reached: step.and_then(|taken| climbed(it, policy, taken)),
+            reached: step.and_then(|taken| climbed(it, policy, taken, again)),
             open_minor: if claimed > 0 { claimed } else { it.item.open.minor },
             due: it.item.due,
         }

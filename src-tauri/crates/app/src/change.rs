@@ -77,16 +77,27 @@ pub(crate) fn preview(
 /// Takes a change back.
 pub(crate) fn undo(ledger: &mut Ledger, moment: &Moment, change: i64) -> Result<ChangeUndo, Cause> {
     let report = preview(ledger, moment, Some(change))?;
-    if change > 0 && find(ledger, change)?.undone {
+    if change < 0 {
+        return undo_one(ledger, moment, report);
+    }
+    if find(ledger, change)?.undone {
         return Err(Cause::Gone);
     }
     ledger.change("undo", moment.now, |it| {
-        if change < 0 {
-            it.undo_act(-change, moment.now)?
-        } else {
-            it.undo(change, moment.now)?
-        };
+        it.undo(change, moment.now)?;
         Ok(((), Some(serde_json::json!({ "change": change }).to_string())))
+    })?;
+    Ok(report)
+}
+
+/// Takes one act of a batch back: a change of its own, so that it has its way back too.
+fn undo_one(ledger: &mut Ledger, moment: &Moment, report: ChangeUndo) -> Result<ChangeUndo, Cause> {
+    let act = -report.change;
+    let customer = ledger.store.customer_of_act(act)?;
+    ledger.change("undo-act", moment.now, |it| {
+        it.undo_act(act, moment.now)?;
+        let summary = serde_json::json!({ "customer": customer.code, "act": act });
+        Ok(((), Some(summary.to_string())))
     })?;
     Ok(report)
 }

@@ -1,5 +1,6 @@
 //! Disputes: raised in a call or from the sheet, closed with what came of them.
 
+use chrono::Days;
 use receivables::{
     ItemId, Money,
     dunning::{Case, DisputedItem},
@@ -14,6 +15,9 @@ use crate::{
     failure::Cause,
     ledger::{Ledger, Moment},
 };
+
+/// Days a credit note is given once the customer was right; until then nothing of it is claimed.
+const CREDIT_NOTE: u64 = 30;
 
 /// What a dispute is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -153,6 +157,10 @@ pub(crate) fn close(
     let customer = ledger.store.customer_of_item(dispute.dispute.item)?;
     ledger.act("close-dispute", moment.now, |change| {
         change.close_dispute(id, moment.key_date, outcome.name(), note.trim())?;
+        if matches!(outcome, DisputeOutcome::Justified | DisputeOutcome::PartlyJustified) {
+            let until = moment.key_date + Days::new(CREDIT_NOTE);
+            change.await_credit(id, until, DisputedItem::follow_up(moment.key_date))?;
+        }
         let summary = serde_json::json!({
             "customer": customer.code, "item": dispute.number, "outcome": outcome.name(),
         });

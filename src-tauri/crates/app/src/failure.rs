@@ -98,6 +98,12 @@ pub(crate) enum Cause {
     UnknownDocument(String),
     #[error("nothing to claim from {0}")]
     NothingToClaim(String),
+    /// Today asks for nothing.
+    #[error("nothing to do for {0} today")]
+    NothingToDo(String),
+    /// Nothing of the documents can be paid by instalments.
+    #[error("{0} has nothing to pay by instalments")]
+    NothingToPlan(String),
     #[error("no letter to write")]
     NoLetters,
     #[error("no rate for {semester}")]
@@ -197,6 +203,8 @@ impl Cause {
             | Self::SharedNumber { .. }
             | Self::UnknownDocument(_) => FailureKey::UnknownCustomer,
             Self::NothingToClaim(_)
+            | Self::NothingToPlan(_)
+            | Self::NothingToDo(_)
             | Self::NoLetters
             | Self::MissingRate { .. }
             | Self::PublicBuyer { .. } => FailureKey::NothingToClaim,

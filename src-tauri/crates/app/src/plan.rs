@@ -2,7 +2,7 @@
 
 use receivables::{
     Currency, ItemId, Money,
-    dunning::{Case, claimable_minor},
+    dunning::{Case, Holds, claimable_minor},
     plan::{Every as Interval, Instalment, InstalmentPlan, PlanError, PlanStatus, schedule},
 };
 use serde::{Deserialize, Serialize};
@@ -129,15 +129,6 @@ pub(crate) fn agree(ledger: &mut Ledger, moment: &Moment, draft: &PlanDraft) -> 
     moment.must_be_today()?;
     let customer = ledger.customer(&draft.customer)?;
     let (plan, total) = plan(ledger, moment, &customer, draft)?;
-    let running = ledger.store.plans(moment.key_date)?.into_iter().any(|it| {
-        it.customer == customer.id
-            && it.ended_on.is_none()
-            && it.plan.items.iter().any(|it| plan.items.contains(it))
-            && !matches!(it.plan.status(&ledger.calendar, moment.key_date), PlanStatus::Completed)
-    });
-    if running {
-        return Err(Cause::PlannedAlready(customer.name));
-    }
     ledger.act("plan", moment.now, |change| {
         let id = change.add_plan(customer.id, total.currency, &plan)?;
         let summary = serde_json::json!({
@@ -198,8 +189,11 @@ fn plan(
     } else {
         customer::named_items(ledger, customer, &case, &draft.items)?
     };
-    let total = total(ledger, moment, &case, &items)
-        .ok_or_else(|| Cause::NothingToClaim(customer.name.clone()))?;
+    if is_planned(ledger, moment, &items)? {
+        return Err(Cause::PlannedAlready(customer.name.clone()));
+    }
+    let total = total(ledger, moment, case, &items)
+        .ok_or_else(|| Cause::NothingToPlan(customer.name.clone()))?;
     if draft.first < moment.key_date {
         return Err(Cause::WrongDay(draft.first));
     }
@@ -224,8 +218,21 @@ fn plan(
     Ok((plan, total))
 }
 
-/// What may be claimed of some items, in the currency of the first, net of nothing.
-fn total(ledger: &Ledger, moment: &Moment, case: &Case, items: &[ItemId]) -> Option<Money> {
+/// Whether a plan that was not given up and is not paid off has one of the items already.
+fn is_planned(ledger: &Ledger, moment: &Moment, items: &[ItemId]) -> Result<bool, Cause> {
+    let plans = ledger.store.plans(moment.key_date)?;
+    Ok(plans.iter().any(|it| {
+        it.ended_on.is_none()
+            && it.plan.items.iter().any(|it| items.contains(it))
+            && !matches!(it.plan.status(&ledger.calendar, moment.key_date), PlanStatus::Completed)
+    }))
+}
+
+/// What is owed and not contested of some items, in the currency of the first, net of nothing. A
+/// plan takes the place of a promise and of a payment on its way: they do not reduce it.
+fn total(ledger: &Ledger, moment: &Moment, case: Case, items: &[ItemId]) -> Option<Money> {
+    let holds = Holds { insolvency: case.holds.insolvency, ..Holds::default() };
+    let case = &Case { promises: Vec::new(), plans: Vec::new(), holds, ..case };
     let of: Vec<_> = case.items.iter().filter(|it| items.contains(&it.item.id)).collect();
     let currency = of.first()?.item.open.currency;
     let own = of.iter().filter(|it| it.item.open.currency == currency);

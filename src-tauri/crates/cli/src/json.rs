@@ -14,7 +14,7 @@ use app::{
     session::Session,
     simulation::Simulation,
     tie_out::{Difference, StatedTotal, TieOut},
-    worklist::{Worklist, WorklistRow},
+    worklist::{DayFit, Worklist, WorklistRow},
 };
 use serde_json::{Map, Value, json};
 
@@ -245,10 +245,16 @@ pub fn indicators(report: &IndicatorReport) -> Value {
 pub fn today(list: &Worklist) -> Value {
     json!({
         "key_date": list.key_date,
-        "day": list.day,
+        "day": day(&list.day),
         "waiting": list.waiting,
         "actions": list.rows.iter().map(action).collect::<Vec<_>>(),
     })
+}
+
+fn day(day: &DayFit) -> Value {
+    let mut value = json!(day);
+    value["done"]["spoken_for"] = totals(&day.done.spoken_for);
+    value
 }
 
 fn action(row: &WorklistRow) -> Value {
@@ -305,7 +311,21 @@ pub fn change_undone(report: &ChangeUndo) -> Value {
 
 /// The scenarios.
 pub fn policies(book: &PolicyBook) -> Value {
-    json!(book)
+    let mut value = json!(book);
+    for (policy, sheet) in book.policies.iter().enumerate() {
+        for (level, it) in sheet.levels.iter().enumerate() {
+            let written = &mut value["policies"][policy]["levels"][level];
+            written["floor"] = it.floor.decimal().into();
+            written["currency"] = it.floor.currency.clone().into();
+        }
+    }
+    let decimal = |amount: &Option<Amount>| json!(amount.as_ref().map(Amount::decimal));
+    for (segment, it) in book.segments.iter().enumerate() {
+        let written = &mut value["segments"][segment];
+        written["amount_from"] = decimal(&it.amount_from);
+        written["amount_to"] = decimal(&it.amount_to);
+    }
+    value
 }
 
 /// What the scenarios would send.

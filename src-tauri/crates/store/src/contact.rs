@@ -181,6 +181,13 @@ impl Change<'_> {
         for act in &acts {
             self.transaction.execute("UPDATE act SET note = '' WHERE id = ?1", [act])?;
             self.transaction.execute("UPDATE dispute SET reason = '' WHERE act_id = ?1", [act])?;
+            // A call-back keeps the words of the call that set it.
+            self.transaction.execute(
+                "UPDATE wait SET note = '' WHERE id IN (SELECT waits.row_id FROM event_row AS acts
+                     JOIN event_row AS waits ON waits.event_id = acts.event_id
+                     WHERE acts.subject = 'act' AND acts.row_id = ?1 AND waits.subject = 'wait')",
+                [act],
+            )?;
             self.resealed.push(("act", *act));
         }
         // Nor does what an import wrote over keep the name.

@@ -148,6 +148,15 @@ impl Store {
         Ok(statement.query_row([item.0], record)?)
     }
 
+    /// The customer whose an act is.
+    pub fn customer_of_act(&self, act: i64) -> Result<CustomerRecord> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM customer WHERE id = (SELECT customer_id FROM act WHERE id = ?1)"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        Ok(statement.query_row([act], record)?)
+    }
+
     /// How many customers and standing documents there are.
     pub fn counts(&self) -> Result<(u32, u32)> {
         let sql = "SELECT (SELECT count(*) FROM customer), 

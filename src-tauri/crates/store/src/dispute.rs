@@ -108,10 +108,18 @@ fn record(row: &Row<'_>) -> rusqlite::Result<DisputeRecord> {
 }
 
 impl Store {
-    /// The disputes that were open on the key date.
+    /// The disputes that kept something from being claimed on the key date: the open ones, and those
+    /// found justified whose credit note is awaited and has not come.
     pub fn disputes(&self, key_date: NaiveDate) -> Result<Vec<DisputeRecord>> {
         let sql = format!(
-            "{COLUMNS} AND raised_on <= ?1 AND (closed_on IS NULL OR closed_on > ?1)
+            "{COLUMNS} AND raised_on <= ?1
+               AND (closed_on IS NULL OR closed_on > ?1
+                    OR credit_until >= ?1 AND NOT EXISTS
+                        (SELECT 1 FROM item AS credit_note
+                         WHERE credit_note.customer_id = item.customer_id
+                           AND credit_note.currency = item.currency
+                           AND credit_note.kind = 'credit_note'
+                           AND credit_note.issued BETWEEN raised_on AND ?1))
              ORDER BY dispute.id"
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
@@ -186,8 +194,18 @@ impl Change<'_> {
     ) -> Result<()> {
         let on = Value::Text(IsoDay::new(on).as_str().to_owned());
         self.set("dispute", id, "closed_on", on)?;
-        self.set("dispute", id, "closing_note", Value::Text(note.to_owned()))?;
+        // The journal cannot forget, so the words are not of it.
+        let sql = "UPDATE dispute SET closing_note = ?2 WHERE id = ?1";
+        self.transaction.execute(sql, params![id, note])?;
         self.set("dispute", id, "outcome", Value::Text(outcome.to_owned()))
+    }
+
+    /// Leaves what was contested rightly unclaimed until a day: its credit note is awaited, and
+    /// asked for ten days before.
+    pub fn await_credit(&mut self, id: i64, until: NaiveDate, asked_on: NaiveDate) -> Result<()> {
+        let text = |day| Value::Text(IsoDay::new(day).as_str().to_owned());
+        self.set("dispute", id, "credit_until", text(until))?;
+        self.set("dispute", id, "follow_up_on", text(asked_on))
     }
 
     /// Closes the dispute that the accounting had reported. Says whether there was one.

@@ -15,7 +15,7 @@ const MARKED: [&str; 8] =
 const COLUMNS: [(&str, &[&str]); 11] = [
     ("act", &["undone_at"]),
     ("promise", &["undone_at"]),
-    ("dispute", &["follow_up_on", "closed_on", "outcome", "closing_note", "undone_at"]),
+    ("dispute", &["follow_up_on", "closed_on", "outcome", "credit_until", "undone_at"]),
     ("plan", &["signed_on", "ended_on"]),
     ("hold", &["lifted_on", "declared_on"]),
     ("wait", &["ended_on"]),
@@ -151,7 +151,7 @@ impl Change<'_> {
     pub fn undo(&mut self, event: i64, at: NaiveDateTime) -> Result<()> {
         let (_, inverse) = find(&self.transaction, event)?.ok_or_else(|| unknown(event))?;
         let at = at.format("%Y-%m-%dT%H:%M:%S").to_string();
-        mark(&self.transaction, &inverse, Some(&at))?;
+        mark(&self.transaction, event, &inverse, &at)?;
         for (table, id, column, before, after) in inverse.restore.iter().rev() {
             put(&self.transaction, event, (table, *id, column), after, before)?;
         }
@@ -205,7 +205,7 @@ impl Change<'_> {
     /// Does an undone change again.
     pub fn redo(&mut self, event: i64) -> Result<()> {
         let (_, inverse) = find(&self.transaction, event)?.ok_or_else(|| unknown(event))?;
-        mark(&self.transaction, &inverse, None)?;
+        unmark(&self.transaction, &inverse)?;
         for (table, id, column, before, after) in &inverse.restore {
             put(&self.transaction, event, (table, *id, column), before, after)?;
         }
@@ -231,15 +231,31 @@ fn unknown(event: i64) -> StoreError {
     StoreError::Corrupt(format!("the change {event}"))
 }
 
-/// Marks what the change added as undone, or lets it stand again.
-fn mark(transaction: &Transaction<'_>, inverse: &Inverse, at: Option<&str>) -> Result<()> {
-    for (table, id, _) in &inverse.remove {
-        if MARKED.contains(&table.as_str()) {
-            let sql = format!("UPDATE {table} SET undone_at = ?2 WHERE id = ?1");
-            transaction.prepare_cached(&sql)?.execute(params![id, at])?;
+/// Marks what the change added as undone. Refused where a later change took some of it back
+/// already, or put something else in its place: that one is to be taken back first.
+fn mark(transaction: &Transaction<'_>, event: i64, inverse: &Inverse, at: &str) -> Result<()> {
+    for (table, id) in marked(inverse) {
+        let sql = format!("UPDATE {table} SET undone_at = ?2 WHERE id = ?1 AND undone_at IS NULL");
+        if transaction.prepare_cached(&sql)?.execute(params![id, at])? == 0 {
+            return Err(StoreError::ChangedSince(event));
         }
     }
     Ok(())
+}
+
+/// Lets what the change added stand again.
+fn unmark(transaction: &Transaction<'_>, inverse: &Inverse) -> Result<()> {
+    for (table, id) in marked(inverse) {
+        let sql = format!("UPDATE {table} SET undone_at = NULL WHERE id = ?1");
+        transaction.prepare_cached(&sql)?.execute([id])?;
+    }
+    Ok(())
+}
+
+/// The rows a change added that are marked rather than removed.
+fn marked(inverse: &Inverse) -> impl Iterator<Item = (&str, i64)> {
+    let rows = inverse.remove.iter().map(|(table, id, _)| (table.as_str(), *id));
+    rows.filter(|(table, _)| MARKED.contains(table))
 }
 
 /// Writes a column back where it still holds what the change left in it.

@@ -45,7 +45,7 @@ pub(crate) fn record_call(
         outcome: report.outcome.name().to_owned(),
         note: report.note.trim().to_owned(),
         claimed: about.claimed,
-        items: acted(ledger, moment.key_date, &case, &about.items, step),
+        items: acted(ledger, moment.key_date, &case, &about.items, (step, false)),
         contact: report.contact,
     };
     let promise = promise(moment, report, about.claimed)?;

@@ -167,7 +167,8 @@ struct Composed {
     letter: Letter,
 }
 
-/// Composes the letters of the day: all that go by post, or those of some customers.
+/// Composes the letters of the day: all that go by post and are not set aside until later, or
+/// those of some customers.
 fn letters(
     ledger: &mut Ledger,
     moment: &Moment,
@@ -179,9 +180,11 @@ fn letters(
     }
     let by_post =
         |it: &Action| matches!(it.kind, ActionKind::Letter | ActionKind::RegisteredLetter);
+    let set_aside = |it: &Action| it.not_before.is_some_and(|until| until > moment.at());
     let mut actions = worklist::answered(ledger, moment)?;
     actions.retain(|(it, _)| {
-        let asked = if codes.is_some() { wanted.contains(&it.customer) } else { by_post(it) };
+        let named = wanted.contains(&it.customer);
+        let asked = if codes.is_some() { named } else { by_post(it) && !set_aside(it) };
         asked && written(it, &ledger.policies).is_some()
     });
     let (mut letters, mut left_out) = (Vec::new(), Vec::new());

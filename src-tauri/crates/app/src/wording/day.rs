@@ -52,6 +52,10 @@ impl Words {
     /// Why a row was moved to another day.
     pub(crate) fn moved_on(self, why: &Moved) -> String {
         match why {
+            Moved::CallsFull(0) => self.pick(
+                "Reporté : aucun appel n’est prévu ce jour.",
+                "Moved: no call is planned for the day.",
+            ),
             Moved::CallsFull(calls) => self.pick(
                 format!("Reporté : les {calls} appels du jour rapportent davantage."),
                 format!("Moved: the day’s {calls} calls bring in more."),

@@ -63,6 +63,14 @@ impl Words {
                 format!("Le document {number} n’est pas dans ce dossier."),
                 format!("Document {number} is not in this ledger."),
             ),
+            Cause::NothingToDo(name) => self.pick(
+                format!("{name} : rien à faire aujourd’hui. Regardez sa fiche, elle dit pourquoi."),
+                format!("{name}: nothing to do today. Look at its sheet, it says why."),
+            ),
+            Cause::NothingToPlan(name) => self.pick(
+                format!("{name} : rien d’exigible à étaler parmi ces pièces. Choisissez des pièces échues et non contestées."),
+                format!("{name}: nothing of these documents can be paid by instalments. Choose overdue ones that are not disputed."),
+            ),
             Cause::NothingToClaim(name) => self.pick(
                 format!("{name} : rien à réclamer ce jour par courrier."),
                 format!("{name}: nothing to claim by letter on this day."),
@@ -199,8 +207,8 @@ impl Words {
                 self.pick("Un scénario porte un nom. Indiquez-le.", "A scenario has a name. Give it.")
             }
             Cause::PolicyInUse(name) => self.pick(
-                format!("Le scénario « {name} » sert encore à un segment, à un client ou à la société. Donnez-leur d’abord un autre scénario."),
-                format!("The scenario “{name}” still serves a segment, a customer or the company. Give them another one first."),
+                format!("Le scénario « {name} » sert encore à un segment, à un client, à une pièce ou à la société. Donnez-leur d’abord un autre scénario."),
+                format!("The scenario “{name}” still serves a segment, a customer, a document or the company. Give them another one first."),
             ),
             Cause::PolicyOrder(error) => self.policy_error(error),
             Cause::PolicyFloor => self.pick(

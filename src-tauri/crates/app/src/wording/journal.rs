@@ -27,6 +27,7 @@ impl Words {
                     format!("{count} letter{} noted as sent", if count == 1 { "" } else { "s" }),
                 ))
             }
+            "undo-act" => with(self.pick("Courrier du lot annulé", "Letter of a batch taken back")),
             "dispute" => {
                 with(self.pick(format!("Litige sur {item}"), format!("Dispute over {item}")))
             }

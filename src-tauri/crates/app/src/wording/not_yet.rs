@@ -12,6 +12,9 @@ impl Words {
         number: impl Fn(receivables::ItemId) -> String,
     ) -> String {
         match why {
+            NotYet::NothingOpen => {
+                self.pick("Aucune pièce n’est ouverte.", "No document is open.")
+            }
             NotYet::NotLate { next_due: None } => {
                 self.pick("Rien n’est échu.", "Nothing is overdue.")
             }
@@ -89,6 +92,13 @@ impl Words {
                 "Son scénario n’a aucune étape : ce client n’est jamais relancé.",
                 "Its scenario has no step: this customer is never reminded.",
             ),
+            NotYet::NeverReminded { item } => {
+                let item = number(*item);
+                self.pick(
+                    format!("{item} : son scénario n’a aucune étape, elle n’est jamais relancée."),
+                    format!("{item}: its scenario has no step, it is never reminded."),
+                )
+            }
             NotYet::NoDueDate { item } => {
                 let item = number(*item);
                 self.pick(

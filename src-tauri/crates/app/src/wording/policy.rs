@@ -60,15 +60,15 @@ impl Words {
     fn channel(self, channel: Channel) -> &'static str {
         let (fr, en) = match channel {
             Channel::Email => (
-                "par e-mail, ou par courrier faute d’adresse",
-                "by e-mail, or by letter where there is no address",
+                "par e-mail, ou par courrier faute d’adresse e-mail",
+                "by e-mail, or by letter where no e-mail address is known",
             ),
             Channel::Call => ("par téléphone", "by phone"),
             Channel::Letter => ("par courrier", "by letter"),
             Channel::RegisteredLetter => {
                 ("en recommandé avec avis de réception", "by registered letter")
             }
-            Channel::HandOver => ("à un tiers", "by a third party"),
+            Channel::HandOver => ("par un tiers", "by a third party"),
         };
         if self.0 == Fr { fr } else { en }
     }
@@ -115,7 +115,7 @@ impl Words {
                 self.pick("Aucun niveau n’est sauté.", "No level is ever skipped.")
             },
         ];
-        if let Some(days) = policy.repeat_every {
+        if let Some(days) = policy.repeat_every.filter(|_| policy.repeated().is_some()) {
             let days = self.days(days.into());
             rules.push(self.pick(
                 format!("Le dernier écrit repart tous les {days} tant que rien n’est réglé."),
@@ -140,6 +140,12 @@ impl Words {
                     format!("Between {before} and {next} there is less than the minimum gap: {next} will wait for {gap}."),
                 ));
             }
+        }
+        if policy.repeat_every.is_some() && policy.repeated().is_none() {
+            warnings.push(self.pick(
+                "Aucun écrit ne repart : rien de plus doux ne suit une mise en demeure ou un passage au recouvrement.",
+                "No letter goes out again: nothing milder follows a formal notice or a hand-over.",
+            ));
         }
         let written = |it: &DunningLevel| it.text.is_some() && it.step < Step::FormalNotice;
         if policy.rung(Step::FormalNotice).is_some() && !policy.levels.iter().any(written) {
@@ -176,9 +182,10 @@ impl Words {
                 "The first step cannot be counted from a step before it. Count it from the due date.",
             ),
             PolicyError::PlannedBefore { previous, next } => {
+                let gender = if feminine(*next) { "e" } else { "" };
                 let (previous, next) = (self.the_step(*previous), self.the_step(*next));
                 self.pick(
-                    format!("{} ne peut pas être prévu avant {previous} ou le même jour. Corrigez les jours.", upper(next)),
+                    format!("{} ne peut pas être prévu{gender} avant {previous} ou le même jour. Corrigez les jours.", upper(next)),
                     format!("{} cannot be planned before {previous} or on the same day. Correct the days.", upper(next)),
                 )
             }

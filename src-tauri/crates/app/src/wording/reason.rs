@@ -16,7 +16,9 @@ impl Words {
                 format!("Rappel · {}", self.hour(*at)),
                 format!("Call back · {}", self.hour(*at)),
             ),
-            Reason::StepDue { step, offset, .. } => planned(*step, *offset),
+            Reason::StepDue { step, firmer, offset, .. } => {
+                planned(firmer.unwrap_or(*step), *offset)
+            }
             Reason::AddressUnknown { .. } => self.pick("Adresse à demander", "Address to ask for"),
             Reason::DisputeUnanswered { .. } => {
                 self.pick("Litige sans réponse", "Dispute unanswered")
@@ -34,7 +36,15 @@ impl Words {
         number: impl Fn(receivables::ItemId) -> String,
     ) -> String {
         match *reason {
-            Reason::PromiseBroken { promised, due_on } => {
+            Reason::PromiseBroken { promised, missing, due_on } if missing != promised => {
+                let (promised, missing) = (self.amount(promised), self.amount(missing));
+                let day = self.day(due_on);
+                self.pick(
+                    format!("Des {promised} promis pour le {day}, {missing} ne sont pas arrivés ; un appel s’impose avant toute relance."),
+                    format!("Of {promised} promised for {day}, {missing} did not arrive; call before any reminder."),
+                )
+            }
+            Reason::PromiseBroken { promised, due_on, .. } => {
                 let (promised, day) = (self.amount(promised), self.day(due_on));
                 self.pick(
                     format!("{promised} promis pour le {day} ne sont pas arrivés ; un appel s’impose avant toute relance."),
@@ -60,14 +70,34 @@ impl Words {
                     format!("A call-back was agreed for {moment}."),
                 )
             }
-            Reason::StepDue { item, days_late, step, reference, offset, previous } => {
+            Reason::StepDue {
+                item, days_late, step, reference, offset, caught_up: true, ..
+            } => {
+                let (item, days, the_step) =
+                    (number(item), self.days(days_late), self.the_step(step));
+                let planned = self.counted_from(reference, offset);
+                self.pick(
+                    format!("{item} a {days} de retard et en avait déjà à la reprise : {the_step}, qu’un tel retard mérite {planned}, part sans les étapes d’avant."),
+                    format!("{item} is {days} late and was late already at take-over: {the_step}, which such a delay deserves {planned}, leaves without the steps before it."),
+                )
+            }
+            Reason::StepDue {
+                item, days_late, step, firmer, reference, offset, previous, ..
+            } => {
                 let (item, days) = (number(item), self.days(days_late));
+                let firmer = firmer.map_or(String::new(), |it| {
+                    let received = self.the_step(it);
+                    self.pick(
+                        format!(" ; elle part au ton de {received}, déjà reçue"),
+                        format!("; it leaves in the words of {received}, which was received"),
+                    )
+                });
                 let (previous, the_step) = (self.previous(previous.as_ref()), self.the_step(step));
                 let planned = self.counted_from(reference, offset);
                 let gender = if feminine(step) { "e" } else { "" };
                 self.pick(
-                    format!("{item} a {days} de retard ; {previous}{the_step} est prévu{gender} {planned}."),
-                    format!("{item} is {days} late; {previous}{the_step} is planned {planned}."),
+                    format!("{item} a {days} de retard ; {previous}{the_step} est prévu{gender} {planned}{firmer}."),
+                    format!("{item} is {days} late; {previous}{the_step} is planned {planned}{firmer}."),
                 )
             }
             Reason::AddressUnknown { since, step } => {

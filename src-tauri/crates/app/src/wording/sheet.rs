@@ -134,8 +134,14 @@ impl Words {
     fn dispute_outcome(self, outcome: DisputeOutcome) -> &'static str {
         use DisputeOutcome::*;
         let (fr, en) = match outcome {
-            Justified => ("le client avait raison", "the customer was right"),
-            PartlyJustified => ("fondé en partie", "justified in part"),
+            Justified => (
+                "le client avait raison, l’avoir est attendu",
+                "the customer was right, the credit note is awaited",
+            ),
+            PartlyJustified => (
+                "fondé en partie, l’avoir est attendu",
+                "justified in part, the credit note is awaited",
+            ),
             Unjustified => ("non fondé", "unjustified"),
             Withdrawn => ("abandonné par le client", "given up by the customer"),
         };
@@ -274,6 +280,12 @@ impl Words {
         );
         if files == 0 {
             return self.pick(fr, en);
+        }
+        if files == 1 {
+            return self.pick(
+                format!("{fr} Le fichier importé est conservé tel que reçu : retirez la personne de votre comptabilité, sinon un import la ramènerait."),
+                format!("{en} The imported file is kept as it came: remove the person from your accounting too, or an import would bring it back."),
+            );
         }
         self.pick(
             format!("{fr} Les {files} fichiers importés sont conservés tels que reçus : retirez la personne de votre comptabilité, sinon un import la ramènerait."),

@@ -44,17 +44,31 @@ impl Words {
                 "Over this year, nothing would have changed.",
             );
         }
-        let difference = |candidate: u32, now: u32| {
+        let difference = |candidate: u32, now: u32, fr: (&str, &str), en: (&str, &str)| {
             let change = i64::from(candidate) - i64::from(now);
-            let sign = if change < 0 { "−" } else { "+" };
-            format!("{sign}{}", change.unsigned_abs())
+            let (sign, count) = (if change < 0 { "−" } else { "+" }, change.unsigned_abs());
+            let one = if self.0 == Fr { count < 2 } else { count == 1 };
+            let (one_word, words) = if self.0 == Fr { fr } else { en };
+            format!("{sign}{count} {}", if one { one_word } else { words })
         };
-        let calls = difference(candidate.work.calls, now.work.calls);
+        let calls = difference(
+            candidate.work.calls,
+            now.work.calls,
+            ("appel", "appels"),
+            ("call", "calls"),
+        );
         let letters = difference(
             candidate.work.letters + candidate.work.registered,
             now.work.letters + now.work.registered,
+            ("courrier", "courriers"),
+            ("letter", "letters"),
         );
-        let bothered = difference(candidate.bothered_for_nothing, now.bothered_for_nothing);
+        let bothered = difference(
+            candidate.bothered_for_nothing,
+            now.bothered_for_nothing,
+            ("client dérangé pour rien", "clients dérangés pour rien"),
+            ("customer bothered for nothing", "customers bothered for nothing"),
+        );
         let when = match tested.gained.days {
             None => self.pick(
                 "aucune pièce n’est abordée par les deux",
@@ -74,8 +88,8 @@ impl Words {
             }
         };
         self.pick(
-            format!("{calls} appels, {letters} courriers, {bothered} clients dérangés pour rien ; {when}, en moyenne pondérée."),
-            format!("{calls} calls, {letters} letters, {bothered} customers bothered for nothing; {when}, on weighted average."),
+            format!("{calls}, {letters}, {bothered} ; {when}, en moyenne pondérée."),
+            format!("{calls}, {letters}, {bothered}; {when}, on weighted average."),
         )
     }
 

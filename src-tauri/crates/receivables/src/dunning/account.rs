@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{DunnedItem, NotYet, stop::Stops};
+use super::{DunnedItem, NotYet, next::Engine};
 use crate::{Currency, Money, item::days_between};
 
 /// One currency of the account: what can be claimed, and what is to be taken off it.
@@ -34,9 +34,10 @@ impl Account {
 
 /// Sorts the items by currency; what stops one is said.
 pub(super) fn accounts(
-    stops: &Stops<'_>,
+    engine: &Engine<'_>,
     why_not: &mut Vec<NotYet>,
 ) -> BTreeMap<Currency, Account> {
+    let stops = &engine.stops;
     let mut accounts: BTreeMap<Currency, Account> = BTreeMap::new();
     for dunned in &stops.case.items {
         let item = dunned.item;
@@ -45,6 +46,8 @@ pub(super) fn accounts(
             account.credits += item.open.minor;
         } else if let Some(stop) = stops.stop(dunned) {
             why_not.push(NotYet::Stopped { item: item.id, stop });
+        } else if engine.leaves_alone(dunned) {
+            why_not.push(NotYet::NeverReminded { item: item.id });
         } else {
             let claimable = Claimable { dunned: *dunned, minor: stops.claimable(dunned) };
             if item.is_overdue(stops.key_date) {

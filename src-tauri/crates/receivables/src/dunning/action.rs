@@ -28,6 +28,14 @@ pub struct Action {
     pub reason: Reason,
 }
 
+impl Action {
+    /// Whether the step went out before and goes out again.
+    pub fn is_repeated(&self) -> bool {
+        let Reason::StepDue { step, previous, .. } = self.reason else { return false };
+        previous.is_some_and(|it| it.step == step)
+    }
+}
+
 /// The kinds of action, in the order a day begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ActionKind {
@@ -78,6 +86,8 @@ pub enum Reason {
     PromiseBroken {
         /// What was promised.
         promised: Money,
+        /// What did not come of it.
+        missing: Money,
         /// For which day.
         due_on: NaiveDate,
     },
@@ -103,12 +113,16 @@ pub enum Reason {
         days_late: i32,
         /// The step.
         step: Step,
+        /// The firmer step in whose words it leaves, since the customer has received that one.
+        firmer: Option<Step>,
         /// What its offset is counted from.
         reference: Reference,
         /// The step's offset in the policy.
         offset: i32,
         /// The step taken before it.
         previous: Option<Reached>,
+        /// Whether the steps before it are left out: the item was late already at take-over.
+        caught_up: bool,
     },
     /// A letter is due, and letters come back: ask for the address.
     AddressUnknown {
@@ -152,6 +166,8 @@ pub enum Reason {
 /// Why there is nothing to do, and what would change it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotYet {
+    /// Nothing is open.
+    NothingOpen,
     /// Nothing is late; the next due date, if any.
     NotLate {
         /// The next due date.
@@ -210,6 +226,11 @@ pub enum NotYet {
     },
     /// The scenario has no step at all.
     NoSteps,
+    /// An item follows a scenario of its own that has no step.
+    NeverReminded {
+        /// The item.
+        item: ItemId,
+    },
     /// An invoice has no due date: it can never be late.
     NoDueDate {
         /// The item.

@@ -75,7 +75,7 @@ fn dues(case: &Case) -> impl Iterator<Item = NaiveDate> {
 
 /// The days steps are planned for, by what the account claims today.
 fn steps(engine: &Engine<'_>) -> impl Iterator<Item = NaiveDate> {
-    let accounts = accounts(&engine.stops, &mut Vec::new());
+    let accounts = accounts(engine, &mut Vec::new());
     let preventive = engine.policy.rung(Step::Preventive);
     accounts.into_values().flat_map(move |account| {
         let net = account.net();

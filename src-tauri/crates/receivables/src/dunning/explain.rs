@@ -62,13 +62,16 @@ pub(super) fn item(engine: &Engine<'_>, id: ItemId) -> Option<NotYet> {
     if let Some(stop) = engine.stops.stop(dunned) {
         return Some(NotYet::Stopped { item: id, stop });
     }
+    if engine.leaves_alone(dunned) {
+        return Some(NotYet::NeverReminded { item: id });
+    }
     if item.due.is_none() {
         return Some(NotYet::NoDueDate { item: id });
     }
     if !item.is_overdue(engine.key_date) {
         return Some(NotYet::NotLate { next_due: item.due });
     }
-    let accounts = accounts(&engine.stops, &mut Vec::new());
+    let accounts = accounts(engine, &mut Vec::new());
     let net = accounts.get(&item.open.currency).map_or(0, Account::net);
     match (engine.planned(dunned, net), dunned.reached) {
         (Some(next), _) if net < next.rung.floor_minor && next.on <= engine.key_date => {

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use chrono::{Days, NaiveDate};
 
 use super::{
-    Action, ActionKind, Case, Channel, DunnedItem, DunningPolicy, Grouping, NotYet, PolicyBook,
-    Reached, Reason, Step, Verdict, WaitKind,
+    Action, ActionKind, Case, Channel, DunnedItem, DunningLevel, DunningPolicy, Grouping, NotYet,
+    PolicyBook, PolicyId, Reached, Reason, Step, Verdict, WaitKind,
     account::{Account, Claimable, accounts, days_late, money},
     explain, quiet,
-    schedule::{Planned, next_rung},
+    schedule::{Planned, next_rung, reached},
     stop::Stops,
     word,
 };
@@ -89,7 +89,7 @@ impl Engine<'_> {
             return Verdict::Rest(vec![waiting]);
         }
         let mut why_not = Vec::new();
-        let accounts = accounts(&self.stops, &mut why_not);
+        let accounts = accounts(self, &mut why_not);
         let call_back = self.call_back(&accounts);
         let verdict = match call_back {
             Some(action) => Verdict::Act(action),
@@ -121,6 +121,9 @@ impl Engine<'_> {
                 for (&currency, account) in accounts {
                     explain::later(self, currency, account, &mut why_not);
                 }
+                if accounts.is_empty() {
+                    why_not.push(NotYet::NothingOpen);
+                }
                 Verdict::Rest(why_not)
             }
         }
@@ -132,18 +135,41 @@ impl Engine<'_> {
         (wait.until.date() > self.key_date).then_some(NotYet::Waiting { wait })
     }
 
-    /// The call that was to be made back, once its day has come: late ones are not lost.
+    /// The call that was to be made back, once its day has come: late ones are not lost. Where
+    /// nothing may be claimed, it is about what is promised or disputed.
     fn call_back(&self, accounts: &BTreeMap<Currency, Account>) -> Option<Action> {
         let wait = self.case.wait.filter(|it| it.kind == WaitKind::CallBack)?;
-        let (&currency, account) = accounts
-            .iter()
-            .max_by_key(|(_, it)| (it.net(), it.upcoming.len()))
-            .filter(|(_, it)| !it.late.is_empty() || !it.upcoming.is_empty())?;
+        let reason = Reason::CallBack { at: wait.until };
+        let about =
+            accounts.iter().filter(|(_, it)| !it.late.is_empty() || !it.upcoming.is_empty());
+        let Some((&currency, account)) = about.max_by_key(|(_, it)| (it.net(), it.upcoming.len()))
+        else {
+            return self.call_about_stopped(reason);
+        };
         Some(Action {
             claimed: money(account.net().max(0), currency),
             items: ids(if account.late.is_empty() { &account.upcoming } else { &account.late }),
             days_late: days_late(&account.late, self.key_date),
-            ..self.action(ActionKind::Call, currency, Reason::CallBack { at: wait.until })
+            ..self.action(ActionKind::Call, currency, reason)
+        })
+    }
+
+    /// A call about all that is open in the largest currency, stopped as it is.
+    fn call_about_stopped(&self, reason: Reason) -> Option<Action> {
+        let mut open: BTreeMap<Currency, Vec<Claimable>> = BTreeMap::new();
+        for dunned in self.case.items.iter().filter(|it| !it.item.is_credit()) {
+            let minor = dunned.item.open.minor;
+            let of_currency = open.entry(dunned.item.open.currency).or_default();
+            of_currency.push(Claimable { dunned: *dunned, minor });
+        }
+        let sum = |items: &[Claimable]| items.iter().map(|it| it.minor).sum::<i64>();
+        let (currency, mut items) = open.into_iter().max_by_key(|(_, items)| sum(items))?;
+        items.sort_by_key(|it| (it.dunned.item.due, it.dunned.item.id));
+        Some(Action {
+            claimed: money(sum(&items), currency),
+            items: ids(&items),
+            days_late: days_late(&items, self.key_date).max(0),
+            ..self.action(ActionKind::Call, currency, reason)
         })
     }
 
@@ -185,23 +211,41 @@ impl Engine<'_> {
         if minor <= 0 {
             return None;
         }
+        let tone = self.tone(account, lead.rung);
         let reason = Reason::StepDue {
             item: lead.lead.item.id,
             days_late: lead.lead.item.days_past_due(self.key_date).unwrap_or(0),
             step: lead.rung.step,
+            firmer: (tone.step != lead.rung.step).then_some(tone.step),
             reference: lead.rung.reference,
             offset: lead.rung.offset,
-            previous: lead.lead.reached,
+            previous: reached(&lead.lead),
+            caught_up: lead.caught_up,
         };
         let action = Action {
-            step: Some(lead.rung.step),
+            step: Some(tone.step),
             policy: lead.lead.policy.unwrap_or(self.case.policy),
             claimed: money(minor, currency),
             items: ids(&claimed),
             days_late: days_late(&claimed, self.key_date),
             ..self.action(ActionKind::Call, currency, reason)
         };
-        Some(self.by_channel(action, lead.rung.channel))
+        Some(self.by_channel(action, tone.channel))
+    }
+
+    /// One letter to a customer is as firm as the most advanced of its items: nothing milder follows
+    /// what the customer has received. After a formal notice it is the last reminder once more.
+    fn tone<'a>(&'a self, account: &Account, due: &'a DunningLevel) -> &'a DunningLevel {
+        let letter = |it: &&DunningLevel| {
+            it.text.is_some() && matches!(it.channel, Channel::Email | Channel::Letter)
+        };
+        if self.policy.grouping != Grouping::OneLetter || !letter(&due) {
+            return due;
+        }
+        let furthest = account.late.iter().filter_map(|it| reached(&it.dunned)).map(|it| it.step);
+        let furthest = furthest.max();
+        let firmer = |it: &&DunningLevel| it.step > due.step && Some(it.step) <= furthest;
+        self.policy.levels.iter().filter(letter).rfind(firmer).unwrap_or(due)
     }
 
     /// What one letter claims: all that is late, or the items whose turn it is.
@@ -222,6 +266,17 @@ impl Engine<'_> {
     pub fn planned(&self, dunned: &DunnedItem, net: i64) -> Option<Planned<'_>> {
         let policy = dunned.policy.map_or(self.policy, |own| self.book.policy(own));
         next_rung(dunned, policy, net, self.book.taken_over_on, self.calendar)
+    }
+
+    /// Whether an item is in no letter, not even in that of another: its own scenario has no step,
+    /// or its customer's has none and only some of its items follow another.
+    pub fn leaves_alone(&self, dunned: &DunnedItem) -> bool {
+        let silent = |id: PolicyId| self.book.policy(id).levels.is_empty();
+        let others = || self.case.items.iter().filter_map(|it| it.policy).any(|own| !silent(own));
+        match dunned.policy {
+            Some(own) => silent(own),
+            None => self.policy.levels.is_empty() && others(),
+        }
     }
 
     /// An e-mail needs an address, and so does a letter: one that came back is asked for first.

@@ -162,6 +162,16 @@ impl DunningPolicy {
         self.levels.iter().find(|it| it.step == step)
     }
 
+    /// The level that goes out again where the policy repeats: the last written one. None where a
+    /// formal notice or a hand-over comes after it: nothing milder follows those.
+    pub fn repeated(&self) -> Option<&DunningLevel> {
+        let written = |it: &&DunningLevel| matches!(it.channel, Channel::Email | Channel::Letter);
+        let last = self.levels.iter().filter(|it| it.counts).rfind(written)?;
+        let stronger =
+            self.levels.iter().any(|it| it.step > last.step && it.step >= Step::FormalNotice);
+        (self.repeat_every.is_some() && !stronger).then_some(last)
+    }
+
     /// Where an item stands after a contact at `taken`: one counting step further than `before`,
     /// never past the contact itself. A call counts for items whose turn it was.
     ///

@@ -5,7 +5,7 @@
 
 use chrono::{Duration, NaiveDate};
 
-use super::{Channel, DunnedItem, DunningLevel, DunningPolicy, Reached, Reference, Step};
+use super::{DunnedItem, DunningLevel, DunningPolicy, Reached, Reference, Step};
 use crate::calendar::BusinessCalendar;
 
 /// A rung with the day it is planned for.
@@ -14,6 +14,8 @@ pub(super) struct Planned<'a> {
     pub lead: DunnedItem,
     pub rung: &'a DunningLevel,
     pub on: NaiveDate,
+    /// Whether steps before it are left out, because the item was late already at take-over.
+    pub caught_up: bool,
 }
 
 /// How far the item was taken, leaving out what came before its direct debit was rejected.
@@ -71,7 +73,7 @@ pub(super) fn next_rung<'a>(
     let caught_up = taken_over_on
         .filter(|day| policy.catch_up && reached.is_none() && start < *day)
         .and_then(|day| deserved(dunned, policy, net, start, day, calendar));
-    let rung = caught_up.unwrap_or(rung);
+    let (first, rung) = (rung, caught_up.unwrap_or(rung));
     let own = day_from(rung, dunned, start, reached);
     let spaced = reached.and_then(|done| {
         let (before, days) = spacing(policy, rung, done.step)?;
@@ -80,7 +82,12 @@ pub(super) fn next_rung<'a>(
         (done.on > in_time).then(|| done.on + Duration::days(days))
     });
     let day = spaced.map_or(own, |it| it.max(own));
-    Some(Planned { lead: *dunned, rung, on: calendar.next_business_day(day) })
+    Some(Planned {
+        lead: *dunned,
+        rung,
+        on: calendar.next_business_day(day),
+        caught_up: rung.step > first.step,
+    })
 }
 
 /// No day before this one asks for an item that nothing was done about: it is to be late, and the
@@ -164,12 +171,14 @@ fn again<'a>(
     calendar: &BusinessCalendar,
 ) -> Option<Planned<'a>> {
     let days = policy.repeat_every?;
-    let written = |it: &&DunningLevel| matches!(it.channel, Channel::Email | Channel::Letter);
-    let rung = policy.levels.iter().filter(|it| it.counts).rfind(written)?;
+    let rung = policy.repeated()?;
     let day = reached.on + Duration::days(days.into());
-    (reached.step >= rung.step).then(|| Planned {
+    // A customer who came from a stricter policy is not written to more mildly either.
+    let passed = reached.step == rung.step || reached.step < Step::FormalNotice;
+    (reached.step >= rung.step && passed).then(|| Planned {
         lead: *dunned,
         rung,
         on: calendar.next_business_day(day),
+        caught_up: false,
     })
 }

@@ -28,7 +28,7 @@ impl Stops<'_> {
     pub fn stop(&self, dunned: &DunnedItem) -> Option<Stop> {
         let item = dunned.item.id;
         self.whole_dispute(dunned)
-            .or_else(|| self.plan(item))
+            .or_else(|| self.plan(dunned))
             .or_else(|| self.promise(item))
             .or_else(|| self.block(item))
             .or_else(|| self.in_transit(item))
@@ -37,7 +37,29 @@ impl Stops<'_> {
 
     /// What may be claimed of an item that nothing stops, in minor units.
     pub fn claimable(&self, dunned: &DunnedItem) -> i64 {
+        let undisputed = self.undisputed(dunned);
+        self.fallen_due(dunned).map_or(undisputed, |due| due.min(undisputed))
+    }
+
+    fn undisputed(&self, dunned: &DunnedItem) -> i64 {
         dunned.item.open.minor - self.disputed(dunned)
+    }
+
+    /// Of a plan in default without a default clause only the instalments whose day has passed
+    /// fall due, its oldest items first: what is left of them for this one. None where the whole
+    /// item is due.
+    fn fallen_due(&self, dunned: &DunnedItem) -> Option<i64> {
+        let item = dunned.item.id;
+        let broken = self.case.plans.iter().filter(|it| it.items.contains(&item)).find(|plan| {
+            let status = plan.status(self.calendar, self.key_date);
+            matches!(status, PlanStatus::Defaulted { .. })
+        });
+        let plan = broken.filter(|it| !it.default_clause)?;
+        let place = |it: &DunnedItem| (it.item.due, it.item.id);
+        let others = self.case.items.iter().filter(|it| plan.items.contains(&it.item.id));
+        let before = others.filter(|it| place(it) < place(dunned));
+        let taken: i64 = before.map(|it| self.undisputed(it)).sum();
+        Some((plan.falls_due(self.calendar, self.key_date).minor - taken).max(0))
     }
 
     /// What is contested of it, never more than is open.
@@ -51,13 +73,18 @@ impl Stops<'_> {
         whole.then_some(Stop::Disputed { raised_on: dispute.raised_on })
     }
 
-    fn plan(&self, item: ItemId) -> Option<Stop> {
+    fn plan(&self, dunned: &DunnedItem) -> Option<Stop> {
+        let item = dunned.item.id;
         let mut of = self.case.plans.iter().filter(|it| it.items.contains(&item));
-        of.find_map(|plan| match plan.status(self.calendar, self.key_date) {
-            PlanStatus::Running { next } => {
-                Some(Stop::Planned { next: next.due_on, instalment: next.amount })
-            }
-            PlanStatus::Completed | PlanStatus::Defaulted { .. } => None,
+        of.find_map(|plan| {
+            let next = match plan.status(self.calendar, self.key_date) {
+                PlanStatus::Running { next } => next,
+                PlanStatus::Defaulted { .. } if self.fallen_due(dunned) == Some(0) => {
+                    *plan.instalments.iter().find(|it| it.due_on >= self.key_date)?
+                }
+                PlanStatus::Completed | PlanStatus::Defaulted { .. } => return None,
+            };
+            Some(Stop::Planned { next: next.due_on, instalment: next.amount })
         })
     }
 

@@ -47,21 +47,27 @@ fn climb(case: &mut Case, action: &Action, book: &PolicyBook, on: NaiveDate) {
     let (Some(taken), own) = (action.step, case.policy) else { return };
     for dunned in case.items.iter_mut().filter(|it| action.items.contains(&it.item.id)) {
         let policy = book.policy(dunned.policy.unwrap_or(own));
-        if let Some(step) = climbed(dunned, policy, taken) {
+        if let Some(step) = climbed(dunned, policy, taken, action.is_repeated()) {
             dunned.reached = Some(Reached { step, on });
         }
     }
 }
 
 /// The step an item stands on after a contact, where the contact moved it: one counting step
-/// further, or the same once more where it went out again. What came before its direct debit was
+/// further, or the same once more where the step went out again: what only travels with another
+/// keeps its own day, or its ladder would never end. What came before its direct debit was
 /// rejected counts no more.
-pub fn climbed(dunned: &DunnedItem, policy: &DunningPolicy, taken: Step) -> Option<Step> {
+pub fn climbed(
+    dunned: &DunnedItem,
+    policy: &DunningPolicy,
+    taken: Step,
+    again: bool,
+) -> Option<Step> {
     let since = dunned.rejected_on;
     let stood = dunned.reached.filter(|it| since.is_none_or(|rejected| it.on > rejected));
     let stood = stood.map(|it| it.step);
     let stands = policy.reached_after(stood, taken);
-    stands.filter(|_| stands != stood || stands == Some(taken))
+    stands.filter(|_| stands != stood || again && stands == Some(taken))
 }
 
 /// The credits settle what is late, but for what is contested of it; what is settled is gone.

@@ -89,6 +89,8 @@ fn told_by(policy: &DunningPolicy, case: &Case, key_date: &str) -> String {
             Some(NotYet::TriedToday) => "tried today".into(),
             Some(NotYet::Waiting { wait }) => format!("waiting until {}", wait.until),
             Some(NotYet::Insolvent { declared_on, .. }) => format!("insolvent {declared_on:?}"),
+            Some(NotYet::NothingOpen) => "nothing open".into(),
+            Some(NotYet::NeverReminded { item }) => format!("{} is never reminded", item.0),
             Some(NotYet::NoSteps) => "no step".into(),
             Some(NotYet::NotLate { next_due }) => format!("not late, next due {next_due:?}"),
             Some(NotYet::BelowFloor { step, .. }) => format!("{step} not worth it"),
@@ -418,7 +420,8 @@ fn an_item_follows_its_own_policy_before_its_customers() {
     let mut own = case(vec![item(1, "2026-03-31", 500)]);
     own.items[0].policy = Some(PolicyId(9));
     let on = date("2026-04-20");
-    assert_eq!(next_action(&own, &book, &calendar, on), Verdict::Rest(vec![]));
+    let alone = NotYet::NeverReminded { item: ItemId(1) };
+    assert_eq!(next_action(&own, &book, &calendar, on), Verdict::Rest(vec![alone]));
     own.items[0].policy = Some(PolicyId(4));
     let Verdict::Act(action) = next_action(&own, &book, &calendar, on) else { panic!() };
     assert_eq!(action.policy, PolicyId(4));
@@ -533,4 +536,27 @@ fn each_item_says_what_comes_next_for_it() {
     assert_eq!(told("2026-04-01", 3), None);
     let ended = NotYet::LadderEnded { step: Step::HandOver, on: date("2026-04-01") };
     assert_eq!(told("2026-04-01", 4), Some(ended));
+}
+
+/// A young invoice's first reminder must not sound milder than what its customer has received; and
+/// what travels in it keeps its own day, or its ladder would never end.
+#[test]
+fn nothing_milder_follows_what_the_customer_has_received() {
+    let old = reached(item(1, "2026-02-27", 500), Step::SecondReminder, "2026-03-16");
+    let young = item(2, "2026-03-18", 80);
+    let both = case(vec![old, young]);
+    assert_eq!(told(&both, "2026-03-23"), "Letter second_reminder 580.00 for 1 2");
+    let Verdict::Act(action) = verdict(&both, date("2026-03-23")) else { panic!() };
+    let Reason::StepDue { item: lead, step, firmer, .. } = action.reason else { panic!() };
+    assert_eq!((lead, step, firmer), (ItemId(2), Step::FirstReminder, Some(Step::SecondReminder)));
+    let mut after = both.clone();
+    let book = PolicyBook::single(DunningPolicy::french_default());
+    take(&mut after, &action, &book, date("2026-03-23"));
+    assert_eq!(after.items[0].reached, old.reached);
+    let first = Reached { step: Step::FirstReminder, on: date("2026-03-23") };
+    assert_eq!(after.items[1].reached, Some(first));
+    // After a formal notice it is the last reminder once more, not another notice.
+    let noticed = reached(item(1, "2026-01-15", 500), Step::FormalNotice, "2026-03-02");
+    let noticed = case(vec![noticed, item(2, "2026-03-04", 80)]);
+    assert_eq!(told(&noticed, "2026-03-09"), "Letter final_reminder 580.00 for 1 2");
 }

@@ -7,7 +7,7 @@ use super::{
     account::{Account, Claimable, days_late, money},
     next::{Engine, ids},
 };
-use crate::{Currency, ItemId, plan::PlanStatus, promise::PromiseStatus};
+use crate::{Currency, ItemId, Money, plan::PlanStatus, promise::PromiseStatus};
 
 /// The call that a broken word asks for, unless it was made. Never more is claimed than the
 /// customer owes net of its credits.
@@ -25,10 +25,11 @@ fn promise(engine: &Engine<'_>, accounts: &BTreeMap<Currency, Account>) -> Optio
     });
     let promise = broken.max_by_key(|it| (it.promised.minor, it.due_on))?;
     let received: i64 = promise.received.iter().map(|(_, amount)| amount.minor).sum();
-    let reason = Reason::PromiseBroken { promised: promise.promised, due_on: promise.due_on };
-    let account = accounts.get(&promise.promised.currency)?;
-    let missing = promise.promised.minor - received;
-    call(engine, account, &promise.items, (missing, promise.promised.currency), reason)
+    let (promised, due_on) = (promise.promised, promise.due_on);
+    let missing = Money { minor: promised.minor - received, ..promised };
+    let reason = Reason::PromiseBroken { promised, missing, due_on };
+    let account = accounts.get(&promised.currency)?;
+    call(engine, account, &promise.items, (missing.minor, missing.currency), reason)
 }
 
 fn plan(engine: &Engine<'_>, accounts: &BTreeMap<Currency, Account>) -> Option<Action> {

@@ -32,9 +32,11 @@ fn action(customer: i64, kind: ActionKind, euros: i64, days_late: i32) -> Action
             item,
             days_late,
             step,
+            firmer: None,
             reference: Reference::Due,
             offset: 8,
             previous: None,
+            caught_up: false,
         },
     }
 }

@@ -57,6 +57,7 @@ ALTER TABLE dispute ADD COLUMN owner TEXT NOT NULL DEFAULT '';        -- who has
 ALTER TABLE dispute ADD COLUMN deadline TEXT;
 ALTER TABLE dispute ADD COLUMN outcome TEXT NOT NULL DEFAULT '';
 ALTER TABLE dispute ADD COLUMN closing_note TEXT NOT NULL DEFAULT '';
+ALTER TABLE dispute ADD COLUMN credit_until TEXT;                     -- justified: the credit note is awaited
 ALTER TABLE dispute ADD COLUMN undone_at TEXT;
 
 CREATE TABLE plan (
