@@ -112,13 +112,20 @@ fn a_justified_dispute_waits_for_its_credit_note() {
     FA-1 contestée depuis le 2 mars 2026 (qualité) ; clos le 2 mars 2026, le client avait raison, l’avoir est attendu.
     FA-1 disputed since 2 March 2026 (quality); closed on 2 March 2026, the customer was right, the credit note is awaited.
     ");
+    let why = desk.in_both(|it| it.explain("0417", "2026-03-12"));
+    assert_snapshot!(why.replace(SPACES, " "), @"
+    Le client avait raison pour FA-1, reconnu le 2 mars 2026 ; l’avoir est à réclamer en interne.
+    FA-1 : en litige depuis le 2 mars 2026.
+    The customer was right about FA-1, acknowledged on 2 March 2026; ask for the credit note in house.
+    FA-1: disputed since 2 March 2026.
+    ");
     assert_snapshot!(desk.mornings(&["2026-03-02", "2026-03-12", "2026-04-01", "2026-04-02"]), @"
     2026-03-02
       nothing
     2026-03-12
-      chase_dispute  0417  1200.00 EUR  FA-1  Litige sans réponse
+      chase_dispute  0417  1200.00 EUR  FA-1  Avoir à établir
     2026-04-01
-      chase_dispute  0417  1200.00 EUR  FA-1  Litige sans réponse
+      chase_dispute  0417  1200.00 EUR  FA-1  Avoir à établir
     2026-04-02
       letter  0417  1200.00 EUR  FA-1  Relance 1 · J+3
     ");

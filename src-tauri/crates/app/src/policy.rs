@@ -198,7 +198,7 @@ pub enum LetterText {
 pub(crate) fn book(ledger: &mut Ledger, moment: &Moment) -> Result<PolicyBook, Cause> {
     let currency = any_currency(ledger)?;
     let (by_policy, by_segment) = followers(ledger, moment)?;
-    let count = |map: &HashMap<i64, u32>, id| map.get(&id).copied().unwrap_or(0);
+    let count = |map: &Count, id| map.get(&id).copied().unwrap_or(0);
     let book = &ledger.policies;
     let policies = book.policies.iter();
     let segments = book.segments.iter();
@@ -216,15 +216,15 @@ pub(crate) fn book(ledger: &mut Ledger, moment: &Moment) -> Result<PolicyBook, C
     })
 }
 
+/// How many customers there are to each row number.
+type Count = HashMap<i64, u32>;
+
 /// How many customers with something open follow each scenario, and belong to each segment.
-fn followers(
-    ledger: &mut Ledger,
-    moment: &Moment,
-) -> Result<(HashMap<i64, u32>, HashMap<i64, u32>), Cause> {
+fn followers(ledger: &mut Ledger, moment: &Moment) -> Result<(Count, Count), Cause> {
     let habits = ledger.habits(moment.key_date)?;
     let currency = ledger.store.company()?.currency;
     let cases = case::cases(ledger, moment.key_date, None)?;
-    let (mut by_policy, mut by_segment) = (HashMap::new(), HashMap::new());
+    let (mut by_policy, mut by_segment) = (Count::new(), Count::new());
     for it in &cases {
         *by_policy.entry(it.policy.0).or_default() += 1;
         let Some(customer) = ledger.known_customer(it.customer) else { continue };

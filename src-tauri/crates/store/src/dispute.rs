@@ -81,7 +81,7 @@ pub struct DisputeRecord {
 const COLUMNS: &str =
     "SELECT dispute.id, customer_id, item_id, raised_on, follow_up_on, number, reason,
     category, owner, deadline, closed_on, outcome, disputed_minor, currency,
-    closing_note
+    closing_note, CASE WHEN credit_until IS NOT NULL THEN closed_on END
     FROM dispute JOIN item ON item.id = item_id WHERE undone_at IS NULL";
 
 fn record(row: &Row<'_>) -> rusqlite::Result<DisputeRecord> {
@@ -95,6 +95,7 @@ fn record(row: &Row<'_>) -> rusqlite::Result<DisputeRecord> {
             disputed: minor.map(|minor| Money { minor, currency }),
             raised_on: day(row.get_ref(3)?)?,
             follow_up_on: day(row.get_ref(4)?)?,
+            justified_on: optional_day(row.get_ref(15)?)?,
         },
         number: row.get(5)?,
         reason: row.get(6)?,

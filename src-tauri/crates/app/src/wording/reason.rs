@@ -23,6 +23,9 @@ impl Words {
             Reason::DisputeUnanswered { .. } => {
                 self.pick("Litige sans réponse", "Dispute unanswered")
             }
+            Reason::CreditNoteAwaited { .. } => {
+                self.pick("Avoir à établir", "Credit note to issue")
+            }
             Reason::ClaimToDeclare { .. } => self.pick("Créance à déclarer", "Claim to declare"),
             Reason::CreditsCover { .. } => self.pick("Crédits à imputer", "Credits to allocate"),
             Reason::DueSoon { offset, .. } => planned(Step::Preventive, *offset),
@@ -112,6 +115,13 @@ impl Words {
                 self.pick(
                     format!("Le litige sur {item} est ouvert depuis le {day} ; sa réponse est à relancer en interne."),
                     format!("The dispute over {item} has been open since {day}; chase the answer in house."),
+                )
+            }
+            Reason::CreditNoteAwaited { item, justified_on } => {
+                let (item, day) = (number(item), self.day(justified_on));
+                self.pick(
+                    format!("Le client avait raison pour {item}, reconnu le {day} ; l’avoir est à réclamer en interne."),
+                    format!("The customer was right about {item}, acknowledged on {day}; ask for the credit note in house."),
                 )
             }
             Reason::ClaimToDeclare { published_on, deadline } => {

@@ -138,6 +138,13 @@ pub enum Reason {
         /// Since when.
         raised_on: NaiveDate,
     },
+    /// A dispute was found justified, and its credit note has not come.
+    CreditNoteAwaited {
+        /// The item.
+        item: ItemId,
+        /// Since when.
+        justified_on: NaiveDate,
+    },
     /// Insolvency proceedings: the claim is to be declared.
     ClaimToDeclare {
         /// Day of publication.

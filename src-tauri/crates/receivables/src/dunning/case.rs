@@ -93,6 +93,8 @@ pub struct DisputedItem {
     pub raised_on: NaiveDate,
     /// When its answer is to be chased.
     pub follow_up_on: NaiveDate,
+    /// When it was found justified: what it waits for since is the credit note.
+    pub justified_on: Option<NaiveDate>,
 }
 
 impl DisputedItem {

@@ -171,7 +171,7 @@ impl World {
 
 fn disputed(item: ItemId, part: Option<Money>) -> DisputedItem {
     let follow_up_on = DisputedItem::follow_up(start());
-    DisputedItem { item, disputed: part, raised_on: start(), follow_up_on }
+    DisputedItem { item, disputed: part, raised_on: start(), follow_up_on, justified_on: None }
 }
 
 /// Works the days that were not missed; what was done, and when.

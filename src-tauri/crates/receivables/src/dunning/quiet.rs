@@ -56,7 +56,10 @@ fn unanswered_dispute(engine: &Engine<'_>) -> Option<Action> {
     });
     let (dispute, dunned) = open.min_by_key(|(it, _)| (it.follow_up_on, it.item))?;
     let item = dunned.item;
-    let reason = Reason::DisputeUnanswered { item: item.id, raised_on: dispute.raised_on };
+    let reason = match dispute.justified_on.filter(|it| *it <= engine.key_date) {
+        Some(justified_on) => Reason::CreditNoteAwaited { item: item.id, justified_on },
+        None => Reason::DisputeUnanswered { item: item.id, raised_on: dispute.raised_on },
+    };
     Some(Action {
         claimed: money(engine.stops.disputed(dunned), item.open.currency),
         items: vec![item.id],

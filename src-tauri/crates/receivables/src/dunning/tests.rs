@@ -180,6 +180,7 @@ fn a_disputed_item_is_left_out_and_its_answer_chased() {
         disputed: None,
         raised_on: date("2026-04-01"),
         follow_up_on: date("2026-04-13"),
+        justified_on: None,
     }];
     assert_eq!(told(&disputed, "2026-04-03"), "Email first_reminder 100.00 for 2");
     disputed.items.truncate(1);
@@ -241,6 +242,7 @@ fn the_undisputed_part_of_an_invoice_goes_on() {
         disputed: Some(euro(120_00)),
         raised_on: date("2026-04-01"),
         follow_up_on: date("2026-06-13"),
+        justified_on: None,
     }];
     assert_eq!(told(&part, "2026-04-03"), "Email first_reminder 380.00 for 1");
     part.disputes[0].disputed = Some(euro(600_00));

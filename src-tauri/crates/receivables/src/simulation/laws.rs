@@ -220,7 +220,13 @@ prop_compose! {
         for (place, &(id, days)) in words.iter().enumerate() {
             let (item, on) = (ItemId(id), day(days));
             if place == 0 {
-                let dispute = DisputedItem { item, disputed: None, raised_on: day(0), follow_up_on: on };
+                let dispute = DisputedItem {
+                    item,
+                    disputed: None,
+                    raised_on: day(0),
+                    follow_up_on: on,
+                    justified_on: None,
+                };
                 case.disputes.push(dispute);
             } else {
                 let promised = Money { minor: 1, currency: Currency::EUR };
