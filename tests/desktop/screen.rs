@@ -126,6 +126,11 @@ impl Screen {
         Ok(())
     }
 
+    /// Gives the window a size.
+    pub async fn resize(&self, width: u32, height: u32) -> Outcome {
+        Ok(self.window.set_window_rect(0, 0, width, height).await?)
+    }
+
     /// Keeps what the window shows as `<story>-<n>-<name>.png`.
     pub async fn shot(&self, name: &str) -> Outcome {
         self.taken.set(self.taken.get() + 1);

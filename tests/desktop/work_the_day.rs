@@ -26,7 +26,8 @@ async fn a_day_is_worked_by_keyboard_alone() -> Outcome {
             assert_eq!(self::rows(screen).await?, rows - 6);
             eprintln!("keys: {} for five calls, {} for two letters", calls, letters);
             show_the_way_back(screen).await?;
-            in_english_and_in_the_dark(screen).await
+            in_english_and_in_the_dark(screen).await?;
+            on_a_desk_s_screen(screen).await
         })
         .await
 }
@@ -184,4 +185,20 @@ async fn in_english_and_in_the_dark(screen: &Screen) -> Outcome {
     screen.keys("o").await?;
     screen.find("customer-sheet").await?;
     screen.shot("sheet-dark").await
+}
+
+/// The same on a large screen, by day and by night.
+async fn on_a_desk_s_screen(screen: &Screen) -> Outcome {
+    screen.keys(&key(Key::Escape)).await?;
+    screen.resize(1920, 1080).await?;
+    screen.until("a wide window", "innerWidth > 1800").await?;
+    screen.find("cockpit").await?;
+    screen.shot("wide-dark").await?;
+    screen.press("language-fr").await?;
+    screen.press("theme-light").await?;
+    screen.until("a light page", "document.documentElement.dataset.theme === 'light'").await?;
+    screen.shot("wide").await?;
+    screen.keys("gs").await?;
+    screen.find("policy").await?;
+    screen.shot("wide-scenarios").await
 }

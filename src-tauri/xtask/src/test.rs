@@ -26,8 +26,8 @@ use crate::{
 const FEATURES: [&str; 3] =
     ["--workspace", "--features", "encours-desktop/mock-runtime,encours-tests/desktop"];
 
-/// One screen for the window, as large as a laptop's.
-const SCREEN: &str = "-screen 0 1400x1000x24";
+/// One screen for the window, as large as a desk's.
+const SCREEN: &str = "-screen 0 1920x1080x24";
 
 /// Runs everything.
 pub fn run() -> Done {

@@ -42,17 +42,18 @@ class App {
   }
 
   async openSample(): Promise<void> {
-    this.on = null;
+    this.#leave();
     await this.#take(() => api.openSample());
   }
 
   async openOwn(): Promise<void> {
-    this.on = null;
+    this.#leave();
     await this.#take(() => api.openOwn());
   }
 
   async setLanguage(language: Language): Promise<void> {
     localStorage.setItem(key, language);
+    toasts.clear();
     await this.#take(() => api.setLanguage(language));
   }
 
@@ -64,6 +65,12 @@ class App {
   /** Looks at another day; today's own date is no past day. */
   lookAt(day: string | null): void {
     this.on = day === this.today ? null : day;
+  }
+
+  /** Another ledger: what could still be undone was the other one's. */
+  #leave(): void {
+    this.on = null;
+    toasts.clear();
   }
 
   async #take(ask: () => Promise<Session>): Promise<void> {
