@@ -154,13 +154,13 @@ impl Words {
         let amount = self.amount(ranked.action.claimed);
         let unit = 10_i64.pow(worth.per_hour.currency.decimals());
         let whole = worth.per_hour.minor / unit * unit;
-        let per_hour = self.amount(Money { minor: whole, ..worth.per_hour });
         // An estimate has no cents.
-        let per_hour = per_hour.replace(",00", "").replace(".00", "");
+        let cents = if self.0 == Fr { ",00" } else { ".00" };
+        let per_hour = self.amount(Money { minor: whole, ..worth.per_hour }).replace(cents, "");
         let (chance, minutes) = (worth.chance_percent, worth.minutes);
-        self.pick(
-            format!("{amount} × {chance}\u{a0}% de chances ÷ {minutes}\u{a0}min : environ {per_hour} l’heure."),
-            format!("{amount} × {chance}% chance ÷ {minutes}\u{a0}min: about {per_hour} an hour."),
+        self.compose(
+            || format!("{amount} × {chance}\u{a0}% de chances ÷ {minutes}\u{a0}min : environ {per_hour} l’heure."),
+            || format!("{amount} × {chance}% chance ÷ {minutes}\u{a0}min: about {per_hour} an hour."),
         )
     }
 
