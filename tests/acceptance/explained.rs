@@ -3,6 +3,7 @@
 //! Over the whole sample company, on many days, in both languages.
 
 use app::session::Language;
+use insta::assert_snapshot;
 
 use crate::util::{Desk, SPACES, day};
 
@@ -82,4 +83,22 @@ fn is_sentence(text: &str) {
         "{text}"
     );
     assert!(!plain.contains('_'), "a word of the program's own: {text}");
+}
+
+/// A customer quotes an invoice: what is said is about that one, settled or not.
+#[test]
+fn a_document_is_explained_by_its_number() {
+    let mut desk = sample();
+    let said = |desk: &mut Desk, number: &str| {
+        let sheet = desk.app.explain(number, None).unwrap();
+        let reason = sheet.action.map(|it| it.reason).into_iter();
+        reason.chain(sheet.explanation).collect::<Vec<_>>().join("\n").replace(SPACES, " ") + "\n"
+    };
+    let told = ["F2026-0134", "F2026-0173", "F2026-0187"].map(|it| said(&mut desk, it)).concat();
+    assert_snapshot!(told, @"
+    F2026-0134 est soldée : il n’y a plus rien à réclamer.
+    F2026-0173 est soldée : il n’y a plus rien à réclamer.
+    10 946,40 € promis pour le 18 novembre 2026 ne sont pas arrivés ; un appel s’impose avant toute relance.
+    Pour F2026-0187, la 2e relance est prévue le 12 novembre 2026.
+    ");
 }

@@ -90,7 +90,10 @@ pub(crate) fn explain(
         .items
         .iter()
         .find(|it| it.number == subject || it.number.starts_with(&format!("{number}/")));
-    let said = about.and_then(|it| it.outlook.clone());
+    let said = match about {
+        Some(about) => about.outlook.clone(),
+        None => Some(moment.words.settled(subject)),
+    };
     let customer = ledger.customer(owner)?;
     let case = case::case(ledger, moment.key_date, &customer)?;
     // What holds back the customer holds back the document too.
@@ -103,7 +106,9 @@ pub(crate) fn explain(
     });
     let whole = whole.map(|it| moment.words.not_yet(&it, |_| String::new()));
     let explanation = said.into_iter().chain(whole).collect();
-    Ok(CustomerSheet { explanation, ..sheet })
+    let of_it = |row: &WorklistRow| about.is_some_and(|it| row.items.contains(&it.number));
+    let action = sheet.action.clone().filter(of_it);
+    Ok(CustomerSheet { explanation, action, ..sheet })
 }
 
 /// The next action, or why there is none.

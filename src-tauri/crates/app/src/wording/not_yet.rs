@@ -5,6 +5,14 @@ use receivables::dunning::{NotYet, Stop, WaitKind};
 use super::{Words, reason::feminine};
 
 impl Words {
+    /// A document of which nothing is left to claim.
+    pub(crate) fn settled(self, number: &str) -> String {
+        self.pick(
+            format!("{number} est soldée : il n’y a plus rien à réclamer."),
+            format!("{number} is settled: nothing is left to claim."),
+        )
+    }
+
     /// Why there is nothing to do today, and what would change it. `number` names an item.
     pub(crate) fn not_yet(
         self,

@@ -212,6 +212,7 @@ impl Engine<'_> {
             _ => None,
         };
         let wait = self.put_off().and(self.case.wait).map(|it| it.until.date());
+        let planned = planned.max(self.key_date);
         let day = [gap, wait].into_iter().flatten().fold(planned, NaiveDate::max);
         self.calendar.next_business_day(day)
     }
