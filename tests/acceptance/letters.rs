@@ -5,6 +5,7 @@
 use std::fs;
 
 use app::{
+    act::CallOutcome,
     amount::Amount,
     dispute::{DisputeCategory, DisputeDetail, DisputeDraft},
     hold::{CustomerKind, CustomerTraits},
@@ -297,4 +298,166 @@ fn a_notice_of_what_is_not_contested_is_that_of_a_smaller_invoice() {
     5000.00 + 209.71 + 40.00 + 5249.71
     "
     );
+}
+
+/// Does what the list asks for a customer, day after day, until a formal notice is due or a day
+/// has come.
+fn pursue(desk: &mut Desk, customer: &str, until: &str) {
+    while desk.app.session().today < day(until) {
+        let rows = desk.app.worklist(None).unwrap().rows;
+        match rows.iter().find(|it| it.customer == customer).map(|it| it.action) {
+            Some(ActionKind::RegisteredLetter) => return,
+            Some(ActionKind::Call) => desk.call(customer, CallOutcome::Spoke),
+            Some(_) => drop(desk.post()),
+            None => {}
+        }
+        let tomorrow = desk.app.session().today.succ_opt().unwrap();
+        desk.day(&tomorrow.to_string());
+    }
+}
+
+/// What a letter says before its table or its demand.
+fn opening(desk: &mut Desk, customer: &str) -> String {
+    let text = desk.letter_text(customer);
+    let lines = text.lines().map(str::trim);
+    let greeting = |it: &&str| !it.starts_with("Madame") && !it.starts_with("Dear");
+    let demands = ["En conséquence", "Accordingly", "Facture"];
+    let told = lines.skip_while(greeting).skip(1);
+    told.take_while(|it| !demands.iter().any(|demand| it.starts_with(demand)))
+        .map(|it| it.replace('–', "– ") + "\n")
+        .collect()
+}
+
+/// Two debtors, one of whom was pursued from the first reminder on until a day.
+fn pursued_until(until: &str) -> Desk {
+    let mut desk = two_debtors();
+    desk.sign();
+    pursue(&mut desk, "0417", until);
+    desk
+}
+
+#[test]
+fn steps_that_concerned_every_document_are_told_of_none_in_particular() {
+    let mut desk = pursued_until("2026-05-01");
+    assert_snapshot!(opening(&mut desk, "0417"), @"
+    Les 2 factures ci-dessous, émises par notre société au titre de livraisons ou de prestations exécutées à
+    votre demande, demeurent impayées bien que leur échéance soit dépassée. Nos démarches amiables
+    sont restées sans effet :
+    – première relance, le 2 mars 2026
+    – appel téléphonique, le 9 mars 2026
+    – deuxième relance, le 16 mars 2026
+    – dernière relance amiable, le 30 mars 2026
+    ");
+}
+
+/// A notice once told steps that were older than an invoice it claims, and not the e-mail it had.
+#[test]
+fn each_step_is_told_of_the_documents_it_concerned() {
+    let mut desk = pursued_until("2026-03-12");
+    desk.import(
+        "
+        Code client;Client;N° pièce;Date pièce;Échéance;Montant TTC
+        0417;Meunerie Vasseur;FA-1;27/01/2026;27/02/2026;1200,00
+        0417;Meunerie Vasseur;FA-7;12/03/2026;24/03/2026;640,00
+        0417;Meunerie Vasseur;FA-8;12/03/2026;10/04/2026;75,00
+        0512;Halle aux Grains;FA-3;27/01/2026;27/02/2026;180,00
+        ",
+    );
+    pursue(&mut desk, "0417", "2026-03-27");
+    assert_snapshot!(opening(&mut desk, "0417"), @"
+    Malgré notre rappel du 16 mars 2026 (FA-1 et FA-2), les factures ci-dessous restent impayées ; la plus
+    ancienne est échue depuis le 27 février 2026, soit 28 jours de retard. Vous ne nous avez fait part d’aucun
+    motif qui s’oppose à leur paiement.
+    ");
+    pursue(&mut desk, "0417", "2026-05-01");
+    assert_snapshot!(desk.history("0417"), @"
+    2026-04-13  Courrier : dernière relance [PDF]
+    2026-04-01  Courrier : dernière relance [PDF]
+    2026-03-27  Courrier : relance 2 [PDF]
+    2026-03-16  Courrier : relance 2 [PDF]
+    2026-03-09  Appel : échange
+    2026-03-02  Courrier : relance 1 [PDF]
+    ");
+    assert_snapshot!(opening(&mut desk, "0417"), @"
+    Les 4 factures ci-dessous, émises par notre société au titre de livraisons ou de prestations exécutées à
+    votre demande, demeurent impayées bien que leur échéance soit dépassée. Nos démarches amiables
+    sont restées sans effet :
+    – première relance, le 2 mars 2026 (FA-1 et FA-2)
+    – appel téléphonique, le 9 mars 2026 (FA-1 et FA-2)
+    – deuxième relance, le 16 mars 2026 (FA-1 et FA-2)
+    – deuxième relance, le 27 mars 2026 (FA-1, FA-2 et FA-7)
+    – dernière relance amiable, le 1er avril 2026 (FA-1, FA-2 et FA-7)
+    – dernière relance amiable, le 13 avril 2026 (FA-1, FA-2, FA-7 et FA-8)
+    ");
+}
+
+#[test]
+fn a_step_that_was_taken_back_is_not_told() {
+    let mut desk = pursued_until("2026-03-10");
+    let sheet = desk.app.customer_sheet("0417", None).unwrap();
+    let call = sheet.history.iter().find_map(|it| it.change).unwrap();
+    desk.app.undo_change(call).unwrap();
+    desk.day("2026-03-16");
+    pursue(&mut desk, "0417", "2026-05-01");
+    assert_snapshot!(desk.history("0417"), @"
+    2026-04-07  Courrier : dernière relance [PDF]
+    2026-03-23  Courrier : relance 2 [PDF]
+    2026-03-16  Appel : échange
+    2026-03-09  Appel : échange
+    2026-03-02  Courrier : relance 1 [PDF]
+    ");
+    assert_snapshot!(opening(&mut desk, "0417"), @"
+    Les 2 factures ci-dessous, émises par notre société au titre de livraisons ou de prestations exécutées à
+    votre demande, demeurent impayées bien que leur échéance soit dépassée. Nos démarches amiables
+    sont restées sans effet :
+    – première relance, le 2 mars 2026
+    – appel téléphonique, le 16 mars 2026
+    – deuxième relance, le 23 mars 2026
+    – dernière relance amiable, le 7 avril 2026
+    ");
+}
+
+/// « Sans effet » would be untrue of a customer who paid a part.
+#[test]
+fn steps_that_brought_a_payment_were_not_without_effect() {
+    let mut desk = pursued_until("2026-03-18");
+    desk.import(
+        "
+        Code client;Client;N° pièce;Date pièce;Échéance;Montant TTC;Solde
+        0417;Meunerie Vasseur;FA-1;27/01/2026;27/02/2026;1200,00;700,00
+        0417;Meunerie Vasseur;FA-2;28/01/2026;28/02/2026;99,90;99,90
+        0512;Halle aux Grains;FA-3;27/01/2026;27/02/2026;180,00;180,00
+        ",
+    );
+    let mut told = String::new();
+    desk.day("2026-03-30");
+    told += &opening(&mut desk, "0417");
+    pursue(&mut desk, "0417", "2026-05-01");
+    told += &opening(&mut desk, "0417");
+    desk.import(
+        "
+        Code client;Raison sociale;Adresse;Code postal;Ville;Langue
+        0417;Meunerie Vasseur;3 quai du Moulin;28200;Châteaudun;en
+        ",
+    );
+    told += &opening(&mut desk, "0417");
+    assert_snapshot!(told, @"
+    Nos démarches (première relance du 2 mars 2026, appel téléphonique du 9 mars 2026, deuxième relance
+    du 16 mars 2026) n’ont pas permis d’obtenir un règlement complet : à ce jour, les 2 factures ci-dessous
+    demeurent impayées, la plus ancienne depuis 31 jours, sans que vous nous en ayez donné le motif.
+    Les 2 factures ci-dessous, émises par notre société au titre de livraisons ou de prestations exécutées à
+    votre demande, demeurent impayées bien que leur échéance soit dépassée. Nos démarches amiables
+    n’ont pas permis d’obtenir un règlement complet :
+    – première relance, le 2 mars 2026
+    – appel téléphonique, le 9 mars 2026
+    – deuxième relance, le 16 mars 2026
+    – dernière relance amiable, le 30 mars 2026
+    The 2 invoices below, issued by our company for goods delivered or services performed at your
+    request, remain unpaid although their due dates have passed. Our attempts to settle the matter
+    amicably have not led to payment in full:
+    – first reminder, 2 March 2026
+    – telephone call, 9 March 2026
+    – second reminder, 16 March 2026
+    – final reminder, 30 March 2026
+    ");
 }

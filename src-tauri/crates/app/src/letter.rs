@@ -5,6 +5,7 @@
 
 mod batch;
 mod compose;
+mod earlier;
 mod lacks;
 
 use std::slice;

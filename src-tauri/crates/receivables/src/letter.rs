@@ -5,8 +5,12 @@
 //! interest and the fixed sums *it claims*: reminders announce penalties as running, only the
 //! formal notice claims them.
 
+mod steps;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+
+pub use steps::{EarlierKind, EarlierStep};
 
 use crate::{Currency, Money, MoneyError};
 
@@ -29,8 +33,10 @@ pub struct Letter {
     pub claims: Vec<Claim>,
     /// Credit notes and payments on account that reduce the debt.
     pub credits: Vec<Credit>,
-    /// What was tried before, oldest first.
+    /// What was tried before for what it claims, oldest first.
     pub earlier: Vec<EarlierStep>,
+    /// Whether something came in since the first of these steps: they had an effect, then.
+    pub paid_since: bool,
     /// Days left to pay, counted from receipt.
     pub deadline_days: u8,
     /// The penalty rate behind the interest; `None` where none was computed.
@@ -143,28 +149,6 @@ pub struct Credit {
     pub issued: NaiveDate,
     /// What is left of it: negative, in the sign of the customer account.
     pub open: Money,
-}
-
-/// A step taken before this letter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct EarlierStep {
-    /// What it was.
-    pub kind: EarlierKind,
-    /// When it left, or when the call was made.
-    pub on: NaiveDate,
-}
-
-/// What an earlier step was.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EarlierKind {
-    /// A telephone call.
-    Call,
-    /// An e-mail.
-    Email,
-    /// A letter.
-    Letter(LetterKind),
-    /// A letter of which no copy tells how far it went: a reminder, whatever it was.
-    Reminder,
 }
 
 /// The penalty rates that the interest was computed with.
@@ -332,7 +316,7 @@ mod tests {
         Money { minor, currency: Currency::EUR }
     }
 
-    fn claim(open: i64, interest: i64, fixed_sum: i64) -> Claim {
+    pub(super) fn claim(open: i64, interest: i64, fixed_sum: i64) -> Claim {
         let due = NaiveDate::from_ymd_opt(2026, 1, 31).unwrap();
         Claim {
             number: "F-1".into(),
@@ -349,7 +333,7 @@ mod tests {
         }
     }
 
-    fn letter(kind: LetterKind, claims: Vec<Claim>, credits: &[i64]) -> Letter {
+    pub(super) fn letter(kind: LetterKind, claims: Vec<Claim>, credits: &[i64]) -> Letter {
         let dated = NaiveDate::from_ymd_opt(2026, 3, 12).unwrap();
         let credits = credits
             .iter()
@@ -365,6 +349,7 @@ mod tests {
             claims,
             credits,
             earlier: vec![],
+            paid_since: false,
             deadline_days: 8,
             rate: None,
             payment_qr: None,

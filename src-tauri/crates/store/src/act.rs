@@ -218,6 +218,8 @@ impl Store {
 /// A document as an act claimed it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClaimedRecord {
+    /// The document: instalments share a number.
+    pub item: ItemId,
     /// Its number.
     pub number: String,
     /// When it was due.
@@ -231,7 +233,9 @@ pub struct ClaimedRecord {
 impl Store {
     /// The documents of each act of a customer, as they were claimed.
     pub fn claimed_of(&self, customer: CustomerId) -> Result<HashMap<i64, Vec<ClaimedRecord>>> {
-        let sql = "SELECT act_id, number, act_item.due, act_item.open_minor, item.currency, reached
+        let sql =
+            "SELECT act_id, number, act_item.due, act_item.open_minor, item.currency, reached,
+                       item.id
                    FROM act JOIN act_item ON act_id = act.id JOIN item ON item.id = item_id
                    WHERE act.customer_id = ?1 ORDER BY act_id, act_item.due, item.id";
         let mut statement = self.connection.prepare_cached(sql)?;
@@ -241,6 +245,7 @@ impl Store {
             let currency = currency(row.get_ref(4)?).map_err(rusqlite::Error::from)?;
             let reached: Option<String> = row.get(5)?;
             claimed.entry(row.get(0)?).or_default().push(ClaimedRecord {
+                item: ItemId(row.get(6)?),
                 number: row.get(1)?,
                 due: optional_day(row.get_ref(2)?).map_err(rusqlite::Error::from)?,
                 claimed: Money { minor: row.get(3)?, currency },

@@ -6,22 +6,20 @@ use std::collections::BTreeMap;
 
 use receivables::{
     Currency, ItemId, Money,
-    dunning::{Action, Case, Channel, Reason, Step, claimable_minor},
+    dunning::{Action, Case, claimable_minor},
     epc::{EpcPayment, Remittance},
     identifiers::Iban,
     interest::{BalanceChange, Interest, InterestError, late_interest},
     letter::{
-        Claim, Credit, EarlierKind, EarlierStep, Language, Letter, LetterKind, RateBasis, RateNote,
-        RatePeriod, Recipient, Sender,
+        Claim, Credit, Language, Letter, LetterKind, RateBasis, RateNote, RatePeriod, Recipient,
+        Sender,
     },
     rates::{RateError, Regime, Semester},
 };
-use store::{ActRecord, CustomerRecord, ItemDetails, SettlementRecord};
+use store::{CustomerRecord, ItemDetails, SettlementRecord};
 
-use super::written;
+use super::{earlier::Told, written};
 use crate::{
-    act::CallOutcome,
-    amount::Day,
     company::{self, Company},
     failure::Cause,
     ledger::{Ledger, Moment},
@@ -50,6 +48,7 @@ pub(crate) fn compose(
     let settlements = ledger.store.settlements_of(customer.id)?;
     let mut rates = Rates::default();
     let mut claims = Vec::with_capacity(action.items.len());
+    let mut claimed = Vec::with_capacity(action.items.len());
     for id in &action.items {
         let Some(details) = items.iter().find(|it| it.item.id == *id) else { continue };
         let mut changes = changes(details, &settlements, moment);
@@ -60,10 +59,17 @@ pub(crate) fn compose(
             rates.add(interest, ledger);
         }
         claims.push(claim(details, owed, interest, moment));
+        claimed.push(*id);
     }
     let company = company::load(ledger)?;
-    let earlier = ledger.store.acts_of(customer.id)?;
-    let lead = lead(action, &items);
+    let told = Told {
+        acts: ledger.store.acts_of(customer.id)?,
+        concerned: ledger.store.claimed_of(customer.id)?,
+        claimed,
+        key_date: moment.key_date,
+    };
+    let steps = told.steps();
+    let paid_since = told.paid_since(&settlements, case);
     let currency = action.claimed.currency;
     let mut letter = Letter {
         kind,
@@ -74,7 +80,8 @@ pub(crate) fn compose(
         recipient: recipient(&customer),
         claims,
         credits: credits(action, case, &items),
-        earlier: earlier_steps(earlier, lead.as_deref(), moment.key_date),
+        earlier: steps,
+        paid_since,
         deadline_days: DEADLINE,
         rate: rates.note(),
         payment_qr: None,
@@ -173,44 +180,6 @@ fn credits(action: &Action, case: &Case, items: &[ItemDetails]) -> Vec<Credit> {
     .collect()
 }
 
-/// Number of the most advanced document: the one whose turn it is.
-fn lead(action: &Action, items: &[ItemDetails]) -> Option<String> {
-    let Reason::StepDue { item, .. } = action.reason else { return None };
-    items.iter().find(|it| it.item.id == item).map(|it| it.number.clone())
-}
-
-/// What was tried before for the document that leads, oldest first: neither what was undone nor a
-/// call that reached nobody. A letter is called by the text it was written in; where no copy tells,
-/// nothing is called a formal notice.
-fn earlier_steps(acts: Vec<ActRecord>, lead: Option<&str>, key_date: Day) -> Vec<EarlierStep> {
-    let before = acts.into_iter().rev().filter(|it| {
-        it.on <= key_date
-            && !it.undone
-            && it.outcome != CallOutcome::Unreachable.name()
-            && lead.is_none_or(|lead| it.items.iter().any(|it| it == lead))
-    });
-    let steps = before.filter_map(|act| {
-        let kind = match (act.channel, act.step) {
-            (Channel::Call, _) => EarlierKind::Call,
-            (_, None | Some(Step::Preventive | Step::HandOver)) => return None,
-            (Channel::Email, _) => EarlierKind::Email,
-            (_, Some(step)) => act.text.map_or_else(|| untold(step), EarlierKind::Letter),
-        };
-        Some(EarlierStep { kind, on: act.on })
-    });
-    steps.collect()
-}
-
-/// What a letter of a step is called of which no copy was kept.
-fn untold(step: Step) -> EarlierKind {
-    match step {
-        Step::FirstReminder => EarlierKind::Letter(LetterKind::FirstReminder),
-        Step::SecondReminder => EarlierKind::Letter(LetterKind::SecondReminder),
-        Step::FinalReminder => EarlierKind::Letter(LetterKind::FinalReminder),
-        _ => EarlierKind::Reminder,
-    }
-}
-
 fn sender(company: &Company) -> Sender {
     let town = [company.postcode.trim(), company.town.trim()].join(" ");
     let lines = [company.address.trim(), company.address2.trim(), town.trim()];
@@ -307,78 +276,5 @@ impl Rates {
     fn note(self) -> Option<RateNote> {
         let periods: Vec<_> = self.0.into_values().collect();
         (!periods.is_empty()).then_some(RateNote { basis: RateBasis::CentralBankPlusTen, periods })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn on(day: u32) -> Day {
-        Day::from_ymd_opt(2026, 3, day).unwrap()
-    }
-
-    fn act(day: u32, channel: Channel, step: Option<Step>) -> ActRecord {
-        ActRecord {
-            id: day.into(),
-            on: on(day),
-            channel,
-            step,
-            outcome: String::new(),
-            note: String::new(),
-            claimed: Money::zero(Currency::EUR),
-            items: vec!["FA-1".into()],
-            document: None,
-            text: None,
-            event: None,
-            undone: false,
-        }
-    }
-
-    /// What a letter of 31 March calls some acts, oldest first; acts come newest first.
-    fn named(mut acts: Vec<ActRecord>) -> Vec<EarlierKind> {
-        acts.reverse();
-        let steps = earlier_steps(acts, Some("FA-1"), on(31));
-        steps.into_iter().map(|it| it.kind).collect()
-    }
-
-    /// A scenario may word any step in any text: what counts is what the customer read.
-    #[test]
-    fn an_earlier_letter_is_called_by_its_own_text() {
-        let courteous = Some(LetterKind::FirstReminder);
-        let notice = Some(LetterKind::FormalNotice);
-        let acts = vec![
-            ActRecord { text: notice, ..act(2, Channel::Letter, Some(Step::FirstReminder)) },
-            ActRecord { text: courteous, ..act(9, Channel::Letter, Some(Step::FormalNotice)) },
-            ActRecord { text: notice, ..act(16, Channel::Email, Some(Step::FinalReminder)) },
-        ];
-        let letter = EarlierKind::Letter;
-        let expected = [
-            letter(LetterKind::FormalNotice),
-            letter(LetterKind::FirstReminder),
-            EarlierKind::Email,
-        ];
-        assert_eq!(named(acts), expected);
-    }
-
-    #[test]
-    fn without_a_copy_nothing_is_called_a_formal_notice() {
-        let steps = [Step::SecondReminder, Step::FormalNotice];
-        let acts = steps.map(|it| act(2, Channel::RegisteredLetter, Some(it)));
-        let expected = [EarlierKind::Letter(LetterKind::SecondReminder), EarlierKind::Reminder];
-        assert_eq!(named(acts.into()), expected);
-    }
-
-    /// « Malgré notre rappel du 9 mars » would be untrue of any of them.
-    #[test]
-    fn what_reached_nobody_is_no_earlier_step() {
-        let nobody = CallOutcome::Unreachable.name().to_owned();
-        let acts = vec![
-            act(2, Channel::Call, Some(Step::Call)),
-            ActRecord { outcome: nobody, ..act(9, Channel::Call, Some(Step::Call)) },
-            ActRecord { undone: true, ..act(10, Channel::Letter, Some(Step::SecondReminder)) },
-            act(11, Channel::HandOver, Some(Step::HandOver)),
-        ];
-        assert_eq!(named(acts), [EarlierKind::Call]);
     }
 }

@@ -31,7 +31,8 @@ pub fn letter(kind: LetterKind, language: Language, items: usize) -> Letter {
         recipient: recipient(),
         claims: (0..items).map(|index| claim(index, dated)).collect(),
         credits: vec![],
-        earlier: earlier(kind),
+        earlier: earlier(kind, items),
+        paid_since: false,
         deadline_days: 8,
         rate: Some(rate()),
         payment_qr: Some(payment_code()),
@@ -103,7 +104,7 @@ fn claim(index: usize, dated: NaiveDate) -> Claim {
     }
 }
 
-fn earlier(kind: LetterKind) -> Vec<EarlierStep> {
+fn earlier(kind: LetterKind, items: usize) -> Vec<EarlierStep> {
     use EarlierKind::*;
     let steps = [
         (Letter(LetterKind::FirstReminder), day(2026, 1, 26)),
@@ -117,7 +118,8 @@ fn earlier(kind: LetterKind) -> Vec<EarlierStep> {
         LetterKind::FinalReminder => 3,
         LetterKind::FormalNotice => 4,
     };
-    steps[..count].iter().map(|&(kind, on)| EarlierStep { kind, on }).collect()
+    let step = |&(kind, on)| EarlierStep { kind, on, claims: (0..items).collect() };
+    steps[..count].iter().map(step).collect()
 }
 
 fn rate() -> RateNote {

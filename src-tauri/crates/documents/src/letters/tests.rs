@@ -1,10 +1,10 @@
 //! Letters as their reader sees them: whole, legible, and with the address in the window.
 
 use proptest::prelude::*;
-use receivables::letter::{Language, Letter, LetterKind, Sender};
+use receivables::letter::{EarlierStep, Language, Letter, LetterKind, Sender};
 
 use super::{
-    fixture::{credit, euros, letter},
+    fixture::{credit, day, euros, letter},
     lay_out_letter, pdf, words,
 };
 use crate::{
@@ -82,6 +82,131 @@ fn a_letter_owns_that_a_part_is_contested() {
             assert!(contested[..table].contains(owned), "{kind:?} {language:?}\n{contested}");
         }
     }
+}
+
+/// What a letter says before its table or its demand: a line for each step.
+fn opening(letter: &Letter) -> String {
+    let read = reading(letter).replace('~', " ");
+    let greeted = |it: &&str| !it.starts_with("Madame") && !it.starts_with("Dear");
+    let ends = |it: &str| {
+        it.starts_with("En conséquence")
+            || it.starts_with("Accordingly")
+            || it.starts_with("Amount")
+            || it.contains("   ") && !it.starts_with('–')
+    };
+    let lines = read.lines().skip_while(greeted).skip(1).take_while(|it| !ends(it));
+    let told: String = lines.map(|it| it.replace("–   ", "\n– ") + " ").collect();
+    format!("{}\n", told.trim().replace(" \n", "\n"))
+}
+
+/// A debtor who was never reminded of an invoice would say so before the judge.
+#[test]
+fn a_step_that_did_not_concern_all_is_told_with_its_documents() {
+    let told: Vec<String> = [Language::Fr, Language::En]
+        .into_iter()
+        .flat_map(|language| KINDS[1..].iter().map(move |kind| (*kind, language)))
+        .map(|(kind, language)| {
+            let mut letter = letter(kind, language, 3);
+            letter.claims.iter_mut().for_each(|it| it.paid = euros(0));
+            let steps = letter.earlier.len();
+            letter.earlier[0].claims = vec![0];
+            letter.earlier[steps - 1].claims = if steps == 1 { vec![1] } else { vec![0, 2] };
+            letter.paid_since = kind == LetterKind::FormalNotice;
+            opening(&letter)
+        })
+        .collect();
+    insta::assert_snapshot!(told.join("\n"), @"
+    Malgré notre rappel du 26 janvier 2026 (FA-2026-0118), les factures ci-dessous restent impayées ; la plus ancienne est échue depuis le 25 janvier 2026, soit 46 jours de retard. Vous ne nous avez fait part d’aucun motif qui s’oppose à leur paiement.
+
+    Nos démarches sont restées sans effet :
+    – première relance, le 26 janvier 2026 (FA-2026-0117)
+    – appel téléphonique, le 1er février 2026 (FA-2026-0117, FA-2026-0118 et FA-2026-0119)
+    – deuxième relance, le 9 février 2026 (FA-2026-0117 et FA-2026-0119) À ce jour, les 3 factures ci-dessous demeurent impayées, la plus ancienne depuis 46 jours, sans que vous nous en ayez donné le motif.
+
+    Les 3 factures ci-dessous, émises par notre société au titre de livraisons ou de prestations exécutées à votre demande, demeurent impayées bien que leur échéance soit dépassée. Nos démarches amiables n’ont pas permis d’obtenir un règlement complet :
+    – première relance, le 26 janvier 2026 (FA-2026-0117)
+    – appel téléphonique, le 1er février 2026 (FA-2026-0117, FA-2026-0118 et FA-2026-0119)
+    – deuxième relance, le 9 février 2026 (FA-2026-0117, FA-2026-0118 et FA-2026-0119)
+    – dernière relance amiable, le 24 février 2026 (FA-2026-0117 et FA-2026-0119)
+
+    We wrote to you or spoke with you on 26 January 2026 (FA-2026-0118). The invoices below are still unpaid; the oldest fell due on 25 January 2026 and is now 46 days late. You have not told us of any reason that would stand in the way of payment.
+
+    Our earlier steps have had no effect:
+    – first reminder, 26 January 2026 (FA-2026-0117)
+    – telephone call, 1 February 2026 (FA-2026-0117, FA-2026-0118 and FA-2026-0119)
+    – second reminder, 9 February 2026 (FA-2026-0117 and FA-2026-0119) The 3 invoices below remain unpaid, the oldest of them 46 days past its due date. We have received neither payment nor any objection from you.
+
+    The 3 invoices below, issued by our company for goods delivered or services performed at your request, remain unpaid although their due dates have passed. Our attempts to settle the matter amicably have not led to payment in full:
+    – first reminder, 26 January 2026 (FA-2026-0117)
+    – telephone call, 1 February 2026 (FA-2026-0117, FA-2026-0118 and FA-2026-0119)
+    – second reminder, 9 February 2026 (FA-2026-0117, FA-2026-0118 and FA-2026-0119)
+    – final reminder, 24 February 2026 (FA-2026-0117 and FA-2026-0119)
+    ");
+}
+
+#[test]
+fn many_documents_are_counted_and_many_steps_too() {
+    let told = [Language::Fr, Language::En].map(|language| {
+        let mut letter = letter(LetterKind::FormalNotice, language, 11);
+        let step = letter.earlier.pop().unwrap();
+        let concerned = [
+            vec![0],
+            vec![0, 1, 2, 3],
+            vec![0, 1, 2, 3, 4, 5],
+            vec![0, 1, 2, 3, 4, 5, 6],
+            (0..8).collect(),
+            (0..11).collect(),
+            vec![0],
+            vec![0],
+        ];
+        let steps = (1..).zip(concerned).map(|(on, claims)| EarlierStep {
+            on: day(2026, 2, on),
+            claims,
+            ..step.clone()
+        });
+        letter.earlier = steps.collect();
+        opening(&letter)
+    });
+    insta::assert_snapshot!(told.join("\n"), @"
+    Les 11 factures ci-dessous, émises par notre société au titre de livraisons ou de prestations exécutées à votre demande, demeurent impayées bien que leur échéance soit dépassée. Nos 8 démarches amiables, dont les suivantes, sont restées sans effet :
+    – dernière relance amiable, le 1er février 2026 (FA-2026-0117)
+    – dernière relance amiable, le 2 février 2026 (FA-2026-0117, FA-2026-0118, FA-2026-0119 et FA-2026-0120)
+    – dernière relance amiable, le 3 février 2026 (FA-2026-0117, FA-2026-0118, FA-2026-0119, FA-2026-0120, FA-2026-0121 et FA-2026-0122)
+    – dernière relance amiable, le 4 février 2026 (FA-2026-0117, FA-2026-0118, FA-2026-0119, FA-2026-0120, FA-2026-0121 et 2 autres)
+    – dernière relance amiable, le 5 février 2026 (les 11 factures, sauf FA-2026-0125, FA-2026-0126 et FA-2026-0127)
+    – dernière relance amiable, le 6 février 2026 (les 11 factures)
+    – dernière relance amiable, le 8 février 2026 (FA-2026-0117)
+
+    The 11 invoices below, issued by our company for goods delivered or services performed at your request, remain unpaid although their due dates have passed. Our 8 attempts to settle the matter amicably, among them the following, have had no effect:
+    – final reminder, 1 February 2026 (FA-2026-0117)
+    – final reminder, 2 February 2026 (FA-2026-0117, FA-2026-0118, FA-2026-0119 and FA-2026-0120)
+    – final reminder, 3 February 2026 (FA-2026-0117, FA-2026-0118, FA-2026-0119, FA-2026-0120, FA-2026-0121 and FA-2026-0122)
+    – final reminder, 4 February 2026 (FA-2026-0117, FA-2026-0118, FA-2026-0119, FA-2026-0120, FA-2026-0121 and 2 others)
+    – final reminder, 5 February 2026 (all 11 invoices except FA-2026-0125, FA-2026-0126 and FA-2026-0127)
+    – final reminder, 6 February 2026 (all 11 invoices)
+    – final reminder, 8 February 2026 (FA-2026-0117)
+    ");
+}
+
+#[test]
+fn an_instalment_is_told_from_the_others_of_its_document() {
+    let told = [Language::Fr, Language::En].map(|language| {
+        let mut letter = letter(LetterKind::FormalNotice, language, 3);
+        letter.claims[1].number = letter.claims[0].number.clone();
+        letter.earlier.truncate(2);
+        letter.earlier[0].claims = vec![1];
+        letter.earlier[1].claims = vec![0, 1];
+        opening(&letter)
+    });
+    insta::assert_snapshot!(told.join("\n"), @"
+    Les 3 factures ci-dessous, émises par notre société au titre de livraisons ou de prestations exécutées à votre demande, demeurent impayées bien que leur échéance soit dépassée. Nos démarches amiables sont restées sans effet :
+    – première relance, le 26 janvier 2026 (FA-2026-0117 échue le 07/02/2026)
+    – appel téléphonique, le 1er février 2026 (FA-2026-0117)
+
+    The 3 invoices below, issued by our company for goods delivered or services performed at your request, remain unpaid although their due dates have passed. Our attempts to settle the matter amicably have had no effect:
+    – first reminder, 26 January 2026 (FA-2026-0117 due 07 Feb 2026)
+    – telephone call, 1 February 2026 (FA-2026-0117)
+    ");
 }
 
 #[test]

@@ -37,6 +37,13 @@ const TEMPLATES: [(&str, &str); 8] = [
     template!("en/formal_notice"),
 ];
 
+/// How many documents of a step are named one by one.
+const NAMED: usize = 6;
+/// How many documents are excepted from all.
+const EXCEPTED: usize = 3;
+/// How many reminders a second one recalls.
+const REMINDED: usize = 3;
+
 static SHIPPED: LazyLock<Result<Environment<'static>, DocumentError>> = LazyLock::new(|| {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -80,7 +87,6 @@ fn broken(template: &str, error: &minijinja::Error) -> DocumentError {
 
 /// What a template may say.
 fn fields(letter: &Letter, totals: &ClaimTotals) -> Result<Value, DocumentError> {
-    let last = letter.earlier.last().map(|it| long_date(it.on, letter.language));
     let oldest = letter.claims.iter().map(|it| it.due).min().unwrap_or(letter.dated);
     Ok(context! {
         company => text(&letter.sender.name),
@@ -96,11 +102,28 @@ fn fields(letter: &Letter, totals: &ClaimTotals) -> Result<Value, DocumentError>
         oldest_due => text(&long_date(oldest, letter.language)),
         days_late => letter.claims.iter().map(|it| it.days_late).max().unwrap_or_default(),
         deadline_days => u32::from(letter.deadline_days),
-        earlier => letter.earlier.iter().map(|it| step(it, letter.language)).collect::<Value>(),
-        has_earlier => last.is_some(),
-        last_step => text(&last.unwrap_or_default()),
-        ..amounts(letter, totals)?
+        ..steps(letter, amounts(letter, totals)?)
     })
+}
+
+/// What a template may say about what was tried before, beside the rest.
+fn steps(letter: &Letter, rest: Value) -> Value {
+    let apart = letter.tells_steps_apart();
+    let listed = letter.listed_steps();
+    let mut last = letter.last_steps();
+    let last_apart = last.iter().any(|it| it.claims.len() < letter.claims.len());
+    last.drain(..last.len().saturating_sub(REMINDED));
+    context! {
+        has_earlier => !letter.earlier.is_empty(),
+        steps => letter.earlier.len(),
+        some => listed.len() < letter.earlier.len(),
+        apart => apart,
+        earlier => listed.iter().map(|it| step(it, apart, letter)).collect::<Value>(),
+        has_last_steps => last.len() > 1,
+        last_steps => last.iter().map(|it| step(it, last_apart, letter)).collect::<Value>(),
+        paid_since => letter.paid_since,
+        ..rest
+    }
 }
 
 /// What a template may say about money.
@@ -119,6 +142,9 @@ fn amounts(letter: &Letter, totals: &ClaimTotals) -> Result<Value, DocumentError
         has_interest => interest.minor > 0,
         has_fixed_sums => fixed_sums.minor > 0,
         has_penalties => run.minor > 0,
+        has_received => letter.paid_since
+            || totals.credits.minor != 0
+            || letter.claims.iter().any(|it| it.paid.minor != 0),
         total => money(totals.total),
         principal => money(totals.principal),
         net => money(net),
@@ -134,11 +160,41 @@ fn text(value: &str) -> Value {
     Value::from(seal(&clean(value)))
 }
 
-fn step(step: &EarlierStep, language: Language) -> Value {
+/// A step, with its documents where they are told apart.
+fn step(step: &EarlierStep, apart: bool, letter: &Letter) -> Value {
+    let documents = if apart { documents(step, letter) } else { String::new() };
     context! {
-        what => text(words::earlier(step.kind, language)),
-        on => text(&long_date(step.on, language)),
+        what => text(words::earlier(step.kind, letter.language)),
+        on => text(&long_date(step.on, letter.language)),
+        documents => text(&documents),
     }
+}
+
+/// The documents that a step concerned. Instalments share a number: where only some of them are
+/// meant, the due date tells which.
+fn documents(step: &EarlierStep, letter: &Letter) -> String {
+    let count = letter.claims.len();
+    let is_meant = |place: &usize| step.claims.contains(place);
+    let named = |places: &[usize]| {
+        let mut names: Vec<String> = Vec::new();
+        for claim in places.iter().filter_map(|it| letter.claims.get(*it)) {
+            let same = (0..count).filter(|it| letter.claims[*it].number == claim.number);
+            let whole = same.into_iter().all(|it| places.contains(&it));
+            let name = match whole {
+                true => claim.number.clone(),
+                false => words::instalment(&claim.number, claim.due, letter.language),
+            };
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
+    };
+    let others: Vec<usize> = (0..count).filter(|it| !is_meant(it)).collect();
+    if step.claims.len() > NAMED && others.len() <= EXCEPTED {
+        return words::all_but(count, &named(&others), letter.language);
+    }
+    words::some_of(&named(&step.claims), NAMED, letter.language)
 }
 
 /// The rates with their days and where they come from.

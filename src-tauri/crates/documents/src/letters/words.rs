@@ -2,13 +2,14 @@
 //!
 //! Sentences live in the templates; a label that is missing in one language does not compile.
 
+use chrono::NaiveDate;
 use receivables::{
     Money,
     letter::{EarlierKind, Language, LetterKind, RateBasis},
 };
 use rust_decimal::Decimal;
 
-use crate::typography::amount;
+use crate::typography::{amount, short_date};
 
 /// Labels of one language.
 pub struct Words {
@@ -201,6 +202,42 @@ pub fn earlier(step: EarlierKind, language: Language) -> &'static str {
         (EarlierKind::Email, Language::En) => "reminder by e-mail",
         (EarlierKind::Reminder, Language::Fr) => "relance",
         (EarlierKind::Reminder, Language::En) => "reminder",
+    }
+}
+
+/// One instalment of a document.
+pub fn instalment(number: &str, due: NaiveDate, language: Language) -> String {
+    let due = short_date(due, language);
+    match language {
+        Language::Fr => format!("{number} échue le\u{A0}{due}"),
+        Language::En => format!("{number} due\u{A0}{due}"),
+    }
+}
+
+/// Documents by name; of more than so many, one less and how many others.
+pub fn some_of(names: &[String], most: usize, language: Language) -> String {
+    let (last, and) = match language {
+        Language::Fr => ("autres", "et"),
+        Language::En => ("others", "and"),
+    };
+    let mut names = names.to_vec();
+    if names.len() > most {
+        let others = names.len() + 1 - most;
+        names.truncate(most - 1);
+        names.push(format!("{others}\u{A0}{last}"));
+    }
+    let Some(last) = names.pop() else { return String::new() };
+    if names.is_empty() { last } else { format!("{} {and} {last}", names.join(", ")) }
+}
+
+/// All documents of a letter but some.
+pub fn all_but(count: usize, names: &[String], language: Language) -> String {
+    let but = some_of(names, names.len(), language);
+    match (language, names.is_empty()) {
+        (Language::Fr, true) => format!("les {count}\u{A0}factures"),
+        (Language::Fr, false) => format!("les {count}\u{A0}factures, sauf {but}"),
+        (Language::En, true) => format!("all {count}\u{A0}invoices"),
+        (Language::En, false) => format!("all {count}\u{A0}invoices except {but}"),
     }
 }
 
