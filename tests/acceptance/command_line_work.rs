@@ -66,8 +66,11 @@ fn a_document_is_explained_by_its_number() {
     let why = shell.json(&["explain", "FA-2", "--on", "2026-03-02"]);
     has(&why, &["key_date", "customer", "name", "action", "policy", "policy_why", "explanation"]);
     assert_eq!((&why["customer"], &why["policy"]), (&json!("0417"), &json!("Standard")));
+    // What is to be done is about another document, and is not told of this one.
+    assert_eq!(why["action"], Value::Null);
     let customer = shell.json(&["explain", "0417", "--on", "2026-03-02"]);
-    assert_eq!(customer["action"], why["action"]);
+    let of_it = shell.json(&["explain", "FA-1", "--on", "2026-03-02"]);
+    assert_eq!(customer["action"], of_it["action"]);
     let (code, _, complained) = shell.run(&["explain", "FA-99"]);
     assert_eq!(code, 1);
     assert!(complained.contains("FA-99"), "{complained}");

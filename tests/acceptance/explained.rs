@@ -99,6 +99,6 @@ fn a_document_is_explained_by_its_number() {
     F2026-0134 est soldée : il n’y a plus rien à réclamer.
     F2026-0173 est soldée : il n’y a plus rien à réclamer.
     10 946,40 € promis pour le 18 novembre 2026 ne sont pas arrivés ; un appel s’impose avant toute relance.
-    Pour F2026-0187, la 2e relance est prévue le 12 novembre 2026.
+    Pour F2026-0187, la 2e relance est prévue le 23 novembre 2026.
     ");
 }
