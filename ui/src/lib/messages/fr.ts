@@ -56,7 +56,13 @@ export const fr = {
     dropHere: "Déposez vos fichiers pour les ouvrir",
     dropDetail: "Rien n’est écrit avant votre accord.",
     dayPlaceholder: "jj/mm/aaaa",
-    notADay: "Cette date n’existe pas. Écrivez-la ainsi\u00A0: 23/11/2026.",
+    notADay: (text: string) =>
+      `«\u00A0${text}\u00A0» n’est pas une date. Écrivez par exemple 30/11, vendredi ou fin de mois.`,
+    notAPastDay: (text: string) =>
+      `«\u00A0${text}\u00A0» n’est pas une date. Écrivez par exemple 12/11, 12/11/2026 ou hier.`,
+    dayPast: (text: string) => `«\u00A0${text}\u00A0» est passé. Donnez un jour à venir.`,
+    dayToCome: (text: string) => `«\u00A0${text}\u00A0» est à venir. Donnez un jour jusqu’à aujourd’hui.`,
+    dayAwaited: "Cette date est en train d’être lue.",
     previousMonth: "Mois précédent",
     nextMonth: "Mois suivant",
     openCalendar: "Ouvrir le calendrier",

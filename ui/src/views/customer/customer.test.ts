@@ -6,7 +6,18 @@ import type { DisputeDraft } from "$lib/api/bindings/DisputeDraft";
 import { app } from "$lib/state/app.svelte";
 import { places } from "$lib/state/places.svelte";
 import { toasts } from "$lib/state/toasts.svelte";
-import { all, choose, click, find, openWindow, press, settled, type } from "../../testing/render";
+import {
+  all,
+  choose,
+  click,
+  find,
+  openWindow,
+  press,
+  settled,
+  submit,
+  type,
+  understood,
+} from "../../testing/render";
 
 async function opened(code = "C0002"): Promise<HTMLElement> {
   const root = await openWindow();
@@ -177,6 +188,56 @@ describe("the file of a customer", () => {
     expect(root.querySelector("[data-testid=open-dispute]")).toBeNull();
     await press("l");
     expect(root.querySelector("[data-testid=dispute-form]")).toBeNull();
+  });
+});
+
+describe("a day in a form", () => {
+  it("that is not understood is said in words, and nothing is saved", async () => {
+    const root = await opened();
+    await press("b");
+    await type(root, "hold-reason", "Négociation");
+    await type(root, "hold-until", "bientôt");
+    await understood();
+    await submit(root, "hold-until");
+    expect(find(root, "hold-until-told").textContent).toContain("n’est pas une date");
+    expect(find(root, "hold-until-told").textContent).toContain("vendredi");
+    expect(document.activeElement).toBe(find(root, "hold-until"));
+    await click(root, "hold-save");
+    expect(find(root, "hold-form")).toBeTruthy();
+    await type(root, "hold-until", "");
+    await submit(root, "hold-until");
+    expect(find(root, "holds").textContent).toContain("Négociation");
+  });
+
+  it("is taken as one says it, also when Enter comes before it was read", async () => {
+    const root = await opened();
+    await press("p");
+    await type(root, "promise-on", "vendredi");
+    await press("Enter");
+    await submit(root, "promise-on");
+    await understood();
+    expect(find(root, "promises").textContent).toContain("27/11/2026");
+  });
+
+  it("gives a plan its first instalment, and is repeated in full", async () => {
+    const root = await opened();
+    await press("h");
+    await type(root, "plan-first", "30/11");
+    await understood();
+    expect(find(root, "plan-first-told").textContent).toContain("lundi 30 novembre 2026");
+    expect((find(root, "plan-save") as HTMLButtonElement).disabled).toBe(false);
+  });
+
+  it("that has passed is not promised, and one to come has not been signed", async () => {
+    const root = await opened();
+    await press("h");
+    await type(root, "plan-first", "20/11/2026");
+    await type(root, "plan-signed", "30/11/2026");
+    find(root, "plan-first").dispatchEvent(new Event("change", { bubbles: true }));
+    find(root, "plan-signed").dispatchEvent(new Event("change", { bubbles: true }));
+    await settled();
+    expect(find(root, "plan-first-told").textContent).toContain("est passé");
+    expect(find(root, "plan-signed-told").textContent).toContain("est à venir");
   });
 });
 

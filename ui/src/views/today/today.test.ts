@@ -10,7 +10,18 @@ import { changes } from "$lib/state/changes.svelte";
 import { cockpit } from "$lib/state/cockpit.svelte";
 import { toasts } from "$lib/state/toasts.svelte";
 import { today } from "$lib/state/today.svelte";
-import { all, choose, click, find, openWindow, press, settled, submit, type } from "../../testing/render";
+import {
+  all,
+  choose,
+  click,
+  find,
+  openWindow,
+  press,
+  settled,
+  submit,
+  type,
+  understood,
+} from "../../testing/render";
 
 /** The list as it is after the one before it: nothing chosen, nothing filtered. */
 async function opened(): Promise<HTMLElement> {
@@ -38,11 +49,6 @@ async function withSeveral(): Promise<WorklistRow> {
 }
 
 /** Until what is typed has been understood. */
-async function understood(): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 120));
-  await settled();
-}
-
 function toast(root: ParentNode): string {
   return all(root, "[data-testid=toast]").at(-1)?.textContent ?? "";
 }
@@ -249,6 +255,23 @@ describe("the documents of a call", () => {
     await press("c");
     expect(second?.id).not.toBe(first?.id);
     expect(reports[0]?.contact).toBe(second?.id);
+  });
+});
+
+describe("a dispute", () => {
+  it("is not noted while the day of its answer is not understood", async () => {
+    const root = await opened();
+    const reports = recorded();
+    await press("l");
+    await type(root, "dispute-deadline", "plus tard");
+    await understood();
+    await submit(root, "dispute-reason");
+    expect(reports).toEqual([]);
+    expect(find(root, "dispute-deadline-told").textContent).toContain("n’est pas une date");
+    await type(root, "dispute-deadline", "ven");
+    await submit(root, "dispute-reason");
+    await understood();
+    expect(reports[0]?.dispute?.deadline).toBe("2026-11-27");
   });
 });
 
