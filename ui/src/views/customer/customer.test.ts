@@ -109,6 +109,28 @@ describe("the file of a customer", () => {
     expect(find(root, "disputes").textContent).toContain("Aucun.");
   });
 
+  it("does again by the keys what was taken back last, and nothing else", async () => {
+    const root = await opened();
+    await press("l");
+    await click(root, "dispute-save");
+    await press("b");
+    await type(root, "hold-reason", "Négociation");
+    await click(root, "hold-save");
+    const held = () => find(root, "holds").textContent.includes("Négociation");
+    const disputed = () => !find(root, "disputes").textContent.includes("Aucun.");
+    const shown = () => [disputed(), held()];
+    await press("z", { ctrlKey: true });
+    await press("z", { ctrlKey: true });
+    expect(shown()).toEqual([false, false]);
+    await press("Z", { ctrlKey: true, shiftKey: true });
+    expect(shown()).toEqual([true, false]);
+    await press("y", { ctrlKey: true });
+    expect(shown()).toEqual([true, true]);
+    await press("y", { ctrlKey: true });
+    expect(all(root, "[data-testid=toast]").at(-1)?.textContent).toContain("Rien à rétablir");
+    expect(shown()).toEqual([true, true]);
+  });
+
   it("notes a promise with its day and amount", async () => {
     const root = await opened();
     await press("p");
