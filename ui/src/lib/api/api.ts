@@ -20,6 +20,7 @@ import type { CustomerSheet } from "./bindings/CustomerSheet";
 import type { CustomerTraits } from "./bindings/CustomerTraits";
 import type { DisputeDraft } from "./bindings/DisputeDraft";
 import type { DisputeOutcome } from "./bindings/DisputeOutcome";
+import type { DocumentHit } from "./bindings/DocumentHit";
 import type { ErasureReport } from "./bindings/ErasureReport";
 import type { HoldDraft } from "./bindings/HoldDraft";
 import type { HoldKind } from "./bindings/HoldKind";
@@ -86,6 +87,7 @@ export const api = {
   customerSheet: (customer: string, on: Day) =>
     invoke<CustomerSheet>("customer_sheet", { customer, on }),
   findCustomers: (query: string) => invoke<CustomerHit[]>("find_customers", { query }),
+  findDocuments: (query: string) => invoke<DocumentHit[]>("find_documents", { query }),
 
   letterClaim: (customer: string, on: Day) => invoke<LetterClaim>("letter_claim", { customer, on }),
   letterPdf: (customer: string, on: Day) => invoke<ArrayBuffer>("letter_pdf", { customer, on }),

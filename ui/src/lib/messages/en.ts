@@ -236,9 +236,10 @@ export const en: Messages = {
     version: (version) => `Encours ${version}`,
   },
   palette: {
-    placeholder: "Go to a customer or a view",
+    placeholder: "Go to a customer, a document or a view",
     places: "Views",
     customers: "Customers",
+    documents: "Documents",
     actions: "Actions",
     none: "Nothing matches.",
     recent: "Recent",

@@ -243,9 +243,10 @@ export const fr = {
     version: (version: string) => `Encours ${version}`,
   },
   palette: {
-    placeholder: "Aller à un client ou à une vue",
+    placeholder: "Aller à un client, une pièce ou une vue",
     places: "Vues",
     customers: "Clients",
+    documents: "Pièces",
     actions: "Actions",
     none: "Rien ne correspond.",
     recent: "Récents",
