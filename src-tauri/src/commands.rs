@@ -95,6 +95,7 @@ pub fn handlers<R: Runtime>() -> impl Fn(Invoke<R>) -> bool {
         dunning::save_segments,
         dunning::simulate,
         dunning::back_test,
+        dunning::policy_warnings,
         dunning::changes,
         dunning::undo_change_preview,
         dunning::undo_change,

@@ -138,6 +138,8 @@ export const api = {
     invoke<PolicyBook>("save_segments", { segments, defaultPolicy }),
   /** `null`: the scenarios as they stand; otherwise with this one in place of its number. */
   simulate: (draft: PolicyDraft | null) => invoke<Simulation>("simulate", { draft }),
+  /** What is unwise in a scenario that is being written. */
+  policyWarnings: (draft: PolicyDraft) => invoke<string[]>("policy_warnings", { draft }),
   backTest: (draft: PolicyDraft) => invoke<BackTest>("back_test", { draft }),
 
   changes: () => invoke<ChangeRecord[]>("changes"),
