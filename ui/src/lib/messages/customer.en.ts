@@ -73,8 +73,6 @@ export const sheet: typeof french = {
   raisedPart: (item) =>
     `The dispute over ${item} is open: only the contested part is no longer claimed.`,
   whole: "all of it",
-  answerBy: (day) => `answer expected on ${day}`,
-  closedOn: (day) => `closed on ${day}`,
   close: "Close",
   closeDispute: "Close the dispute",
   outcome: "Outcome",

@@ -117,8 +117,6 @@ export const sheet = {
   raisedPart: (item: string) =>
     `Le litige sur ${item} est ouvert\u00A0: seule la part contestée n’est plus réclamée.`,
   whole: "en entier",
-  answerBy: (day: string) => `réponse attendue le ${day}`,
-  closedOn: (day: string) => `clos le ${day}`,
   close: "Clore",
   closeDispute: "Clore le litige",
   outcome: "Issue",
