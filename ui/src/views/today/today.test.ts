@@ -48,7 +48,6 @@ async function withSeveral(): Promise<WorklistRow> {
   return { ...several, items: cockpit.ticked.map(({ number }) => number) };
 }
 
-/** Until what is typed has been understood. */
 function toast(root: ParentNode): string {
   return all(root, "[data-testid=toast]").at(-1)?.textContent ?? "";
 }
@@ -242,6 +241,17 @@ describe("the documents of a call", () => {
       promised: { minor: left, currency: "EUR" },
       items: several.items.slice(1),
     });
+  });
+
+  it("promise what the row claims, net of credit notes, while they are the row's", async () => {
+    const root = await opened();
+    const reports = recorded();
+    const several = await withSeveral();
+    const net = (several.amount.minor -= 10_000);
+    await press("p");
+    await type(root, "promised-on", "30/11/2026");
+    await submit(root, "promised");
+    expect(reports[0]?.promised?.minor).toBe(net);
   });
 
   it("go with who was spoken to, chosen by a digit wherever it stands on the keyboard", async () => {
