@@ -40,7 +40,7 @@ export const en: Messages = {
     onDay: (day) => `as of ${day}`,
     keyDate: "Key date",
     backToToday: "Back to today",
-    pastDay: (day) => `You are looking at the position on ${day}. It cannot be changed.`,
+    pastDay: (day) => `You are looking at the position on ${day}, read with today’s scenarios. It cannot be changed.`,
     readOnly: "Read only.",
     language: "Language",
     theme: "Appearance",

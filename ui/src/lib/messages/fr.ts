@@ -40,7 +40,7 @@ export const fr = {
     onDay: (day: string) => `au ${day}`,
     keyDate: "Date d’arrêté",
     backToToday: "Revenir à aujourd’hui",
-    pastDay: (day: string) => `Vous consultez la situation au ${day}. Elle ne se modifie pas.`,
+    pastDay: (day: string) => `Vous consultez la situation au ${day}, relue avec les scénarios d’aujourd’hui. Elle ne se modifie pas.`,
     readOnly: "Lecture seule.",
     language: "Langue",
     theme: "Apparence",
