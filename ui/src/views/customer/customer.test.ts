@@ -205,6 +205,39 @@ describe("the file of a customer", () => {
     expect(first?.textContent).toContain("Mme Bardet");
   });
 
+  it("keeps the company's own telephone beside those of its people", async () => {
+    const { customerSheet } = api;
+    api.customerSheet = async (code, on) => ({
+      ...(await customerSheet(code, on)),
+      phone: "04 78 00 00 01",
+      email: "compta@exemple.fr",
+    });
+    const root = await opened();
+    const identity = () => find(root, "identity").textContent;
+    expect(find(root, "contacts").textContent).toMatch(/\d\d \d\d/);
+    expect(identity()).toContain("04 78 00 00 01");
+    expect(identity()).toContain("compta@exemple.fr");
+  });
+
+  it("is left for good once the day's list is gone to", async () => {
+    const root = await opened();
+    await press("g");
+    await press("t");
+    expect(find(root, "worklist")).toBeTruthy();
+    await press("Escape");
+    expect(places.current.view).toBe("today");
+  });
+
+  it("is found by the number of one of its documents", async () => {
+    const root = await opened();
+    await press("k", { ctrlKey: true });
+    await type(document, "palette-input", "fa-1001");
+    expect(find(document, "palette").textContent).toContain("FA-1001 · ");
+    await press("Enter");
+    expect(places.current.view).toBe("customer");
+    expect(find(root, "items").textContent).toContain("FA-1001");
+  });
+
   it("is only read on a past day", async () => {
     const root = await opened();
     app.lookAt("2026-10-31");
