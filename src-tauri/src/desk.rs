@@ -45,6 +45,11 @@ impl Desk {
         off_the_window(move || use_case(&mut lock(&app))).await
     }
 
+    /// Closes the ledger before the program ends, once a use case under way is done.
+    pub fn close(&self) {
+        lock(&self.app).close_ledger();
+    }
+
     /// Shows a dialog. The use cases are free meanwhile, so the page stays alive behind it.
     pub async fn ask<T: Send + 'static>(
         &self,

@@ -11,7 +11,7 @@ pub mod surroundings;
 use std::{path::PathBuf, process::ExitCode, sync::Arc};
 
 use app::App;
-use tauri::{AppHandle, Builder, Manager, Runtime, Wry};
+use tauri::{AppHandle, Builder, Manager, RunEvent, Runtime, Wry};
 use tauri_plugin_window_state::StateFlags;
 
 use crate::{
@@ -34,9 +34,17 @@ pub fn run() -> ExitCode {
     match plugins(tauri::Builder::default())
         .setup(|tauri| Ok(furnish(tauri.handle())?))
         .invoke_handler(handlers())
-        .run(tauri::generate_context!())
+        .build(tauri::generate_context!())
     {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(window) => {
+            window.run(|handle, event| {
+                // The event loop ends the process itself: nothing would be dropped.
+                if let RunEvent::Exit = event {
+                    handle.state::<Desk>().close();
+                }
+            });
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             eprintln!("Encours : la fenêtre ne s'ouvre pas ({error}).");
             ExitCode::FAILURE

@@ -86,7 +86,7 @@ fn the_list_begins_with_what_an_hour_brings_in_and_ends_with_who_pays_anyway() {
     9 000,00 € × 35 % de chances ÷ 2 min : environ 94 500 € l’heure.
     1 200,00 € × 55 % de chances ÷ 2 min : environ 19 800 € l’heure.
     60,00 € × 55 % de chances ÷ 2 min : environ 990 € l’heure.
-    700,00 € × 55 % de chances ÷ 2 min : environ 11 550 € l’heure.
+    Passe après le reste : paie d’ordinaire de lui-même à ce stade, ou vaut moins que le temps passé. 700,00 € × 55 % de chances ÷ 2 min : environ 11 550 € l’heure.
     ");
     let groups = list.groups.iter().map(|it| {
         let sums = it.amounts.iter().map(|it| it.decimal()).collect::<Vec<_>>().join(" + ");
@@ -113,18 +113,18 @@ fn a_day_that_holds_two_calls_moves_the_others_and_they_are_back_tomorrow() {
     2026-03-09
       call  0512  48000.00  quick_wins   now
       call  0633  9000.00   at_risk      now
-      call  0417  1200.00   quick_wins   Reporté : les 2 appels du jour rapportent davantage.
-      call  0855  700.00    leave_alone  Reporté : les 2 appels du jour rapportent davantage.
+      call  0417  1200.00   quick_wins   Reporté : les 2 appels du jour sont pris.
+      call  0855  700.00    leave_alone  Reporté : les 2 appels du jour sont pris.
     2 appels et 0 lettre aujourd’hui, 12 min de travail ; 2 appels à un autre jour, rien n’est perdu.
     2026-03-09
       call  0633  9000.00  at_risk      now
-      call  0417  1200.00  quick_wins   Reporté : les 2 appels du jour rapportent davantage.
-      call  0855  700.00   leave_alone  Reporté : les 2 appels du jour rapportent davantage.
+      call  0417  1200.00  quick_wins   Reporté : les 2 appels du jour sont pris.
+      call  0855  700.00   leave_alone  Reporté : les 2 appels du jour sont pris.
     1 appel et 0 lettre aujourd’hui, 6 min de travail ; 2 appels à un autre jour, rien n’est perdu.
     2026-03-10
       call  0633  9000.00  at_risk      now
       call  0417  1200.00  quick_wins   now
-      call  0855  700.00   leave_alone  Reporté : les 2 appels du jour rapportent davantage.
+      call  0855  700.00   leave_alone  Reporté : les 2 appels du jour sont pris.
     2 appels et 0 lettre aujourd’hui, 12 min de travail ; 1 appel à un autre jour, rien n’est perdu.
     ");
     let tomorrow = desk.app.worklist(None).unwrap().rows;
@@ -138,9 +138,9 @@ fn a_day_that_holds_ten_minutes_moves_what_does_not_fit() {
     assert_snapshot!(plan(&mut desk), @"
     2026-03-09
       call  0512  48000.00  quick_wins   now
-      call  0633  9000.00   at_risk      Reporté : les 10 minutes du jour sont prises par ce qui rapporte davantage.
-      call  0417  1200.00   quick_wins   Reporté : les 10 minutes du jour sont prises par ce qui rapporte davantage.
-      call  0855  700.00    leave_alone  Reporté : les 10 minutes du jour sont prises par ce qui rapporte davantage.
+      call  0633  9000.00   at_risk      Reporté : les 10 minutes du jour sont prises.
+      call  0417  1200.00   quick_wins   Reporté : les 10 minutes du jour sont prises.
+      call  0855  700.00    leave_alone  Reporté : les 10 minutes du jour sont prises.
     1 appel et 0 lettre aujourd’hui, 6 min de travail ; 3 appels à un autre jour, rien n’est perdu.
     ");
 }

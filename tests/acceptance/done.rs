@@ -119,3 +119,17 @@ fn a_letter_that_is_set_aside_until_an_hour_does_not_leave_before() {
     desk.hour(15);
     assert_snapshot!(desk.post(), @"letters: 1, 1200.00 EUR");
 }
+
+/// A backup that copies the one file while the program is open has everything.
+#[test]
+fn the_one_file_has_every_act_at_once() {
+    let mut desk = vasseur("2026-03-09");
+    desk.call("0417", CallOutcome::Spoke);
+    let copy = desk.path("copy.encours");
+    std::fs::copy(desk.ledger(), &copy).unwrap();
+    let history = desk.history("0417");
+    assert!(history.contains("Appel"), "{history}");
+    let mut other = Desk::on("2026-03-09");
+    other.app.open_ledger(&copy).unwrap();
+    assert_eq!(other.history("0417"), history);
+}

@@ -91,7 +91,7 @@ fn an_erased_person_stands_nowhere_in_the_ledger() {
     assert_eq!(found(&desk), words);
     let report = desk.app.erase_person(id).unwrap();
     assert_eq!(report.acts, 2);
-    assert_snapshot!(report.sentence.replace(SPACES, " "), @"Nom, fonction, coordonnées et 2 notes sont effacés ; les dates et les montants restent. Les 2 fichiers importés sont conservés tels que reçus : retirez la personne de votre comptabilité, sinon un import la ramènerait.");
+    assert_snapshot!(report.sentence.replace(SPACES, " "), @"Nom, fonction et coordonnées, avec 2 notes, sont effacés ; les dates et les montants restent. Les 2 fichiers importés sont conservés tels que reçus : retirez la personne de votre comptabilité, sinon un import la ramènerait.");
     assert_eq!(found(&desk), [""; 0]);
     // Days, amounts and outcomes stay, and the journal still ties out.
     assert_snapshot!(desk.history("0417"), @"

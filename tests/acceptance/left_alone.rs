@@ -103,6 +103,7 @@ fn one_invoice_is_paused_and_the_others_are_reminded() {
     assert_snapshot!(desk.explain("0417", "2026-03-30"), @"
     FA-2 a 12 jours de retard ; la 1re relance est prévue à J+3.
     FA-1 : relance suspendue jusqu’au 15 avril 2026 (Avoir attendu).
+    FA-3 : son scénario n’a aucune étape, elle n’est jamais relancée.
     ");
 }
 

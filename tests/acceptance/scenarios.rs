@@ -74,6 +74,7 @@ fn every_scenario_and_segment_of_a_new_ledger_reads_as_sentences() {
     Jamais deux contacts à moins de 5 jours d’écart.
     Une seule lettre par client, au niveau de la pièce la plus avancée.
     Aucun niveau n’est sauté.
+    Le dernier écrit repart tous les 30 jours tant que rien n’est réglé.
 
     « Bons payeurs »
     10 jours après l’échéance : relance 1 par e-mail, ou par courrier faute d’adresse e-mail. Niveau 1.
@@ -114,6 +115,7 @@ fn every_scenario_and_segment_of_a_new_ledger_reads_as_sentences() {
     Jamais deux contacts à moins de 5 jours d’écart.
     Une seule lettre par client, au niveau de la pièce la plus avancée.
     Aucun niveau n’est sauté.
+    Le dernier écrit repart tous les 30 jours tant que rien n’est réglé.
 
     « Particuliers »
     5 jours après l’échéance : relance 1 par e-mail, ou par courrier faute d’adresse e-mail. Niveau 1.
@@ -123,6 +125,7 @@ fn every_scenario_and_segment_of_a_new_ledger_reads_as_sentences() {
     Jamais deux contacts à moins de 5 jours d’écart.
     Une seule lettre par client, au niveau de la pièce la plus avancée.
     Aucun niveau n’est sauté.
+    Le dernier écrit repart tous les 30 jours tant que rien n’est réglé.
 
     « Étranger »
     5 jours après l’échéance : relance 1 par e-mail, ou par courrier faute d’adresse e-mail. Niveau 1.
@@ -133,6 +136,7 @@ fn every_scenario_and_segment_of_a_new_ledger_reads_as_sentences() {
     Jamais deux contacts à moins de 5 jours d’écart.
     Une seule lettre par client, au niveau de la pièce la plus avancée.
     Aucun niveau n’est sauté.
+    Le dernier écrit repart tous les 30 jours tant que rien n’est réglé.
 
     « Intra-groupe »
     Aucune étape : ces clients ne sont jamais relancés.

@@ -19,10 +19,10 @@ fn the_sample_company_is_simulated_and_a_draft_beside_it() {
         format!("{}\n{}\n", simulation.sentence, simulation.assumption).replace(SPACES, " ")
     });
     assert_snapshot!(told, @"
-    35 appels, 21 e-mails, 49 courriers, 10 recommandés, 6 dossiers transmis ; le jour le plus chargé est le 23 novembre 2026, avec 27 actions.
+    26 appels, 25 e-mails, 49 courriers, 10 recommandés, 6 dossiers transmis ; le jour le plus chargé est le 23 novembre 2026, avec 25 actions.
     Un plafond : personne ne paie, et chaque action est faite le jour où elle est proposée.
 
-    35 calls, 21 e-mails, 49 letters, 10 registered letters, 6 files handed over; the busiest day is 23 November 2026, with 27 actions.
+    26 calls, 25 e-mails, 49 letters, 10 registered letters, 6 files handed over; the busiest day is 23 November 2026, with 25 actions.
     A ceiling: nobody pays, and every action is done on the day it is proposed.
     ");
     let as_it_stands = desk.app.simulate(None).unwrap();

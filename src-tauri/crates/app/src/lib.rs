@@ -85,6 +85,11 @@ impl App {
         self.fixed_day = Some(day);
     }
 
+    /// Closes the ledger: all of it is in its one file then.
+    pub fn close_ledger(&mut self) {
+        self.ledger = None;
+    }
+
     /// Which ledger is open, on which day, in which language.
     pub fn session(&mut self) -> Session {
         let moment = self.moment(None);

@@ -42,6 +42,18 @@ impl Words {
         }
     }
 
+    /// The same for the sentences of every row of a list: only the one that is read is composed.
+    pub(crate) fn compose(
+        self,
+        fr: impl FnOnce() -> String,
+        en: impl FnOnce() -> String,
+    ) -> String {
+        match self.0 {
+            Language::Fr => typography::bind(&fr(), self.0.into()),
+            Language::En => en(),
+        }
+    }
+
     /// An amount with its currency.
     pub(crate) fn amount(self, money: Money) -> String {
         typography::amount(money, self.0.into())

@@ -39,7 +39,7 @@ pub struct Worklist {
     pub rows: Vec<WorklistRow>,
     /// How many of each action, in the order of the list's groups; actions without a row are absent.
     pub counts: Vec<ActionCount>,
-    /// What the rows claim together, one sum per currency.
+    /// What the rows claim together, one sum per currency: what is late and may be asked for.
     pub totals: Vec<Amount>,
     /// How many rows of each kind of work.
     pub groups: Vec<GroupCount>,
@@ -225,7 +225,9 @@ pub(crate) fn worklist(ledger: &mut Ledger, moment: &Moment) -> Result<Worklist,
         let group = groups.entry(placed.ranked.group.into()).or_default();
         group.0 += 1;
         group.1.add(action.claimed);
-        totals.add(action.claimed);
+        if claims(action) {
+            totals.add(action.claimed);
+        }
         let number = |id: ItemId| numbers.get(&id).cloned().unwrap_or_default();
         let row = row(ledger, action, customer, number, (&lacks, moment));
         Some(day::place(row, placed, said.get(&action.customer), moment))
@@ -248,6 +250,14 @@ pub(crate) fn worklist(ledger: &mut Ledger, moment: &Moment) -> Result<Worklist,
         day: fit,
         waiting,
     })
+}
+
+/// Whether an action asks for money that is late: what is not due, contested, to be declared or
+/// covered by credits is work, and no sum to claim.
+fn claims(action: &Action) -> bool {
+    (action.kind.is_contact() || action.kind == dunning::ActionKind::HandOver)
+        && action.kind != dunning::ActionKind::Preventive
+        && action.step != Some(dunning::Step::Preventive)
 }
 
 /// Customers put off to a later day.

@@ -42,6 +42,10 @@ const MONTHS: [&str; 12] = [
     "November",
     "December",
 ];
+
+/// How a word begins that stays with the figure before it.
+const COUNTED: [&str; 4] = ["jour", "day", "%", "€"];
+
 /// Words that hold on to the figure or the name after them.
 const BOUND: [&str; 9] =
     ["n°", "article", "articles", "art.", "Article", "Articles", "no.", "page", "Page"];
@@ -57,29 +61,33 @@ pub fn clean(text: &str) -> String {
 
 /// Binds what must stay on one line.
 pub fn bind(text: &str, language: Language) -> String {
-    let words: Vec<&str> = text.split(' ').collect();
-    let mut bound = String::with_capacity(text.len() + 8);
-    for (index, word) in words.iter().enumerate() {
-        if index > 0 {
-            bound.push(space_between(words[index - 1], word, language));
-        }
+    let mut bound = String::with_capacity(text.len() + 16);
+    let mut words = text.split(' ');
+    let mut before = words.next().unwrap_or_default();
+    bound.push_str(before);
+    for word in words {
+        bound.push(space_between(before, word, language));
         bound.push_str(word);
+        before = word;
     }
     bound
 }
 
 fn space_between(before: &str, after: &str, language: Language) -> char {
-    let opens = before.ends_with('«') || after.starts_with('»');
-    let figure = before.ends_with(|it: char| it.is_ascii_digit());
-    let counted =
-        figure && ["jours", "jour", "days", "day", "%", "€"].iter().any(|it| after.starts_with(it));
-    match (language, after.chars().next()) {
-        (Language::Fr, Some(';' | '!' | '?')) => NARROW,
-        (Language::Fr, Some(':')) => FIXED,
-        _ if opens || counted || matches!(after, "–" | "—" | "›") => FIXED,
-        _ if BOUND.contains(&before.trim_start_matches('(')) => FIXED,
-        _ => ' ',
+    match (language, after.as_bytes().first()) {
+        (Language::Fr, Some(b';' | b'!' | b'?')) => return NARROW,
+        (Language::Fr, Some(b':')) => return FIXED,
+        _ => {}
     }
+    let opens = before.ends_with('«') || after.starts_with('»');
+    // Most words end in a letter: nothing is counted by them.
+    let figure = before.as_bytes().last().is_some_and(u8::is_ascii_digit);
+    let counted = || COUNTED.iter().any(|it| after.starts_with(it));
+    let binds = opens
+        || (figure && counted())
+        || matches!(after, "–" | "—" | "›")
+        || BOUND.contains(&before.trim_start_matches('('));
+    if binds { FIXED } else { ' ' }
 }
 
 /// An amount with its currency: `1 234,56 €`, `€1,234.56`, `1 234,56 USD`, `USD 1,234.56`.

@@ -27,9 +27,9 @@ pub struct SimulatedDay {
     pub on: NaiveDate,
     /// Calls, e-mails, letters and files handed over.
     pub work: Work,
-    /// Claims to declare and credits to allocate: work all the same.
+    /// Claims to declare, credits to allocate and answers to chase in house: work all the same.
     pub others: u32,
-    /// Customers who hear from us.
+    /// Customers it is about: those who hear from us, and those whose file leaves the house.
     pub customers: u32,
     /// What is claimed of them, and of those whose file leaves the house.
     pub claimed: Balance,
@@ -77,10 +77,12 @@ impl SimulatedDay {
 
     fn count(&mut self, action: &Action) {
         match self.work.of(action.kind) {
-            Some(count) => *count += 1,
+            Some(count) => {
+                *count += 1;
+                self.customers += 1;
+            }
             None => self.others += 1,
         }
-        self.customers += u32::from(action.kind.is_contact());
         if action.kind.is_contact() || action.step.is_some() {
             self.claimed.add(action.claimed);
         }

@@ -53,8 +53,17 @@ impl Store {
         let (result, summary) = work(&mut change)?;
         if let Some(summary) = summary {
             change.commit(kind, at, &summary)?;
+            self.settle_in_one_file();
         }
         Ok(result)
+    }
+
+    /// Moves the change from the log beside the ledger into the ledger itself, so that whoever
+    /// copies the one file has all of it. What a reader keeps from being moved is moved later.
+    fn settle_in_one_file(&self) {
+        let moved = self.connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
+        // The change is safe in the log already: nothing is lost if this is refused.
+        moved.unwrap_or_default();
     }
 
     /// Does the work of a change and takes it back: what *would* happen.

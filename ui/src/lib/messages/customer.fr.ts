@@ -82,7 +82,7 @@ export const sheet = {
   main: "À demander en premier",
   mainShort: "en premier",
   saveContact: "Enregistrer",
-  contactSaved: (name: string) => `${name} est enregistré.`,
+  contactSaved: (name: string) => `Contact enregistré\u00A0: ${name}.`,
   exportPerson: "Exporter ses données",
   exported: (path: string) => `Ses données sont enregistrées dans ${path}`,
   erase: "Effacer",

@@ -82,7 +82,7 @@ export const policy = {
   rules: "Règles générales",
   editRules: "Modifier les règles",
   gapBefore: "Au moins",
-  gapAfter: "jours entre deux envois au même client.",
+  gapAfter: "jours entre deux contacts avec le même client.",
   groupBefore: "Les pièces échues d’un client partent dans",
   grouping: {
     one_letter: "une seule lettre, au niveau de la plus avancée",

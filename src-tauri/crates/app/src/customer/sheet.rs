@@ -120,9 +120,11 @@ fn next_step(
             let row = worklist::row(ledger, &action, customer, name, (&lacks, moment));
             let said = standing.said.as_ref();
             let row = worklist::placed_row(row, &action, &standing.payer, said, moment);
-            let stops = dunning::stopped_items(case, &ledger.calendar, moment.key_date);
-            let stopped = stops.iter().map(|it| moment.words.not_yet(it, name)).collect();
-            Ok((Some(row), stopped))
+            let (calendar, day) = (&ledger.calendar, moment.key_date);
+            let mut others = dunning::stopped_items(case, calendar, day);
+            others.extend(dunning::left_out(case, &action, &ledger.policies, calendar, day));
+            let others = others.iter().map(|it| moment.words.not_yet(it, name)).collect();
+            Ok((Some(row), others))
         }
         Verdict::Rest(why_not) => {
             Ok((None, why_not.iter().map(|it| moment.words.not_yet(it, name)).collect()))

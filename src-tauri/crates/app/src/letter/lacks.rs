@@ -11,7 +11,6 @@ use crate::{
     company,
     failure::Cause,
     ledger::{Ledger, Moment},
-    wording::Words,
 };
 
 /// What is known before looking at a single letter.
@@ -19,7 +18,15 @@ pub(crate) struct Lacks {
     policies: PolicyBook,
     can_send: bool,
     rate_confirmed: bool,
-    words: Words,
+    sentences: Sentences,
+}
+
+/// The sentences, worded once for the whole list.
+struct Sentences {
+    public: String,
+    no_address: String,
+    no_sender: String,
+    unconfirmed: String,
 }
 
 impl Lacks {
@@ -31,7 +38,12 @@ impl Lacks {
             policies: ledger.policies.clone(),
             can_send: company::load(ledger)?.can_send(),
             rate_confirmed: current.is_none_or(|(_, rates)| rates.confirmed),
-            words: moment.words,
+            sentences: Sentences {
+                public: moment.words.public_buyer(),
+                no_address: moment.words.no_address(),
+                no_sender: moment.words.no_sender(),
+                unconfirmed: moment.words.unconfirmed_rate(),
+            },
         })
     }
 
@@ -43,11 +55,12 @@ impl Lacks {
         let unconfirmed = !self.rate_confirmed && states_penalties;
         let public = is_public_buyer(customer) && states_penalties;
         let lacks = [
-            (public, self.words.public_buyer()),
-            (no_address, self.words.no_address()),
-            (!self.can_send, self.words.no_sender()),
-            (unconfirmed, self.words.unconfirmed_rate()),
+            (public, &self.sentences.public),
+            (no_address, &self.sentences.no_address),
+            (!self.can_send, &self.sentences.no_sender),
+            (unconfirmed, &self.sentences.unconfirmed),
         ];
-        lacks.into_iter().filter(|(lacks, _)| *lacks).map(|(_, sentence)| sentence).collect()
+        let of = lacks.into_iter().filter(|(lacks, _)| *lacks);
+        of.map(|(_, sentence)| sentence.clone()).collect()
     }
 }

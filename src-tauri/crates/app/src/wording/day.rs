@@ -3,7 +3,8 @@
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike, Weekday};
 use receivables::{
     Money,
-    worklist::{Fit, Moved, Ranked},
+    dunning::{ActionKind, Reason},
+    worklist::{Fit, Group, Moved, Ranked},
 };
 
 use super::Words;
@@ -57,12 +58,12 @@ impl Words {
                 "Moved: no call is planned for the day.",
             ),
             Moved::CallsFull(calls) => self.pick(
-                format!("Reporté : les {calls} appels du jour rapportent davantage."),
-                format!("Moved: the day’s {calls} calls bring in more."),
+                format!("Reporté : les {calls} appels du jour sont pris."),
+                format!("Moved: the day’s {calls} calls are taken."),
             ),
             Moved::MinutesFull(minutes) => self.pick(
-                format!("Reporté : les {minutes} minutes du jour sont prises par ce qui rapporte davantage."),
-                format!("Moved: the day’s {minutes} minutes go to what brings in more."),
+                format!("Reporté : les {minutes} minutes du jour sont prises."),
+                format!("Moved: the day’s {minutes} minutes are taken."),
             ),
             Moved::PostLeft(by) => {
                 let hour = self.hour(NaiveDate::default().and_time(*by));
@@ -120,19 +121,46 @@ impl Words {
         format!("{count} {word}")
     }
 
-    /// How the rank was computed: amount × chance ÷ minutes.
+    /// How the rank was computed: what goes first or last whatever it brings in, then amount ×
+    /// chance ÷ minutes.
     pub(crate) fn worth(self, ranked: &Ranked) -> String {
+        let sum = self.worth_per_hour(ranked);
+        let asked_for = matches!(ranked.action.reason, Reason::CallBack { .. });
+        let place = match (ranked.group, ranked.action.kind) {
+            (Group::BrokenWord, ActionKind::DeclareClaim) => {
+                self.pick("Passe en premier : le délai court.", "Goes first: time runs out.")
+            }
+            (Group::BrokenWord, _) => {
+                self.pick("Passe en premier : une parole non tenue.", "Goes first: a broken word.")
+            }
+            _ if asked_for => {
+                self.pick("Passe en premier : un rappel convenu.", "Goes first: an agreed call-back.")
+            }
+            (Group::LeaveAlone, _) => self.pick(
+                "Passe après le reste : paie d’ordinaire de lui-même à ce stade, ou vaut moins que le temps passé.",
+                "Goes after the rest: usually pays by itself about now, or is worth less than the time it takes.",
+            ),
+            (_, ActionKind::Allocate | ActionKind::ChaseDispute) => self.pick(
+                "Travail interne, classé comme une relance du même montant.",
+                "Work in house, ranked like a reminder of the same amount.",
+            ),
+            _ => return sum,
+        };
+        format!("{place} {sum}")
+    }
+
+    fn worth_per_hour(self, ranked: &Ranked) -> String {
         let worth = &ranked.worth;
         let amount = self.amount(ranked.action.claimed);
         let unit = 10_i64.pow(worth.per_hour.currency.decimals());
         let whole = worth.per_hour.minor / unit * unit;
-        let per_hour = self.amount(Money { minor: whole, ..worth.per_hour });
         // An estimate has no cents.
-        let per_hour = per_hour.replace(",00", "").replace(".00", "");
+        let cents = if self.0 == Fr { ",00" } else { ".00" };
+        let per_hour = self.amount(Money { minor: whole, ..worth.per_hour }).replace(cents, "");
         let (chance, minutes) = (worth.chance_percent, worth.minutes);
-        self.pick(
-            format!("{amount} × {chance}\u{a0}% de chances ÷ {minutes}\u{a0}min : environ {per_hour} l’heure."),
-            format!("{amount} × {chance}% chance ÷ {minutes}\u{a0}min: about {per_hour} an hour."),
+        self.compose(
+            || format!("{amount} × {chance}\u{a0}% de chances ÷ {minutes}\u{a0}min : environ {per_hour} l’heure."),
+            || format!("{amount} × {chance}% chance ÷ {minutes}\u{a0}min: about {per_hour} an hour."),
         )
     }
 

@@ -116,11 +116,18 @@ impl Words {
                 let day = self.day(*raised_on);
                 self.pick(format!("en litige depuis le {day}"), format!("disputed since {day}"))
             }
-            Stop::Promised { due_on, until } => {
+            Stop::Promised { due_on, until, awaited, rest } => {
                 let (due_on, until) = (self.day(*due_on), self.day(*until));
+                let (part, left) = (self.amount(*awaited), self.amount(*rest));
+                if rest.minor == 0 {
+                    return self.pick(
+                        format!("promis pour le {due_on}, attendu jusqu’au {until}"),
+                        format!("promised for {due_on}, awaited until {until}"),
+                    );
+                }
                 self.pick(
-                    format!("promis pour le {due_on}, attendu jusqu’au {until}"),
-                    format!("promised for {due_on}, awaited until {until}"),
+                    format!("{part} promis pour le {due_on}, attendus jusqu’au {until} ; le reste ({left}) attend aussi jusque-là"),
+                    format!("{part} promised for {due_on}, awaited until {until}; the rest ({left}) waits until then too"),
                 )
             }
             Stop::Planned { next, instalment } => {

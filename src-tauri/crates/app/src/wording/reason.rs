@@ -98,9 +98,9 @@ impl Words {
                 let (previous, the_step) = (self.previous(previous.as_ref()), self.the_step(step));
                 let planned = self.counted_from(reference, offset);
                 let gender = if feminine(step) { "e" } else { "" };
-                self.pick(
-                    format!("{item} a {days} de retard ; {previous}{the_step} est prévu{gender} {planned}{firmer}."),
-                    format!("{item} is {days} late; {previous}{the_step} is planned {planned}{firmer}."),
+                self.compose(
+                    || format!("{item} a {days} de retard ; {previous}{the_step} est prévu{gender} {planned}{firmer}."),
+                    || format!("{item} is {days} late; {previous}{the_step} is planned {planned}{firmer}."),
                 )
             }
             Reason::AddressUnknown { since, step } => {

@@ -271,12 +271,20 @@ impl Words {
     /// What an erasure did, and where a name may still stand.
     pub(crate) fn erased(self, notes: usize, files: u32) -> String {
         let fr = format!(
-            "Nom, fonction, coordonnées et {notes} note{} sont effacés ; les dates et les montants restent.",
-            if notes > 1 { "s" } else { "" }
+            "Nom, fonction et coordonnées{} sont effacés ; les dates et les montants restent.",
+            match notes {
+                0 => String::new(),
+                1 => ", avec 1 note,".to_owned(),
+                notes => format!(", avec {notes} notes,"),
+            }
         );
         let en = format!(
-            "Name, role, numbers and {notes} note{} are erased; days and amounts stay.",
-            if notes == 1 { "" } else { "s" }
+            "Name, role and numbers{} are erased; days and amounts stay.",
+            match notes {
+                0 => String::new(),
+                1 => ", with 1 note,".to_owned(),
+                notes => format!(", with {notes} notes,"),
+            }
         );
         if files == 0 {
             return self.pick(fr, en);

@@ -68,9 +68,9 @@ impl ActionKind {
         !matches!(self, Self::ChaseDispute | Self::DeclareClaim | Self::Allocate | Self::HandOver)
     }
 
-    /// Whether it is done on the phone.
+    /// Whether the customer is called. An answer that is chased in house is no call of the day's.
     pub fn is_call(self) -> bool {
-        matches!(self, Self::CheckPromise | Self::Call | Self::ChaseDispute)
+        matches!(self, Self::CheckPromise | Self::Call)
     }
 
     /// Whether it goes by post.

@@ -183,6 +183,10 @@ pub enum Stop {
         due_on: NaiveDate,
         /// The last day the money may arrive.
         until: NaiveDate,
+        /// What of the promise has not come.
+        awaited: Money,
+        /// What its items come to beyond it: it waits with them.
+        rest: Money,
     },
     /// It is paid by instalments, and they come.
     Planned {

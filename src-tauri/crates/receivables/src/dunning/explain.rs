@@ -39,7 +39,7 @@ pub(super) fn later(
     }
     let next = planned.iter().filter(|it| it.on > engine.key_date).min_by_key(|it| it.on);
     if let Some(next) = next {
-        let (item, step, on) = (next.lead.item.id, next.rung.step, next.on);
+        let (item, step, on) = (next.lead.item.id, next.rung.step, engine.not_sooner(next.on));
         why_not.push(NotYet::Planned { item, step, on });
     }
     let ended = account.late.iter().filter(|it| engine.planned(&it.dunned, net).is_none());
@@ -78,7 +78,10 @@ pub(super) fn item(engine: &Engine<'_>, id: ItemId) -> Option<NotYet> {
             let floor = money(next.rung.floor_minor, item.open.currency);
             Some(NotYet::BelowFloor { step: next.rung.step, floor })
         }
-        (Some(next), _) => Some(NotYet::Planned { item: id, step: next.rung.step, on: next.on }),
+        (Some(next), _) => {
+            let on = engine.not_sooner(next.on);
+            Some(NotYet::Planned { item: id, step: next.rung.step, on })
+        }
         (None, Some(Reached { step, on })) => Some(NotYet::LadderEnded { step, on }),
         (None, None) => Some(NotYet::NoSteps),
     }

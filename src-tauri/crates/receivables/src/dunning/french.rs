@@ -48,6 +48,12 @@ fn ladder(levels: Vec<DunningLevel>) -> DunningPolicy {
     }
 }
 
+/// A ladder that hands no file over: its last written step comes again every 30 days, so that
+/// nobody is forgotten at its end.
+fn unending(levels: Vec<DunningLevel>) -> DunningPolicy {
+    DunningPolicy { repeat_every: Some(30), ..ladder(levels) }
+}
+
 impl DunningPolicy {
     /// The default French scenario: J−7, J+3, J+8, J+15, J+30, J+45, J+60.
     pub fn french_default() -> Self {
@@ -64,7 +70,7 @@ impl DunningPolicy {
 
     /// Key accounts: the phone first, no formal notice by itself.
     fn key_account() -> Self {
-        ladder(vec![
+        unending(vec![
             level(Step::Preventive, -7, Channel::Call, PREVENTIVE_FLOOR),
             level(Step::FirstReminder, 5, Channel::Email, 0),
             level(Step::Call, 10, Channel::Call, 0),
@@ -98,21 +104,19 @@ impl DunningPolicy {
         ])
     }
 
-    /// Small amounts: written reminders only, the last one again every 30 days.
+    /// Small amounts: written reminders only.
     fn small_amounts() -> Self {
-        let mut policy = ladder(vec![
+        unending(vec![
             level(Step::FirstReminder, 5, Channel::Email, 0),
             level(Step::SecondReminder, 20, Channel::Email, 0),
             level(Step::FinalReminder, 45, Channel::Email, 0),
-        ]);
-        policy.repeat_every = Some(30);
-        policy
+        ])
     }
 
     /// Public buyers: courteous throughout, by phone to the authorising officer; their penalties
     /// follow the public procurement code (L2192-13 CCP), not L441-10.
     fn public_sector() -> Self {
-        ladder(vec![
+        unending(vec![
             courteous(Step::FirstReminder, 5, Channel::Email),
             level(Step::Call, 15, Channel::Call, 0),
             courteous(Step::SecondReminder, 30, Channel::Email),
@@ -122,7 +126,7 @@ impl DunningPolicy {
 
     /// Consumers: no 40 €, no B2B penalties, so no text that names them.
     fn consumer() -> Self {
-        ladder(vec![
+        unending(vec![
             courteous(Step::FirstReminder, 5, Channel::Email),
             level(Step::Call, 12, Channel::Call, CALL_FLOOR),
             courteous(Step::SecondReminder, 25, Channel::Letter),
@@ -132,7 +136,7 @@ impl DunningPolicy {
 
     /// Abroad: time for the post, no French formal notice by itself.
     fn foreign() -> Self {
-        ladder(vec![
+        unending(vec![
             level(Step::FirstReminder, 5, Channel::Email, 0),
             level(Step::Call, 12, Channel::Call, CALL_FLOOR),
             level(Step::SecondReminder, 25, Channel::Email, 0),

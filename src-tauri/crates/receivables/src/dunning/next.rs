@@ -27,6 +27,10 @@ pub fn next_action(
 
 /// The items of a case that nothing may be claimed for, each with what stops it.
 pub fn stopped_items(case: &Case, calendar: &BusinessCalendar, key_date: NaiveDate) -> Vec<NotYet> {
+    if case.holds.insolvency.is_some() {
+        // The proceedings stop every item, whatever else would.
+        return Vec::new();
+    }
     let stops = Stops { case, calendar, key_date };
     let items = case.items.iter().filter(|it| !it.item.is_credit());
     let stopped = items.filter_map(|it| Some((it.item.id, stops.stop(it)?)));
@@ -47,8 +51,22 @@ pub fn claimable_minor(
     free.map_or(0, |it| stops.claimable(it))
 }
 
-/// What comes next for one item of a case, and when; none for a credit. The customer's own day
-/// (a contact that is too recent, a wait) is not of it: see [`next_action`].
+/// What is late and not of the action that the day asks for: what comes next for each, and when.
+pub fn left_out(
+    case: &Case,
+    action: &Action,
+    book: &PolicyBook,
+    calendar: &BusinessCalendar,
+    key_date: NaiveDate,
+) -> Vec<NotYet> {
+    let engine = Engine::new(case, book, calendar, key_date);
+    let late = case.items.iter().filter(|it| !it.item.is_credit() && it.item.is_overdue(key_date));
+    let others = late.filter(|it| !action.items.contains(&it.item.id));
+    let free = others.filter(|it| engine.stops.stop(it).is_none());
+    free.filter_map(|it| explain::item(&engine, it.item.id)).collect()
+}
+
+/// What comes next for one item of a case, and when; none for a credit.
 pub fn outlook(
     case: &Case,
     item: ItemId,
@@ -109,6 +127,8 @@ impl Engine<'_> {
         if let Some(action) = contact {
             match self.gap() {
                 None => return Verdict::Act(action),
+                // Nobody heard of us: what is to be written is written all the same.
+                Some(NotYet::TriedToday) if !action.kind.is_call() => return Verdict::Act(action),
                 Some(gap) => why_not.insert(0, gap),
             }
         }
@@ -182,6 +202,18 @@ impl Engine<'_> {
             }
             (verdict, _) => verdict,
         }
+    }
+
+    /// The first day on or after a planned one that nothing of the customer's own puts off: neither
+    /// a contact that is too recent nor a day the user set.
+    pub fn not_sooner(&self, planned: NaiveDate) -> NaiveDate {
+        let gap = match self.gap() {
+            Some(NotYet::Gap { until, .. }) => Some(until),
+            _ => None,
+        };
+        let wait = self.put_off().and(self.case.wait).map(|it| it.until.date());
+        let day = [gap, wait].into_iter().flatten().fold(planned, NaiveDate::max);
+        self.calendar.next_business_day(day)
     }
 
     /// The gap that the last contact asks for, if it still runs.

@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate};
 
 use super::{Case, DisputedItem, DunnedItem, Stop};
 use crate::{
-    ItemId,
+    Currency, ItemId, Money,
     calendar::BusinessCalendar,
     plan::PlanStatus,
     promise::{PromiseStatus, PromiseToPay},
@@ -91,7 +91,22 @@ impl Stops<'_> {
     fn promise(&self, item: ItemId) -> Option<Stop> {
         let mut of = self.case.promises.iter().filter(|it| it.items.contains(&item));
         let open = of.find(|it| self.status(it) == PromiseStatus::Open)?;
-        Some(Stop::Promised { due_on: open.due_on, until: open.deadline(self.calendar) })
+        let received: i64 = open.received.iter().map(|(_, it)| it.minor).sum();
+        let awaited = (open.promised.minor - received).max(0);
+        let currency = open.promised.currency;
+        Some(Stop::Promised {
+            due_on: open.due_on,
+            until: open.deadline(self.calendar),
+            awaited: Money { minor: awaited, currency },
+            rest: Money { minor: (self.owed(&open.items, currency) - awaited).max(0), currency },
+        })
+    }
+
+    /// What some items come to with the credits of their currency taken off.
+    fn owed(&self, items: &[ItemId], currency: Currency) -> i64 {
+        let of =
+            self.case.items.iter().map(|it| &it.item).filter(|it| it.open.currency == currency);
+        of.filter(|it| it.is_credit() || items.contains(&it.id)).map(|it| it.open.minor).sum()
     }
 
     fn block(&self, item: ItemId) -> Option<Stop> {

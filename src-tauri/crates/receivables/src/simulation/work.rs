@@ -28,14 +28,12 @@ impl Work {
     /// The count an action belongs to; none for what is neither said nor sent.
     pub(super) fn of(&mut self, kind: ActionKind) -> Option<&mut u32> {
         match kind {
-            ActionKind::CheckPromise | ActionKind::Call | ActionKind::ChaseDispute => {
-                Some(&mut self.calls)
-            }
+            ActionKind::CheckPromise | ActionKind::Call => Some(&mut self.calls),
             ActionKind::Email | ActionKind::Preventive => Some(&mut self.emails),
             ActionKind::Letter => Some(&mut self.letters),
             ActionKind::RegisteredLetter => Some(&mut self.registered),
             ActionKind::HandOver => Some(&mut self.hand_overs),
-            ActionKind::DeclareClaim | ActionKind::Allocate => None,
+            ActionKind::ChaseDispute | ActionKind::DeclareClaim | ActionKind::Allocate => None,
         }
     }
 }

@@ -26,7 +26,7 @@ rows: Array<WorklistRow>,
  */
 counts: Array<ActionCount>, 
 /**
- * What the rows claim together, one sum per currency.
+ * What the rows claim together, one sum per currency: what is late and may be asked for.
  */
 totals: Array<Amount>, 
 /**
