@@ -133,3 +133,26 @@ fn the_one_file_has_every_act_at_once() {
     other.app.open_ledger(&copy).unwrap();
     assert_eq!(other.history("0417"), history);
 }
+
+/// After an act only its customer's row is computed again: the list is the one a new start shows.
+#[test]
+fn the_list_after_some_acts_is_that_of_a_new_start() {
+    let mut desk = a_day_of_calls();
+    let today = desk.app.session().today.to_string();
+    let before = desk.today_table(&today);
+    let customers: Vec<_> =
+        desk.app.worklist(None).unwrap().rows.into_iter().map(|it| it.customer).collect();
+    for (customer, outcome) in customers.iter().zip([CallOutcome::Spoke, CallOutcome::Unreachable])
+    {
+        desk.call(customer, outcome);
+        let told = desk.today_table(&today);
+        assert_ne!(told, before);
+        let copy = desk.path("copy.encours");
+        std::fs::copy(desk.ledger(), &copy).unwrap();
+        let mut other = Desk::on(&today);
+        other.app.open_ledger(&copy).unwrap();
+        assert_eq!(told, other.today_table(&today));
+        drop(other);
+        std::fs::remove_file(&copy).unwrap();
+    }
+}

@@ -271,3 +271,25 @@ fn what_was_paid_of_a_plan_is_not_claimed_when_it_breaks() {
     let claim = lenient.app.letter_claim("0417", None).unwrap();
     assert_eq!(claim.total.decimal(), "800.00");
 }
+
+/// Half of it was promised, and the whole of it was silent without a word.
+#[test]
+fn a_promise_of_a_part_says_what_waits_with_it() {
+    let mut desk = beside_a_large_debtor("2026-03-09");
+    desk.call_with("0512", CallOutcome::Promise, |it| {
+        it.promised_on = Some(day("2026-03-13"));
+        it.promised = Some(euros(10_000_00));
+    });
+    let why = desk.in_both(|it| it.explain("0512", "2026-03-10")).replace(SPACES, " ");
+    assert_snapshot!(why, @"
+    FA-9 : 10 000,00 € promis pour le 13 mars 2026, attendus jusqu’au 17 mars 2026 ; le reste (38 000,00 €) attend aussi jusque-là.
+    FA-9: €10,000.00 promised for 13 March 2026, awaited until 17 March 2026; the rest (€38,000.00) waits until then too.
+    ");
+    assert_snapshot!(desk.mornings(&["2026-03-17", "2026-03-18"]), @"
+    2026-03-17
+      letter  0417  1200.00 EUR  FA-1  Relance 1 · J+3
+    2026-03-18
+      check_promise  0512  10000.00 EUR  FA-9  Promesse rompue
+      letter         0417  1200.00 EUR   FA-1  Relance 1 · J+3
+    ");
+}

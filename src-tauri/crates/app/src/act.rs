@@ -135,7 +135,7 @@ pub(crate) fn record_done(ledger: &mut Ledger, moment: &Moment, code: &str) -> R
         _ => {}
     }
     let act = of_action(ledger, moment, &action, &case);
-    ledger.act("done", moment.now, |change| {
+    ledger.act_on(customer.id, "done", moment.now, |change| {
         let id = change.add_act(&act)?;
         change.end_wait(customer.id, moment.key_date)?;
         let summary = serde_json::json!({ "act": id, "customer": code });
@@ -153,7 +153,7 @@ fn done_in_house(
 ) -> Result<(), Cause> {
     let tomorrow = ledger.calendar.add_business_days(moment.key_date, 1);
     let until = tomorrow.and_time(MORNING);
-    ledger.act("done", moment.now, |change| {
+    ledger.act_on(customer.id, "done", moment.now, |change| {
         if action.kind == ActionKind::ChaseDispute {
             for item in &action.items {
                 change.postpone_dispute(*item, DisputedItem::follow_up(moment.key_date))?;

@@ -32,6 +32,8 @@ pub(crate) struct Ledger {
     habits: Option<(NaiveDate, Arc<Habits>)>,
     /// The day's actions as they were last computed: the count beside the list is of the same work.
     pub(crate) ranked: Option<(NaiveDate, Arc<Vec<Ranked>>)>,
+    /// Customers something was done for since: theirs are computed again, the others stand.
+    pub(crate) touched: Vec<CustomerId>,
 }
 
 /// Usual days late of the customers who have paid enough to tell.
@@ -113,6 +115,7 @@ impl Ledger {
             whole: None,
             habits: None,
             ranked: None,
+            touched: Vec::new(),
         })
     }
 
@@ -138,6 +141,18 @@ impl Ledger {
         work: impl FnOnce(&mut Change<'_>) -> Result<(T, Option<String>), Cause>,
     ) -> Result<T, Cause> {
         self.ranked = None;
+        self.store.change(kind, now, work)
+    }
+
+    /// The same where it concerns one customer alone.
+    pub(crate) fn act_on<T>(
+        &mut self,
+        customer: CustomerId,
+        kind: &str,
+        now: NaiveDateTime,
+        work: impl FnOnce(&mut Change<'_>) -> Result<(T, Option<String>), Cause>,
+    ) -> Result<T, Cause> {
+        self.touched.push(customer);
         self.store.change(kind, now, work)
     }
 

@@ -50,7 +50,7 @@ pub(crate) fn put_off(
     let until = future(at, moment)?;
     let wait = WaitRecord { wait: Wait { kind, until }, note: note.trim().to_owned() };
     let name = if kind == WaitKind::CallBack { "call-back" } else { "snooze" };
-    ledger.act(name, moment.now, |change| {
+    ledger.act_on(customer.id, name, moment.now, |change| {
         change.add_wait(customer.id, &wait, moment.key_date)?;
         let summary = serde_json::json!({ "customer": code, "until": worklist::iso(until) });
         Ok(((), Some(summary.to_string())))
@@ -60,7 +60,7 @@ pub(crate) fn put_off(
 /// Brings a customer back before the moment has come.
 pub(crate) fn end(ledger: &mut Ledger, moment: &Moment, code: &str) -> Result<(), Cause> {
     let customer = ledger.customer(code)?;
-    ledger.act("end-wait", moment.now, |change| {
+    ledger.act_on(customer.id, "end-wait", moment.now, |change| {
         let ended = change.end_wait(customer.id, moment.key_date)?;
         let summary = serde_json::json!({ "customer": code });
         Ok(((), ended.then(|| summary.to_string())))

@@ -3,12 +3,12 @@
 mod day;
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     sync::Arc,
 };
 
 use receivables::{
-    Balance, ItemId,
+    Balance, CustomerId, ItemId,
     dunning::{self, Action, Case, Verdict},
     worklist::{self as work, Ranked, rank},
 };
@@ -275,21 +275,43 @@ pub(crate) fn count(ledger: &mut Ledger, moment: &Moment) -> Result<u32, Cause> 
 /// The day's actions, ranked; computed once until something changes.
 pub(crate) fn ranked(ledger: &mut Ledger, moment: &Moment) -> Result<Arc<Vec<Ranked>>, Cause> {
     let day = moment.key_date;
-    if let Some((_, ranked)) = ledger.ranked.as_ref().filter(|(known, _)| *known == day) {
-        return Ok(Arc::clone(ranked));
-    }
-    let cases = case::cases(ledger, day, None)?;
-    let payers = case::payers(ledger, &cases, day)?;
-    let mut ranked = Vec::new();
-    for (case, payer) in cases.iter().zip(&payers) {
-        if let Verdict::Act(action) = verdict(ledger, case, day) {
-            ranked.push(receivables::worklist::ranked(action, payer));
+    let touched = std::mem::take(&mut ledger.touched);
+    let known = ledger.ranked.take().filter(|(known, _)| *known == day);
+    let ranked = match known {
+        Some((_, ranked)) if touched.is_empty() => ranked,
+        Some((_, mut ranked)) => {
+            let actions = Arc::make_mut(&mut ranked);
+            actions.retain(|it| !touched.contains(&it.action.customer));
+            for customer in touched.into_iter().collect::<BTreeSet<_>>() {
+                actions.extend(actions_of(ledger, day, Some(customer))?);
+            }
+            rank(actions);
+            ranked
         }
-    }
-    rank(&mut ranked);
-    let ranked = Arc::new(ranked);
+        None => {
+            let mut actions = actions_of(ledger, day, None)?;
+            rank(&mut actions);
+            Arc::new(actions)
+        }
+    };
     ledger.ranked = Some((day, Arc::clone(&ranked)));
     Ok(ranked)
+}
+
+/// What each customer's account asks for, or that of one customer.
+fn actions_of(
+    ledger: &mut Ledger,
+    day: Day,
+    only: Option<CustomerId>,
+) -> Result<Vec<Ranked>, Cause> {
+    let cases = case::cases(ledger, day, only)?;
+    let payers = case::payers(ledger, &cases, day)?;
+    let each = cases.iter().zip(&payers);
+    let actions = each.filter_map(|(case, payer)| match verdict(ledger, case, day) {
+        Verdict::Act(action) => Some(work::ranked(action, payer)),
+        Verdict::Rest(_) => None,
+    });
+    Ok(actions.collect())
 }
 
 /// The day's actions, ranked, each with the case it answers.

@@ -53,7 +53,7 @@ pub(crate) fn record_call(
     let call_back = call_back(ledger, moment, &case, report)?;
     // Chasing an answer is what such a call was for: it comes up again when the time is up.
     let chased = action.filter(|it| it.kind == ActionKind::ChaseDispute).map(|it| it.items);
-    ledger.act("call", moment.now, |change| {
+    ledger.act_on(customer.id, "call", moment.now, |change| {
         let id = change.add_act(&act)?;
         if let Some((due_on, promised)) = promise {
             change.add_promise(&NewPromise {
