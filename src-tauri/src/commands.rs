@@ -20,7 +20,7 @@ use app::{
     indicators::IndicatorReport,
     letter::{LetterClaim, LettersFile},
     receipt::{ReceiptAllocation, ReceiptMatch, ReceiptSheet},
-    search::CustomerHit,
+    search::{CustomerHit, DocumentHit},
     session::{Language, Session},
     tie_out::TieOut,
     worklist::Worklist,
@@ -62,6 +62,7 @@ pub fn handlers<R: Runtime>() -> impl Fn(Invoke<R>) -> bool {
         indicators,
         customer_sheet,
         find_customers,
+        find_documents,
         letter_claim,
         letter_pdf,
         letters_pdf,
@@ -94,6 +95,7 @@ pub fn handlers<R: Runtime>() -> impl Fn(Invoke<R>) -> bool {
         dunning::save_segments,
         dunning::simulate,
         dunning::back_test,
+        dunning::policy_warnings,
         dunning::changes,
         dunning::undo_change_preview,
         dunning::undo_change,
@@ -290,6 +292,12 @@ pub async fn customer_sheet(
 #[command]
 pub async fn find_customers(desk: State<'_, Desk>, query: String) -> Answer<Vec<CustomerHit>> {
     desk.work(move |app| app.find_customers(&query)).await
+}
+
+/// Documents whose number begins so.
+#[command]
+pub async fn find_documents(desk: State<'_, Desk>, query: String) -> Answer<Vec<DocumentHit>> {
+    desk.work(move |app| app.find_documents(&query)).await
 }
 
 /// What the letter of a customer claims, element by element.

@@ -107,6 +107,7 @@ fn arguments_are_named_as_the_page_names_them() {
         ("claimable", json!({ "customer": "C001" })),
         ("customer_sheet", json!({ "customer": "C001", "on": null })),
         ("find_customers", json!({ "query": "men" })),
+        ("find_documents", json!({ "query": "FA-1" })),
         ("letter_pdf", json!({ "customer": "C001", "on": null })),
         ("letters_pdf", json!({ "customers": ["C001"], "on": null })),
         ("document_pdf", json!({ "document": 1 })),

@@ -22,6 +22,7 @@ mod erased;
 mod explained;
 mod fec;
 mod files;
+mod found;
 mod given_word;
 mod hostile;
 mod killed;

@@ -173,6 +173,12 @@ pub async fn simulate(desk: State<'_, Desk>, draft: Option<PolicyDraft>) -> Answ
     desk.work(move |app| app.simulate(draft.as_ref())).await
 }
 
+/// What is unwise in a scenario that is being written.
+#[command]
+pub async fn policy_warnings(desk: State<'_, Desk>, draft: PolicyDraft) -> Answer<Vec<String>> {
+    desk.work(move |app| app.policy_warnings(&draft)).await
+}
+
 /// A scenario beside those that stand, on the last twelve months.
 #[command]
 pub async fn back_test(desk: State<'_, Desk>, draft: PolicyDraft) -> Answer<BackTest> {

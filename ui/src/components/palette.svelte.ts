@@ -1,6 +1,7 @@
-//! What the palette offers: customers, views and actions, the most recent first.
+//! What the palette offers: customers, documents, views and actions, the most recent first.
 
 import type { CustomerHit } from "$lib/api/bindings/CustomerHit";
+import type { DocumentHit } from "$lib/api/bindings/DocumentHit";
 import { matches } from "$lib/format/search";
 import { m, words } from "$lib/messages/messages.svelte";
 import { app } from "$lib/state/app.svelte";
@@ -69,12 +70,28 @@ export function customerEntry(hit: CustomerHit): Entry {
   };
 }
 
+/** A document leads to the file of whoever owes it. */
+function documentEntry({ number, customer, name }: DocumentHit): Entry {
+  return {
+    id: `document-${customer}-${number}`,
+    label: `${number} · ${name}`,
+    detail: customer,
+    icon: "file",
+    run: () => places.go("customer", customer),
+  };
+}
+
 /** The groups for what was typed; empty groups are left out. */
-export function entries(query: string, customers: CustomerHit[]): EntryGroup[] {
+export function entries(
+  query: string,
+  customers: CustomerHit[],
+  documents: DocumentHit[],
+): EntryGroup[] {
   const fits = (entry: Entry) => matches(entry.label, query);
   return [
     { title: m().palette.recent, entries: query ? [] : recent.entries },
     { title: m().palette.customers, entries: customers.slice(0, 12).map(customerEntry) },
+    { title: m().palette.documents, entries: documents.map(documentEntry) },
     { title: m().palette.places, entries: viewEntries().filter(fits) },
     { title: m().palette.actions, entries: actionEntries().filter(fits) },
   ].filter((group) => group.entries.length > 0);

@@ -38,6 +38,12 @@ export async function settled(): Promise<void> {
   }
 }
 
+/** After a moment as one says it was read, too. */
+export async function understood(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 120));
+  await settled();
+}
+
 export function find(root: ParentNode, testid: string): HTMLElement {
   const found = root.querySelector<HTMLElement>(`[data-testid="${testid}"]`);
   if (!found) throw new Error(`nothing on the page is marked ${testid}`);

@@ -48,7 +48,7 @@ use import::progress::Progress;
 use indicators::IndicatorReport;
 use ledger::{Ledger, Moment};
 use letter::{LetterClaim, LettersFile};
-use search::CustomerHit;
+use search::{CustomerHit, DocumentHit};
 use session::{Language, LedgerSummary, Session};
 use tie_out::TieOut;
 use wording::Words;
@@ -210,6 +210,11 @@ impl App {
     /// Customers by a few letters.
     pub fn find_customers(&mut self, query: &str) -> Answer<Vec<CustomerHit>> {
         self.run(None, |ledger, _| search::customers(ledger, query))
+    }
+
+    /// Documents by how their number begins.
+    pub fn find_documents(&mut self, query: &str) -> Answer<Vec<DocumentHit>> {
+        self.run(None, |ledger, _| search::documents(ledger, query))
     }
 
     /// The letter a customer would get, as the PDF that would be printed.

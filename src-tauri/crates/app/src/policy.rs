@@ -216,6 +216,16 @@ pub(crate) fn book(ledger: &mut Ledger, moment: &Moment) -> Result<PolicyBook, C
     })
 }
 
+/// What is unwise in a draft, in words; refused as saving it would be.
+pub(crate) fn warnings(
+    ledger: &mut Ledger,
+    moment: &Moment,
+    draft: &PolicyDraft,
+) -> Result<Vec<String>, Cause> {
+    let named = draft.named(any_currency(ledger)?)?;
+    Ok(moment.words.policy_warnings(&named.policy))
+}
+
 /// How many customers there are to each row number.
 type Count = HashMap<i64, u32>;
 

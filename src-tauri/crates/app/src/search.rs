@@ -1,4 +1,4 @@
-//! Search: customers by a few letters of their code or name.
+//! Search: customers by a few letters of their code or name, documents by their number.
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -7,6 +7,21 @@ use crate::{failure::Cause, ledger::Ledger};
 
 /// How many customers an answer has at most.
 const LIMIT: usize = 20;
+
+/// How many documents an answer has at most.
+const DOCUMENTS: usize = 8;
+
+/// A document that matches, and whose it is.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct DocumentHit {
+    /// Document number.
+    pub number: String,
+    /// Customer code.
+    pub customer: String,
+    /// Customer name.
+    pub name: String,
+}
 
 /// A customer that matches.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -39,6 +54,21 @@ pub(crate) fn customers(ledger: &mut Ledger, query: &str) -> Result<Vec<Customer
         name: customer.name.clone(),
     };
     Ok(hits.into_iter().take(LIMIT).map(|(_, _, customer)| hit(customer)).collect())
+}
+
+/// Documents whose number begins so, settled ones too.
+pub(crate) fn documents(ledger: &Ledger, query: &str) -> Result<Vec<DocumentHit>, Cause> {
+    let query = query.trim();
+    if query.is_empty() {
+        return Ok(Vec::new());
+    }
+    let owners = ledger.store.documents_beginning(query, DOCUMENTS)?;
+    let hit = |it: store::DocumentOwner| DocumentHit {
+        number: it.number,
+        customer: it.code,
+        name: it.name,
+    };
+    Ok(owners.into_iter().map(hit).collect())
 }
 
 /// Lower case without the accents of French, so that `oe` finds `Œ` and `e` finds `É`.

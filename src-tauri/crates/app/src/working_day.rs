@@ -154,6 +154,11 @@ impl App {
         self.run(None, |ledger, moment| simulation::simulate(ledger, moment, draft))
     }
 
+    /// What is unwise in a scenario that is being written.
+    pub fn policy_warnings(&mut self, draft: &PolicyDraft) -> Answer<Vec<String>> {
+        self.run(None, |ledger, moment| policy::warnings(ledger, moment, draft))
+    }
+
     /// A draft beside the scenarios as they stand, on the last twelve months.
     pub fn back_test(&mut self, draft: &PolicyDraft) -> Answer<BackTest> {
         self.run(None, |ledger, moment| simulation::back_test(ledger, moment, draft))

@@ -25,6 +25,17 @@ pub struct ItemDetails {
     pub due_derived: bool,
 }
 
+/// A document, and whose it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentOwner {
+    /// Document number.
+    pub number: String,
+    /// Customer code.
+    pub code: String,
+    /// Customer name.
+    pub name: String,
+}
+
 /// A settlement as listed in a history.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SettlementRecord {
@@ -161,6 +172,20 @@ impl Store {
         let mut statement = self.connection.prepare_cached(&sql)?;
         let rows = statement.query_map([customer.0], details)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Documents whose number begins so, settled ones too; case does not count.
+    pub fn documents_beginning(&self, number: &str, most: usize) -> Result<Vec<DocumentOwner>> {
+        let sql = "SELECT number, code, name FROM item JOIN customer ON customer.id = customer_id
+                   WHERE number COLLATE NOCASE BETWEEN ?1 AND ?1 || char(1114111)
+                     AND withdrawn_minor IS NULL
+                   GROUP BY number, customer_id ORDER BY number COLLATE NOCASE, code LIMIT ?2";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        let owners = statement.query_map(rusqlite::params![number, most], |row| {
+            Ok(DocumentOwner { number: row.get(0)?, code: row.get(1)?, name: row.get(2)? })
+        })?;
+        Ok(owners.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The settlements of a customer's items, newest first.

@@ -58,7 +58,7 @@ pub use import::{
     DueSource, ImportBatch, ImportHead, ImportRow, RemovedMatch, StoredItem, TakenBack,
     WithdrawnItem,
 };
-pub use item::{ItemDetails, OpenItemRecord, SettlementRecord};
+pub use item::{DocumentOwner, ItemDetails, OpenItemRecord, SettlementRecord};
 pub use plan::PlanRecord;
 pub use promise::{NewPromise, PromiseRecord};
 pub use tie_out::Movement;

@@ -20,6 +20,7 @@ import type { CustomerSheet } from "./bindings/CustomerSheet";
 import type { CustomerTraits } from "./bindings/CustomerTraits";
 import type { DisputeDraft } from "./bindings/DisputeDraft";
 import type { DisputeOutcome } from "./bindings/DisputeOutcome";
+import type { DocumentHit } from "./bindings/DocumentHit";
 import type { ErasureReport } from "./bindings/ErasureReport";
 import type { HoldDraft } from "./bindings/HoldDraft";
 import type { HoldKind } from "./bindings/HoldKind";
@@ -86,6 +87,7 @@ export const api = {
   customerSheet: (customer: string, on: Day) =>
     invoke<CustomerSheet>("customer_sheet", { customer, on }),
   findCustomers: (query: string) => invoke<CustomerHit[]>("find_customers", { query }),
+  findDocuments: (query: string) => invoke<DocumentHit[]>("find_documents", { query }),
 
   letterClaim: (customer: string, on: Day) => invoke<LetterClaim>("letter_claim", { customer, on }),
   letterPdf: (customer: string, on: Day) => invoke<ArrayBuffer>("letter_pdf", { customer, on }),
@@ -136,6 +138,8 @@ export const api = {
     invoke<PolicyBook>("save_segments", { segments, defaultPolicy }),
   /** `null`: the scenarios as they stand; otherwise with this one in place of its number. */
   simulate: (draft: PolicyDraft | null) => invoke<Simulation>("simulate", { draft }),
+  /** What is unwise in a scenario that is being written. */
+  policyWarnings: (draft: PolicyDraft) => invoke<string[]>("policy_warnings", { draft }),
   backTest: (draft: PolicyDraft) => invoke<BackTest>("back_test", { draft }),
 
   changes: () => invoke<ChangeRecord[]>("changes"),

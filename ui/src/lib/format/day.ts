@@ -4,6 +4,7 @@
 //! business of the ledger, not of the window.
 
 import type { Language } from "$lib/api/bindings/Language";
+import { folded } from "./search";
 
 const locales: Record<Language, string> = { fr: "fr-FR", en: "en-GB" };
 
@@ -49,6 +50,23 @@ export function parseDay(text: string): string | null {
   if (!local) return null;
   const year = Number(local[3]);
   return real(year < 100 ? 2000 + year : year, Number(local[2]), Number(local[1]));
+}
+
+/** A day written out, or « aujourd’hui ». */
+export function dayOf(text: string, today: string): string | null {
+  return /^(aujourd['’]hui|today)$/.test(folded(text).trim()) ? today : parseDay(text);
+}
+
+/** A day that has been: « 12/11 » is the last of its kind, « hier » and « aujourd’hui » say it. */
+export function pastDayOf(text: string, today: string): string | null {
+  const said = folded(text).trim();
+  if (["hier", "yesterday"].includes(said)) return daysAway(today, -1);
+  const short = /^(\d{1,2})[/.-](\d{1,2})$/.exec(said);
+  if (!short) return dayOf(text, today);
+  const inYear = (year: number) => real(year, Number(short[2]), Number(short[1]));
+  const year = Number(today.slice(0, 4));
+  const latest = inYear(year);
+  return latest && latest <= today ? latest : inYear(year - 1);
 }
 
 /** The weeks of a month as a calendar shows them, Monday first; days outside are `null`. */

@@ -1,7 +1,7 @@
 //! Amounts, days and ratios: how they are written, and what is read from what people type.
 
 import { describe, expect, it } from "vitest";
-import { day, longDay, monthsAway, parseDay, weeks } from "./day";
+import { day, longDay, monthsAway, parseDay, pastDayOf, weeks } from "./day";
 import { figure, money, parseMoney, rounded, spoken, sumOf, typed } from "./money";
 import { percent, ratio, size } from "./number";
 import { matches } from "./search";
@@ -117,5 +117,22 @@ describe("a reading", () => {
     expect(size(84_000_000, "fr")).toMatch(/^84\sMo$/);
     expect(size(3_250_000, "fr")).toMatch(/^3,3\sMo$/);
     expect(size(840_000, "en")).toMatch(/^840\skB$/);
+  });
+});
+
+describe("a day that has been", () => {
+  it.each([
+    ["12/11", "2026-11-12"],
+    ["30.11", "2025-11-30"],
+    ["Hier", "2026-11-22"],
+    ["aujourd’hui", "2026-11-23"],
+    ["12/11/2025", "2025-11-12"],
+  ])("is the last of its kind: %s", (text, iso) => {
+    expect(pastDayOf(text, "2026-11-23")).toBe(iso);
+  });
+
+  it("is not guessed", () => {
+    expect(pastDayOf("31/02", "2026-11-23")).toBeNull();
+    expect(pastDayOf("naguère", "2026-11-23")).toBeNull();
   });
 });

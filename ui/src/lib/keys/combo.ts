@@ -1,10 +1,12 @@
-//! How a key press is written: `j`, `?`, `ArrowDown`, `Space`, `Shift+Space`, `Ctrl+k`, and `g t` for
-//! one after the other.
+//! How a key press is written: `j`, `?`, `ArrowDown`, `Space`, `Shift+Space`, `Ctrl+k`, `Ctrl+Shift+z`,
+//! and `g t` for one after the other.
 
 /** The written form of a key press. Command on a Mac counts as Ctrl. */
 export function combo(event: KeyboardEvent): string {
   const key = named(event);
-  const ctrl = event.ctrlKey || event.metaKey ? "Ctrl+" : "";
+  const letter = /^\p{L}$/u.test(event.key);
+  const held = letter && event.shiftKey ? "Ctrl+Shift+" : "Ctrl+";
+  const ctrl = event.ctrlKey || event.metaKey ? held : "";
   return event.altKey ? `Alt+${ctrl}${key}` : `${ctrl}${key}`;
 }
 

@@ -73,8 +73,6 @@ export const sheet: typeof french = {
   raisedPart: (item) =>
     `The dispute over ${item} is open: only the contested part is no longer claimed.`,
   whole: "all of it",
-  answerBy: (day) => `answer expected on ${day}`,
-  closedOn: (day) => `closed on ${day}`,
   close: "Close",
   closeDispute: "Close the dispute",
   outcome: "Outcome",
@@ -90,6 +88,9 @@ export const sheet: typeof french = {
   first: "First on",
   everyLabel: "Every",
   defaultClause: "One missed instalment makes all of it due",
+  firstMissing: "First give the day of the first instalment.",
+  dayMissing: "First give the day.",
+  reasonMissing: (field) => `First fill in “${field}”.`,
   signedOn: "Signed on",
   signedLater: "empty: not signed yet",
   proposal: "What would be agreed",

@@ -117,8 +117,6 @@ export const sheet = {
   raisedPart: (item: string) =>
     `Le litige sur ${item} est ouvert\u00A0: seule la part contestée n’est plus réclamée.`,
   whole: "en entier",
-  answerBy: (day: string) => `réponse attendue le ${day}`,
-  closedOn: (day: string) => `clos le ${day}`,
   close: "Clore",
   closeDispute: "Clore le litige",
   outcome: "Issue",
@@ -134,6 +132,9 @@ export const sheet = {
   first: "Premier le",
   everyLabel: "Tous les",
   defaultClause: "Un versement manqué rend tout exigible",
+  firstMissing: "Donnez d’abord le jour de la première échéance.",
+  dayMissing: "Donnez d’abord le jour.",
+  reasonMissing: (field: string) => `Remplissez d’abord «\u00A0${field}\u00A0».`,
   signedOn: "Signé le",
   signedLater: "vide\u00A0: pas encore signé",
   proposal: "Ce qui serait convenu",

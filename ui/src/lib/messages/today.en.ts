@@ -105,6 +105,7 @@ export const undo: typeof frenchUndo = {
   redo: "Restore",
   undone: (sentence) => `Undone: ${sentence}`,
   redone: (sentence) => `Restored: ${sentence}`,
+  nothingAgain: "Nothing to restore. The journal (g j) keeps all that was undone.",
   ask: "Undo this act?",
   confirm: "Undo the act",
   disturbs: "What this disturbs",

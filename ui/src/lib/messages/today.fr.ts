@@ -101,6 +101,7 @@ export const undo = {
   redo: "Rétablir",
   undone: (sentence: string) => `Annulé\u00A0: ${sentence}`,
   redone: (sentence: string) => `Rétabli\u00A0: ${sentence}`,
+  nothingAgain: "Rien à rétablir. Le journal (g j) garde tout ce qui a été annulé.",
   ask: "Annuler cet acte\u00A0?",
   confirm: "Annuler l’acte",
   disturbs: "Ce que cela dérange",

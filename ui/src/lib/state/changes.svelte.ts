@@ -14,9 +14,14 @@ class Changes {
   /** Whose change was taken back last: the list goes back to them. */
   back: string | null = null;
   #busy = false;
+  /** What was taken back since the last act, the latest at the end: what can be done again. */
+  #undone: number[] = [];
+  /** The ledger those numbers are of. */
+  #ledger: string | undefined;
 
   /** Says what was just done, with the way back. */
   async tell(text: string): Promise<void> {
+    this.#undone = [];
     this.#say(text, await this.#newest());
   }
 
@@ -41,10 +46,19 @@ class Changes {
   async redo(change: number): Promise<void> {
     await this.#run(async () => {
       const { sentence } = await api.redoChange(change);
+      this.#undone = this.#undone.filter((other) => other !== change);
       toasts.clear();
       await app.changed();
       this.#say(m().undo.redone(sentence), change);
     });
+  }
+
+  /** Does again what was taken back last; a new act in between ends that, as in any editor. */
+  async again(): Promise<void> {
+    if (this.#ledger !== app.ledger?.path) this.#undone = [];
+    const change = this.#undone.at(-1);
+    if (change === undefined) toasts.say(m().undo.nothingAgain);
+    else await this.redo(change);
   }
 
   /** Only the newest act offers its way back: the key beside it takes back no other. */
@@ -56,12 +70,16 @@ class Changes {
 
   async #undo(change: number): Promise<void> {
     const { sentence } = await api.undoChange(change);
+    if (this.#ledger !== app.ledger?.path) this.#undone = [];
+    this.#ledger = app.ledger?.path;
+    this.#undone = [...this.#undone, change];
     const records = await api.changes();
     this.back = records.find((record) => record.change === change)?.customer ?? null;
     // What was offered after the change no longer holds.
     toasts.clear();
     toasts.say(m().undo.undone(sentence), {
       label: m().undo.redo,
+      keys: "Ctrl+Shift+z",
       run: () => void this.redo(change),
     });
     await app.changed();

@@ -4,6 +4,7 @@ import { api } from "$lib/api/api";
 import type { Amount } from "$lib/api/bindings/Amount";
 import type { CustomerSheet } from "$lib/api/bindings/CustomerSheet";
 import type { ItemRow } from "$lib/api/bindings/ItemRow";
+import type { WorklistRow } from "$lib/api/bindings/WorklistRow";
 import { sumOf } from "$lib/format/money";
 import { app } from "./app.svelte";
 import { Resource } from "./resource.svelte";
@@ -56,6 +57,15 @@ class Cockpit {
   /** All of them, or none once all are. */
   tickAll(): void {
     this.#mark(this.items, this.ticked.length < this.items.length);
+  }
+
+  /** Whether what is ticked is what the row claims: then its own sum holds, net of credits. */
+  claims({ items, amount }: WorklistRow): boolean {
+    const claimed = this.items.filter(
+      ({ number, claimable }) => items.includes(number) && claimable.minor > 0,
+    );
+    const here = this.ticked.filter(({ open }) => open.currency === amount.currency);
+    return here.length > 0 && here.length === claimed.length && here.every((it) => claimed.includes(it));
   }
 
   move(by: number): void {

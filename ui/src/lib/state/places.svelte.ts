@@ -28,7 +28,8 @@ class Places {
   go(view: View, customer?: string): void {
     const { current } = this;
     if (current.view === view && current.customer === customer) return;
-    this.#trail = [...this.#trail, current].slice(-deepest);
+    // The day's list is where every way begins: nothing lies behind it.
+    this.#trail = view === "today" ? [] : [...this.#trail, current].slice(-deepest);
     this.current = { view, customer };
   }
 

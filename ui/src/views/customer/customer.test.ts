@@ -6,7 +6,18 @@ import type { DisputeDraft } from "$lib/api/bindings/DisputeDraft";
 import { app } from "$lib/state/app.svelte";
 import { places } from "$lib/state/places.svelte";
 import { toasts } from "$lib/state/toasts.svelte";
-import { all, choose, click, find, openWindow, press, settled, type } from "../../testing/render";
+import {
+  all,
+  choose,
+  click,
+  find,
+  openWindow,
+  press,
+  settled,
+  submit,
+  type,
+  understood,
+} from "../../testing/render";
 
 async function opened(code = "C0002"): Promise<HTMLElement> {
   const root = await openWindow();
@@ -81,12 +92,14 @@ describe("the file of a customer", () => {
       },
     });
     expect(find(root, "toast").textContent).toContain("seule la part contestée");
-    expect(find(root, "disputes").textContent).toMatch(/Mme Faure · réponse attendue le 30\/11\/2026/);
+    expect(find(root, "disputes").textContent).toContain(
+      "réponse de Mme Faure attendue le 30/11/2026",
+    );
     all(find(root, "disputes"), "[data-testid^=close-]")[0]?.click();
     await settled();
     await choose(root, "close-outcome", "justified");
     await click(root, "close-save");
-    expect(find(root, "disputes").textContent).toMatch(/clos le 23\/11\/2026\s*· Fondé/);
+    expect(find(root, "disputes").textContent).toContain("clos le 23/11/2026, fondé");
   });
 
   it("takes an act back from its toast", async () => {
@@ -96,6 +109,28 @@ describe("the file of a customer", () => {
     expect(find(root, "disputes").textContent).not.toContain("Aucun.");
     await click(root, "toast-action");
     expect(find(root, "disputes").textContent).toContain("Aucun.");
+  });
+
+  it("does again by the keys what was taken back last, and nothing else", async () => {
+    const root = await opened();
+    await press("l");
+    await click(root, "dispute-save");
+    await press("b");
+    await type(root, "hold-reason", "Négociation");
+    await click(root, "hold-save");
+    const held = () => find(root, "holds").textContent.includes("Négociation");
+    const disputed = () => !find(root, "disputes").textContent.includes("Aucun.");
+    const shown = () => [disputed(), held()];
+    await press("z", { ctrlKey: true });
+    await press("z", { ctrlKey: true });
+    expect(shown()).toEqual([false, false]);
+    await press("Z", { ctrlKey: true, shiftKey: true });
+    expect(shown()).toEqual([true, false]);
+    await press("y", { ctrlKey: true });
+    expect(shown()).toEqual([true, true]);
+    await press("y", { ctrlKey: true });
+    expect(all(root, "[data-testid=toast]").at(-1)?.textContent).toContain("Rien à rétablir");
+    expect(shown()).toEqual([true, true]);
   });
 
   it("notes a promise with its day and amount", async () => {
@@ -170,6 +205,39 @@ describe("the file of a customer", () => {
     expect(first?.textContent).toContain("Mme Bardet");
   });
 
+  it("keeps the company's own telephone beside those of its people", async () => {
+    const { customerSheet } = api;
+    api.customerSheet = async (code, on) => ({
+      ...(await customerSheet(code, on)),
+      phone: "04 78 00 00 01",
+      email: "compta@exemple.fr",
+    });
+    const root = await opened();
+    const identity = () => find(root, "identity").textContent;
+    expect(find(root, "contacts").textContent).toMatch(/\d\d \d\d/);
+    expect(identity()).toContain("04 78 00 00 01");
+    expect(identity()).toContain("compta@exemple.fr");
+  });
+
+  it("is left for good once the day's list is gone to", async () => {
+    const root = await opened();
+    await press("g");
+    await press("t");
+    expect(find(root, "worklist")).toBeTruthy();
+    await press("Escape");
+    expect(places.current.view).toBe("today");
+  });
+
+  it("is found by the number of one of its documents", async () => {
+    const root = await opened();
+    await press("k", { ctrlKey: true });
+    await type(document, "palette-input", "fa-1001");
+    expect(find(document, "palette").textContent).toContain("FA-1001 · ");
+    await press("Enter");
+    expect(places.current.view).toBe("customer");
+    expect(find(root, "items").textContent).toContain("FA-1001");
+  });
+
   it("is only read on a past day", async () => {
     const root = await opened();
     app.lookAt("2026-10-31");
@@ -177,6 +245,56 @@ describe("the file of a customer", () => {
     expect(root.querySelector("[data-testid=open-dispute]")).toBeNull();
     await press("l");
     expect(root.querySelector("[data-testid=dispute-form]")).toBeNull();
+  });
+});
+
+describe("a day in a form", () => {
+  it("that is not understood is said in words, and nothing is saved", async () => {
+    const root = await opened();
+    await press("b");
+    await type(root, "hold-reason", "Négociation");
+    await type(root, "hold-until", "bientôt");
+    await understood();
+    await submit(root, "hold-until");
+    expect(find(root, "hold-until-told").textContent).toContain("n’est pas une date");
+    expect(find(root, "hold-until-told").textContent).toContain("vendredi");
+    expect(document.activeElement).toBe(find(root, "hold-until"));
+    await click(root, "hold-save");
+    expect(find(root, "hold-form")).toBeTruthy();
+    await type(root, "hold-until", "");
+    await submit(root, "hold-until");
+    expect(find(root, "holds").textContent).toContain("Négociation");
+  });
+
+  it("is taken as one says it, also when Enter comes before it was read", async () => {
+    const root = await opened();
+    await press("p");
+    await type(root, "promise-on", "vendredi");
+    await press("Enter");
+    await submit(root, "promise-on");
+    await understood();
+    expect(find(root, "promises").textContent).toContain("27/11/2026");
+  });
+
+  it("gives a plan its first instalment, and is repeated in full", async () => {
+    const root = await opened();
+    await press("h");
+    await type(root, "plan-first", "30/11");
+    await understood();
+    expect(find(root, "plan-first-told").textContent).toContain("lundi 30 novembre 2026");
+    expect((find(root, "plan-save") as HTMLButtonElement).disabled).toBe(false);
+  });
+
+  it("that has passed is not promised, and one to come has not been signed", async () => {
+    const root = await opened();
+    await press("h");
+    await type(root, "plan-first", "20/11/2026");
+    await type(root, "plan-signed", "30/11/2026");
+    find(root, "plan-first").dispatchEvent(new Event("change", { bubbles: true }));
+    find(root, "plan-signed").dispatchEvent(new Event("change", { bubbles: true }));
+    await settled();
+    expect(find(root, "plan-first-told").textContent).toContain("est passé");
+    expect(find(root, "plan-signed-told").textContent).toContain("est à venir");
   });
 });
 

@@ -35,6 +35,37 @@ afterEach(() => {
 });
 
 describe("a scenario", () => {
+  it("is warned about as it is being written, not as it was saved", async () => {
+    const root = await opened();
+    await click(root, "level-second_reminder");
+    await type(root, "level-days", "9");
+    expect(find(root, "policy-warnings").textContent).toContain("écart minimal");
+    policies.removeLevel("call");
+    await settled();
+    expect(root.querySelector("[data-testid=policy-warnings]")).toBeNull();
+  });
+
+  it("is tried out anew once it was saved", async () => {
+    const root = await opened();
+    const asked: number[] = [];
+    const { backTest } = api;
+    api.backTest = (draft) => {
+      asked.push(draft.minimum_gap);
+      return backTest(draft);
+    };
+    policies.edit({ minimum_gap: 6 });
+    await click(root, "tab-backTest");
+    expect(asked).toEqual([6]);
+    await press("s", { ctrlKey: true });
+    expect(asked).toEqual([6, 6]);
+  });
+
+  it("says why it cannot be deleted", async () => {
+    const root = await opened();
+    expect((find(root, "policy-delete") as HTMLButtonElement).disabled).toBe(true);
+    expect(find(root, "policy-kept").textContent).toContain("ne se supprime pas");
+  });
+
   it("reads as sentences, reminding and recovery apart", async () => {
     const root = await opened();
     expect(find(root, "policy-1").textContent).toMatch(/31.clients/);

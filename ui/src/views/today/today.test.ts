@@ -10,7 +10,18 @@ import { changes } from "$lib/state/changes.svelte";
 import { cockpit } from "$lib/state/cockpit.svelte";
 import { toasts } from "$lib/state/toasts.svelte";
 import { today } from "$lib/state/today.svelte";
-import { all, choose, click, find, openWindow, press, settled, submit, type } from "../../testing/render";
+import {
+  all,
+  choose,
+  click,
+  find,
+  openWindow,
+  press,
+  settled,
+  submit,
+  type,
+  understood,
+} from "../../testing/render";
 
 /** The list as it is after the one before it: nothing chosen, nothing filtered. */
 async function opened(): Promise<HTMLElement> {
@@ -35,12 +46,6 @@ async function withSeveral(): Promise<WorklistRow> {
   today.choose(several.customer);
   await settled();
   return { ...several, items: cockpit.ticked.map(({ number }) => number) };
-}
-
-/** Until what is typed has been understood. */
-async function understood(): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 120));
-  await settled();
 }
 
 function toast(root: ParentNode): string {
@@ -238,6 +243,17 @@ describe("the documents of a call", () => {
     });
   });
 
+  it("promise what the row claims, net of credit notes, while they are the row's", async () => {
+    const root = await opened();
+    const reports = recorded();
+    const several = await withSeveral();
+    const net = (several.amount.minor -= 10_000);
+    await press("p");
+    await type(root, "promised-on", "30/11/2026");
+    await submit(root, "promised");
+    expect(reports[0]?.promised?.minor).toBe(net);
+  });
+
   it("go with who was spoken to, chosen by a digit wherever it stands on the keyboard", async () => {
     const root = await opened();
     const reports = recorded();
@@ -249,6 +265,23 @@ describe("the documents of a call", () => {
     await press("c");
     expect(second?.id).not.toBe(first?.id);
     expect(reports[0]?.contact).toBe(second?.id);
+  });
+});
+
+describe("a dispute", () => {
+  it("is not noted while the day of its answer is not understood", async () => {
+    const root = await opened();
+    const reports = recorded();
+    await press("l");
+    await type(root, "dispute-deadline", "plus tard");
+    await understood();
+    await submit(root, "dispute-reason");
+    expect(reports).toEqual([]);
+    expect(find(root, "dispute-deadline-told").textContent).toContain("n’est pas une date");
+    await type(root, "dispute-deadline", "ven");
+    await submit(root, "dispute-reason");
+    await understood();
+    expect(reports[0]?.dispute?.deadline).toBe("2026-11-27");
   });
 });
 

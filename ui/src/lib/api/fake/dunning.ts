@@ -135,7 +135,7 @@ export function fakeDunning(books: Books): Dunning {
               follow_up_on: detail.deadline ?? away(7),
               closed_on: null,
               outcome: null,
-              sentence: `${item} est contestée depuis aujourd’hui.`,
+              sentence: `${item} contestée depuis aujourd’hui ; réponse${detail.owner && ` de ${detail.owner}`} attendue le ${day(detail.deadline ?? away(7))}.`,
             },
             ...disputes,
           ],
@@ -148,7 +148,14 @@ export function fakeDunning(books: Books): Dunning {
         entry: { kind: "dispute", title: `Litige clos : ${fr.disputeOutcome[outcome]}`, note },
         dossier: ({ disputes }) => ({
           disputes: disputes.map((row) =>
-            row.id === id ? { ...row, closed_on: today, outcome } : row,
+            row.id === id
+              ? {
+                  ...row,
+                  closed_on: today,
+                  outcome,
+                  sentence: `${row.item} contestée ; clos le ${day(today)}, ${fr.disputeOutcome[outcome].toLowerCase()}.`,
+                }
+              : row,
           ),
         }),
       });

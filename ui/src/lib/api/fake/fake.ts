@@ -10,7 +10,7 @@ import type { Company } from "../bindings/Company";
 import type { LettersFile } from "../bindings/LettersFile";
 import type { Session } from "../bindings/Session";
 import type { WorklistRow } from "../bindings/WorklistRow";
-import { matches } from "../../format/search";
+import { folded, matches } from "../../format/search";
 import { Books, refuse } from "./books";
 import { briefOf } from "./brief";
 import { dayOf, fitted } from "./day";
@@ -148,6 +148,13 @@ export function fakeApi(options = new URLSearchParams()): Api {
         .filter(({ name, code }) => matches(`${name} ${code}`, query))
         .slice(0, 20)
         .map(({ code, name }) => ({ code, name })),
+    findDocuments: async (query) =>
+      all
+        .flatMap(({ code, name }) =>
+          books.account(code).items.map(({ number }) => ({ number, customer: code, name })),
+        )
+        .filter(({ number }) => folded(number).startsWith(folded(query)))
+        .slice(0, 8),
 
     letterClaim: async (code) => {
       const [row] = chosen([code]);

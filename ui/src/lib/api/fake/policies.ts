@@ -13,7 +13,7 @@ import { away, today } from "./ledger";
 
 type Scenarios = Pick<
   Api,
-  "policies" | "savePolicy" | "deletePolicy" | "saveSegments" | "simulate" | "backTest"
+  "policies" | "savePolicy" | "deletePolicy" | "saveSegments" | "simulate" | "backTest" | "policyWarnings"
 >;
 
 const channels: Record<Step, LevelSheet["channel"]> = {
@@ -212,6 +212,12 @@ export function fakePolicies(): Scenarios {
       segments = next;
       defaultPolicy = fallback;
       return book();
+    },
+    policyWarnings: async ({ levels }) => {
+      const call = levels.find(({ step }) => step === "call");
+      const next = levels.find(({ step }) => step === "second_reminder");
+      if (!call || !next || next.offset - call.offset >= 5) return [];
+      return ["Entre l’appel et la 2e relance il y a moins que l’écart minimal."];
     },
     simulate: async (draft) => simulated(draft),
     backTest: async (draft) => {
