@@ -9,7 +9,7 @@ use app::{
     aging::{AgedReport, AgingBasis},
     amount::Day,
     failure::Failure,
-    worklist::Worklist,
+    worklist::{Capacity, Worklist},
 };
 
 const TIMES: usize = 9;
@@ -34,6 +34,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("list_rows {}", list.rows.len());
     let (call, after) = day_by_calls(&mut app, day, &list)?;
     println!("list {after}");
+    println!("list_anew {}", all_rows_anew(&mut app, day)?);
     println!("call {call}");
     println!("explain {}", slowest_of(&mut app, day, &list)?);
     let start = Instant::now();
@@ -59,6 +60,19 @@ fn day_by_calls(app: &mut App, day: Day, list: &Worklist) -> Result<(f64, f64), 
         lists.push(start.elapsed().as_secs_f64());
     }
     Ok((middle(calls), middle(lists)))
+}
+
+/// The list with every row computed again, as after an act that concerns everybody.
+fn all_rows_anew(app: &mut App, day: Day) -> Result<f64, Box<dyn Error>> {
+    let mut took = Vec::with_capacity(TIMES);
+    for calls in (0..).take(TIMES) {
+        app.save_capacity(&Capacity { calls: Some(calls), ..Capacity::default() })
+            .map_err(sentence)?;
+        let start = Instant::now();
+        app.worklist(Some(day)).map_err(sentence)?;
+        took.push(start.elapsed().as_secs_f64());
+    }
+    Ok(middle(took))
 }
 
 /// The time that explaining takes for 95 of 100 customers, on the list or not.

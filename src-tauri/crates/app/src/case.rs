@@ -163,10 +163,10 @@ impl Known {
             last_contact: last.contact,
             last_call: last.call,
             last_attempt: last.attempt,
-            promises: self.promises.remove(&id).unwrap_or_default(),
-            disputes: self.disputes.remove(&id).unwrap_or_default(),
-            plans: self.plans.remove(&id).unwrap_or_default(),
-            holds: holds(customer, self.holds.remove(&id).unwrap_or_default()),
+            promises: taken(&mut self.promises, id),
+            disputes: taken(&mut self.disputes, id),
+            plans: taken(&mut self.plans, id),
+            holds: holds(customer, taken(&mut self.holds, id)),
             wait: self.waits.get(&id).map(|it| it.wait),
             has_email: !customer.details.email.is_empty(),
         }
@@ -201,6 +201,11 @@ fn holds(customer: &CustomerRecord, records: Vec<HoldRecord>) -> Holds {
         }
     }
     holds
+}
+
+/// What there is of a customer. Most ledgers have few of each, so that most customers have none.
+fn taken<T>(of: &mut HashMap<CustomerId, Vec<T>>, customer: CustomerId) -> Vec<T> {
+    if of.is_empty() { Vec::new() } else { of.remove(&customer).unwrap_or_default() }
 }
 
 fn by_customer<T, U>(

@@ -121,7 +121,8 @@ impl Words {
     /// `J+15`, `J−7`; `D+15` in English.
     pub(crate) fn offset(self, offset: i32) -> String {
         let sign = if offset < 0 { '−' } else { '+' };
-        format!("{}{sign}{}", self.pick("J", "D"), offset.unsigned_abs())
+        let day = if self.0 == Language::Fr { 'J' } else { 'D' };
+        format!("{day}{sign}{}", offset.unsigned_abs())
     }
 }
 

@@ -114,22 +114,24 @@ pub fn currency(currency: Currency) -> String {
 }
 
 fn unsigned(money: Money, language: Language) -> String {
-    let plain = money.decimal().abs().to_string();
-    let (whole, decimals) = plain.split_once('.').unwrap_or((&plain, ""));
+    let places = money.currency.decimals();
+    let unit = 10_u64.pow(places);
+    let minor = money.minor.unsigned_abs();
+    let (whole, cents) = ((minor / unit).to_string(), minor % unit);
     let (group, point) = match language {
         Language::Fr => (NARROW, ','),
         Language::En => (',', '.'),
     };
-    let mut text = String::with_capacity(plain.len() * 2);
+    let mut text = String::with_capacity(2 * whole.len() + 4);
     for (index, digit) in whole.chars().enumerate() {
         if index > 0 && (whole.len() - index) % 3 == 0 {
             text.push(group);
         }
         text.push(digit);
     }
-    if !decimals.is_empty() {
+    if places > 0 {
         text.push(point);
-        text.push_str(decimals);
+        text.push_str(&format!("{cents:0width$}", width = places as usize));
     }
     text
 }

@@ -122,35 +122,10 @@ impl Words {
     }
 
     /// How the rank was computed: what goes first or last whatever it brings in, then amount ×
-    /// chance ÷ minutes.
+    /// chance ÷ minutes. Every row has it, so that it is put together once, its spaces fixed.
     pub(crate) fn worth(self, ranked: &Ranked) -> String {
-        let sum = self.worth_per_hour(ranked);
-        let asked_for = matches!(ranked.action.reason, Reason::CallBack { .. });
-        let place = match (ranked.group, ranked.action.kind) {
-            (Group::BrokenWord, ActionKind::DeclareClaim) => {
-                self.pick("Passe en premier : le délai court.", "Goes first: time runs out.")
-            }
-            (Group::BrokenWord, _) => {
-                self.pick("Passe en premier : une parole non tenue.", "Goes first: a broken word.")
-            }
-            _ if asked_for => {
-                self.pick("Passe en premier : un rappel convenu.", "Goes first: an agreed call-back.")
-            }
-            (Group::LeaveAlone, _) => self.pick(
-                "Passe après le reste : paie d’ordinaire de lui-même à ce stade, ou vaut moins que le temps passé.",
-                "Goes after the rest: usually pays by itself about now, or is worth less than the time it takes.",
-            ),
-            (_, ActionKind::Allocate | ActionKind::ChaseDispute) => self.pick(
-                "Travail interne, classé comme une relance du même montant.",
-                "Work in house, ranked like a reminder of the same amount.",
-            ),
-            _ => return sum,
-        };
-        format!("{place} {sum}")
-    }
-
-    fn worth_per_hour(self, ranked: &Ranked) -> String {
         let worth = &ranked.worth;
+        let place = self.goes(ranked);
         let amount = self.amount(ranked.action.claimed);
         let unit = 10_i64.pow(worth.per_hour.currency.decimals());
         let whole = worth.per_hour.minor / unit * unit;
@@ -158,10 +133,40 @@ impl Words {
         let cents = if self.0 == Fr { ",00" } else { ".00" };
         let per_hour = self.amount(Money { minor: whole, ..worth.per_hour }).replace(cents, "");
         let (chance, minutes) = (worth.chance_percent, worth.minutes);
-        self.compose(
-            || format!("{amount} × {chance}\u{a0}% de chances ÷ {minutes}\u{a0}min : environ {per_hour} l’heure."),
-            || format!("{amount} × {chance}% chance ÷ {minutes}\u{a0}min: about {per_hour} an hour."),
-        )
+        match self.0 {
+            Fr => format!(
+                "{place}{amount} × {chance}\u{a0}% de chances ÷ {minutes}\u{a0}min\u{a0}: environ {per_hour} l’heure."
+            ),
+            En => format!(
+                "{place}{amount} × {chance}% chance ÷ {minutes}\u{a0}min: about {per_hour} an hour."
+            ),
+        }
+    }
+
+    /// Where a row goes whatever it brings in.
+    fn goes(self, ranked: &Ranked) -> &'static str {
+        let asked_for = matches!(ranked.action.reason, Reason::CallBack { .. });
+        let (fr, en) = match (ranked.group, ranked.action.kind) {
+            (Group::BrokenWord, ActionKind::DeclareClaim) => {
+                ("Passe en premier\u{a0}: le délai court. ", "Goes first: time runs out. ")
+            }
+            (Group::BrokenWord, _) => {
+                ("Passe en premier\u{a0}: une parole non tenue. ", "Goes first: a broken word. ")
+            }
+            _ if asked_for => {
+                ("Passe en premier\u{a0}: un rappel convenu. ", "Goes first: an agreed call-back. ")
+            }
+            (Group::LeaveAlone, _) => (
+                "Passe après le reste\u{a0}: paie d’ordinaire de lui-même à ce stade, ou vaut moins que le temps passé. ",
+                "Goes after the rest: usually pays by itself about now, or is worth less than the time it takes. ",
+            ),
+            (_, ActionKind::Allocate | ActionKind::ChaseDispute) => (
+                "Travail interne, classé comme une relance du même montant. ",
+                "Work in house, ranked like a reminder of the same amount. ",
+            ),
+            _ => ("", ""),
+        };
+        if self.0 == Fr { fr } else { en }
     }
 
     /// What was last said, with its day.
