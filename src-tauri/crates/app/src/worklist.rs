@@ -8,9 +8,10 @@ use std::{
     sync::Arc,
 };
 
+use rayon::prelude::*;
 use receivables::{
     Balance, CustomerId, ItemId,
-    dunning::{self, Action, Case, Verdict},
+    dunning::{self, Action, Case, PolicyBook, Verdict, next_action},
     worklist::{self as work, Ranked, rank},
 };
 use serde::{Deserialize, Serialize};
@@ -22,7 +23,7 @@ pub(crate) use day::{iso, placed_row, save_capacity};
 
 use crate::{
     amount::{Amount, Day},
-    case::{self, verdict},
+    case,
     failure::Cause,
     ledger::{Ledger, Moment},
     letter,
@@ -217,11 +218,8 @@ pub(crate) fn worklist(ledger: &mut Ledger, moment: &Moment) -> Result<Worklist,
     let mut counts: BTreeMap<ActionKind, u32> = BTreeMap::new();
     let mut groups: BTreeMap<WorklistGroup, (u32, Balance)> = BTreeMap::new();
     let mut totals = Balance::default();
-    ledger.book()?;
-    let ledger = &*ledger;
-    let rows = placed.iter().filter_map(|placed| {
+    for placed in &placed {
         let action = &placed.ranked.action;
-        let customer = ledger.known_customer(action.customer)?;
         *counts.entry(action.kind.into()).or_default() += 1;
         let group = groups.entry(placed.ranked.group.into()).or_default();
         group.0 += 1;
@@ -229,8 +227,14 @@ pub(crate) fn worklist(ledger: &mut Ledger, moment: &Moment) -> Result<Worklist,
         if claims(action) {
             totals.add(action.claimed);
         }
+    }
+    let policies = &ledger.policies.clone();
+    let customers = &ledger.book()?.customers;
+    let rows = placed.par_iter().filter_map(|placed| {
+        let action = &placed.ranked.action;
+        let customer = customers.get(&action.customer)?;
         let number = |id: ItemId| numbers.get(&id).cloned().unwrap_or_default();
-        let row = row(ledger, action, customer, number, (&lacks, moment));
+        let row = row(policies, action, customer, number, (&lacks, moment));
         Some(day::place(row, placed, said.get(&action.customer), moment))
     });
     let rows = rows.collect();
@@ -307,11 +311,13 @@ fn actions_of(
 ) -> Result<Vec<Ranked>, Cause> {
     let cases = case::cases(ledger, day, only)?;
     let payers = case::payers(ledger, &cases, day)?;
-    let each = cases.iter().zip(&payers);
-    let actions = each.filter_map(|(case, payer)| match verdict(ledger, case, day) {
-        Verdict::Act(action) => Some(work::ranked(action, payer)),
-        Verdict::Rest(_) => None,
-    });
+    let (policies, calendar) = (&ledger.policies, &ledger.calendar);
+    let each = cases.par_iter().zip(&payers);
+    let actions =
+        each.filter_map(|(case, payer)| match next_action(case, policies, calendar, day) {
+            Verdict::Act(action) => Some(work::ranked(action, payer)),
+            Verdict::Rest(_) => None,
+        });
     Ok(actions.collect())
 }
 
@@ -326,14 +332,14 @@ pub(crate) fn answered(ledger: &mut Ledger, moment: &Moment) -> Result<Vec<(Acti
 
 /// A row of the list, before it has its place in the day.
 pub(crate) fn row(
-    ledger: &Ledger,
+    policies: &PolicyBook,
     action: &Action,
     customer: &CustomerRecord,
     number: impl Fn(ItemId) -> String,
     (lacks, moment): (&letter::Lacks, &Moment),
 ) -> WorklistRow {
     let words = moment.words;
-    let policy = ledger.policies.named(action.policy);
+    let policy = policies.named(action.policy);
     let known = |text: &String| (!text.is_empty()).then(|| text.clone());
     let mut items: Vec<_> = action.items.iter().map(|it| number(*it)).collect();
     items.dedup();

@@ -122,7 +122,7 @@ fn next_step(
     match case::verdict(ledger, case, moment.key_date) {
         Verdict::Act(action) => {
             let lacks = Lacks::new(ledger, moment)?;
-            let row = worklist::row(ledger, &action, customer, name, (&lacks, moment));
+            let row = worklist::row(&ledger.policies, &action, customer, name, (&lacks, moment));
             let said = standing.said.as_ref();
             let row = worklist::placed_row(row, &action, &standing.payer, said, moment);
             let (calendar, day) = (&ledger.calendar, moment.key_date);
