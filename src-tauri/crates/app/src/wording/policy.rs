@@ -134,9 +134,8 @@ impl Words {
             if same && pair[1].offset - pair[0].offset < gap {
                 let (before, next) = (self.the_step(pair[0].step), self.the_step(pair[1].step));
                 let gap = self.days(gap);
-                let gender = if feminine(pair[1].step) { "e" } else { "" };
                 warnings.push(self.pick(
-                    format!("Entre {before} et {next} il y a moins que l’écart minimal : {next} sera retardé{gender} à {gap}."),
+                    format!("Entre {before} et {next} il y a moins que l’écart minimal : {next} attendra {gap}."),
                     format!("Between {before} and {next} there is less than the minimum gap: {next} will wait for {gap}."),
                 ));
             }
