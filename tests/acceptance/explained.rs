@@ -2,7 +2,7 @@
 //!
 //! Over the whole sample company, on many days, in both languages.
 
-use app::session::Language;
+use app::{act::CallOutcome, session::Language};
 use insta::assert_snapshot;
 
 use crate::util::{Desk, SPACES, day};
@@ -99,6 +99,14 @@ fn a_document_is_explained_by_its_number() {
     F2026-0134 est soldée : il n’y a plus rien à réclamer.
     F2026-0173 est soldée : il n’y a plus rien à réclamer.
     10 946,40 € promis pour le 18 novembre 2026 ne sont pas arrivés ; un appel s’impose avant toute relance.
-    Pour F2026-0187, la 2e relance est prévue le 23 novembre 2026.
+    Pour F2026-0187, la 2e relance est prévue le 30 novembre 2026.
     ");
+    // The day that was named is the day it is asked for, once the call is made.
+    let owner = desk.app.explain("F2026-0187", None).unwrap().code;
+    desk.call(&owner, CallOutcome::Spoke);
+    let asks = |desk: &mut Desk, on: &str| {
+        let sheet = desk.app.customer_sheet(&owner, Some(day(on))).unwrap();
+        sheet.action.is_some_and(|it| it.items == ["F2026-0187"] && it.level == 2)
+    };
+    assert!(!asks(&mut desk, "2026-11-27") && asks(&mut desk, "2026-11-30"));
 }

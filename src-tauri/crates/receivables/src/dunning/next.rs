@@ -63,7 +63,8 @@ pub fn left_out(
     let late = case.items.iter().filter(|it| !it.item.is_credit() && it.item.is_overdue(key_date));
     let others = late.filter(|it| !action.items.contains(&it.item.id));
     let free = others.filter(|it| engine.stops.stop(it).is_none());
-    free.filter_map(|it| explain::item(&engine, it.item.id)).collect()
+    let next = free.filter_map(|it| explain::item(&engine, it.item.id));
+    next.map(|it| engine.after(action, it)).collect()
 }
 
 /// What comes next for one item of a case, and when; none for a credit.
@@ -74,7 +75,12 @@ pub fn outlook(
     calendar: &BusinessCalendar,
     key_date: NaiveDate,
 ) -> Option<NotYet> {
-    explain::item(&Engine::new(case, book, calendar, key_date), item)
+    let engine = Engine::new(case, book, calendar, key_date);
+    let next = explain::item(&engine, item)?;
+    match engine.verdict() {
+        Verdict::Act(action) => Some(engine.after(&action, next)),
+        Verdict::Rest(_) => Some(next),
+    }
 }
 
 pub(super) struct Engine<'a> {
@@ -215,6 +221,22 @@ impl Engine<'_> {
         let planned = planned.max(self.key_date);
         let day = [gap, wait].into_iter().flatten().fold(planned, NaiveDate::max);
         self.calendar.next_business_day(day)
+    }
+
+    /// What is planned for an item, once the day's action is done: a contact that does not take the
+    /// item's own step is one more that the gap is kept from.
+    fn after(&self, action: &Action, next: NotYet) -> NotYet {
+        match next {
+            NotYet::Planned { item, step, on }
+                if action.kind.is_contact()
+                    && !(action.step.is_some() && action.items.contains(&item)) =>
+            {
+                let earliest = self.key_date + Days::new(self.policy.minimum_gap.into());
+                let on = self.calendar.next_business_day(on.max(earliest));
+                NotYet::Planned { item, step, on }
+            }
+            next => next,
+        }
     }
 
     /// The gap that the last contact asks for, if it still runs.
