@@ -213,7 +213,8 @@ pub fn policies(book: &PolicyBook) -> String {
 
 /// What the scenarios would send, day by day.
 pub fn simulation(simulation: &Simulation) -> String {
-    let mut table = Table::plain(1);
+    let headings = ["", "calls", "e-mails", "letters", "registered", "handed over", "customers"];
+    let mut table = Table::new(1, &headings);
     for it in &simulation.days {
         let counts = [it.calls, it.emails, it.letters, it.registered, it.hand_overs, it.customers];
         let mut row = vec![it.on.to_string()];
