@@ -27,7 +27,8 @@ pub use case::{
     Wait, WaitKind,
 };
 pub use change::next_change;
-pub use next::{claimable_minor, left_out, next_action, outlook, stopped_items};
+pub use explain::{left_out, outlook};
+pub use next::{claimable_minor, next_action, stopped_items};
 pub use policy::{
     Channel, DunningLevel, DunningPolicy, Grouping, PolicyError, PolicyId, Reference,
 };

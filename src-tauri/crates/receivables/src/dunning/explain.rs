@@ -1,11 +1,76 @@
 //! Why not: what comes next for an account that asks for nothing today, and when.
 
+use chrono::{Days, NaiveDate};
+
 use super::{
-    Insolvency, NotYet, Reached,
+    Action, Case, Insolvency, NotYet, PolicyBook, Reached, Verdict,
     account::{Account, Claimable, accounts, money},
     next::{Engine, last_reached},
 };
-use crate::{Currency, ItemId};
+use crate::{Currency, ItemId, calendar::BusinessCalendar};
+
+/// What is late and not of the action that the day asks for: what comes next for each, and when.
+pub fn left_out(
+    case: &Case,
+    action: &Action,
+    book: &PolicyBook,
+    calendar: &BusinessCalendar,
+    key_date: NaiveDate,
+) -> Vec<NotYet> {
+    let engine = Engine::new(case, book, calendar, key_date);
+    let late = case.items.iter().filter(|it| !it.item.is_credit() && it.item.is_overdue(key_date));
+    let others = late.filter(|it| !action.items.contains(&it.item.id));
+    let free = others.filter(|it| engine.stops.stop(it).is_none());
+    let next = free.filter_map(|it| item(&engine, it.item.id));
+    next.map(|it| engine.after(action, it)).collect()
+}
+
+/// What comes next for one item of a case, and when; none for a credit.
+pub fn outlook(
+    case: &Case,
+    item: ItemId,
+    book: &PolicyBook,
+    calendar: &BusinessCalendar,
+    key_date: NaiveDate,
+) -> Option<NotYet> {
+    let engine = Engine::new(case, book, calendar, key_date);
+    let next = self::item(&engine, item)?;
+    match engine.verdict() {
+        Verdict::Act(action) => Some(engine.after(&action, next)),
+        Verdict::Rest(_) => Some(next),
+    }
+}
+
+impl Engine<'_> {
+    /// The first day on or after a planned one that nothing of the customer's own puts off: neither
+    /// a contact that is too recent nor a day the user set.
+    pub fn not_sooner(&self, planned: NaiveDate) -> NaiveDate {
+        let gap = match self.gap() {
+            Some(NotYet::Gap { until, .. }) => Some(until),
+            _ => None,
+        };
+        let wait = self.put_off().and(self.case.wait).map(|it| it.until.date());
+        let planned = planned.max(self.key_date);
+        let day = [gap, wait].into_iter().flatten().fold(planned, NaiveDate::max);
+        self.calendar.next_business_day(day)
+    }
+
+    /// What is planned for an item, once the day's action is done: a contact that does not take the
+    /// item's own step is one more that the gap is kept from.
+    fn after(&self, action: &Action, next: NotYet) -> NotYet {
+        match next {
+            NotYet::Planned { item, step, on }
+                if action.kind.is_contact()
+                    && !(action.step.is_some() && action.items.contains(&item)) =>
+            {
+                let earliest = self.key_date + Days::new(self.policy.minimum_gap.into());
+                let on = self.calendar.next_business_day(on.max(earliest));
+                NotYet::Planned { item, step, on }
+            }
+            next => next,
+        }
+    }
+}
 
 /// What comes next, and when.
 pub(super) fn later(

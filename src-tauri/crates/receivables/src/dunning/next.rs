@@ -51,38 +51,6 @@ pub fn claimable_minor(
     free.map_or(0, |it| stops.claimable(it))
 }
 
-/// What is late and not of the action that the day asks for: what comes next for each, and when.
-pub fn left_out(
-    case: &Case,
-    action: &Action,
-    book: &PolicyBook,
-    calendar: &BusinessCalendar,
-    key_date: NaiveDate,
-) -> Vec<NotYet> {
-    let engine = Engine::new(case, book, calendar, key_date);
-    let late = case.items.iter().filter(|it| !it.item.is_credit() && it.item.is_overdue(key_date));
-    let others = late.filter(|it| !action.items.contains(&it.item.id));
-    let free = others.filter(|it| engine.stops.stop(it).is_none());
-    let next = free.filter_map(|it| explain::item(&engine, it.item.id));
-    next.map(|it| engine.after(action, it)).collect()
-}
-
-/// What comes next for one item of a case, and when; none for a credit.
-pub fn outlook(
-    case: &Case,
-    item: ItemId,
-    book: &PolicyBook,
-    calendar: &BusinessCalendar,
-    key_date: NaiveDate,
-) -> Option<NotYet> {
-    let engine = Engine::new(case, book, calendar, key_date);
-    let next = explain::item(&engine, item)?;
-    match engine.verdict() {
-        Verdict::Act(action) => Some(engine.after(&action, next)),
-        Verdict::Rest(_) => Some(next),
-    }
-}
-
 pub(super) struct Engine<'a> {
     pub case: &'a Case,
     book: &'a PolicyBook,
@@ -105,7 +73,7 @@ impl<'a> Engine<'a> {
 }
 
 impl Engine<'_> {
-    fn verdict(&self) -> Verdict {
+    pub fn verdict(&self) -> Verdict {
         if let Some(insolvency) = self.case.holds.insolvency {
             return quiet::insolvent(self, insolvency);
         }
@@ -156,7 +124,7 @@ impl Engine<'_> {
     }
 
     /// The user put the customer off to a later day.
-    fn put_off(&self) -> Option<NotYet> {
+    pub fn put_off(&self) -> Option<NotYet> {
         let wait = self.case.wait?;
         (wait.until.date() > self.key_date).then_some(NotYet::Waiting { wait })
     }
@@ -210,37 +178,8 @@ impl Engine<'_> {
         }
     }
 
-    /// The first day on or after a planned one that nothing of the customer's own puts off: neither
-    /// a contact that is too recent nor a day the user set.
-    pub fn not_sooner(&self, planned: NaiveDate) -> NaiveDate {
-        let gap = match self.gap() {
-            Some(NotYet::Gap { until, .. }) => Some(until),
-            _ => None,
-        };
-        let wait = self.put_off().and(self.case.wait).map(|it| it.until.date());
-        let planned = planned.max(self.key_date);
-        let day = [gap, wait].into_iter().flatten().fold(planned, NaiveDate::max);
-        self.calendar.next_business_day(day)
-    }
-
-    /// What is planned for an item, once the day's action is done: a contact that does not take the
-    /// item's own step is one more that the gap is kept from.
-    fn after(&self, action: &Action, next: NotYet) -> NotYet {
-        match next {
-            NotYet::Planned { item, step, on }
-                if action.kind.is_contact()
-                    && !(action.step.is_some() && action.items.contains(&item)) =>
-            {
-                let earliest = self.key_date + Days::new(self.policy.minimum_gap.into());
-                let on = self.calendar.next_business_day(on.max(earliest));
-                NotYet::Planned { item, step, on }
-            }
-            next => next,
-        }
-    }
-
     /// The gap that the last contact asks for, if it still runs.
-    fn gap(&self) -> Option<NotYet> {
+    pub fn gap(&self) -> Option<NotYet> {
         if self.case.last_attempt == Some(self.key_date)
             && self.case.last_contact != Some(self.key_date)
         {
