@@ -6,7 +6,7 @@ use chrono::NaiveTime;
 use receivables::{
     ItemId,
     dunning::{
-        Action, ActionKind, Case, Channel, DisputedItem, Step, Verdict, Wait, WaitKind,
+        Action, ActionKind, Case, Channel, DisputedItem, DunnedItem, Step, Verdict, Wait, WaitKind,
         claimable_minor, climbed,
     },
 };
@@ -211,13 +211,18 @@ fn acted(
     let dunned = case.items.iter().filter(|it| items.contains(&it.item.id));
     let acted = dunned.map(|it| {
         let policy = ledger.policies.policy(it.policy.unwrap_or(case.policy));
-        let claimed = claimable_minor(case, it.item.id, &ledger.calendar, on);
         ActedItem {
             item: it.item.id,
             reached: step.and_then(|taken| climbed(it, policy, taken, again)),
-            open_minor: if claimed > 0 { claimed } else { it.item.open.minor },
+            open_minor: claimed_minor(ledger, on, case, it),
             due: it.item.due,
         }
     });
     acted.collect()
+}
+
+/// What may be claimed of an item; a stopped one is spoken of in full.
+fn claimed_minor(ledger: &Ledger, on: Day, case: &Case, dunned: &DunnedItem) -> i64 {
+    let claimable = claimable_minor(case, dunned.item.id, &ledger.calendar, on);
+    if claimable > 0 { claimable } else { dunned.item.open.minor }
 }

@@ -27,8 +27,8 @@ pub use case::{
     Wait, WaitKind,
 };
 pub use change::next_change;
-pub use explain::{left_out, outlook};
-pub use next::{claimable_minor, next_action, stopped_items};
+pub use explain::outlooks;
+pub use next::{claimable_minor, next_action};
 pub use policy::{
     Channel, DunningLevel, DunningPolicy, Grouping, PolicyError, PolicyId, Reference,
 };

@@ -2,14 +2,11 @@
 
 use receivables::{
     Currency, ItemId, Money,
-    dunning::{
-        Action, ActionKind, Case, Channel, DisputedItem, DunnedItem, Step, Verdict, Wait, WaitKind,
-        claimable_minor,
-    },
+    dunning::{Action, ActionKind, Case, Channel, DisputedItem, Step, Verdict, Wait, WaitKind},
 };
 use store::{CustomerRecord, NewAct, NewDispute, NewPromise, WaitRecord};
 
-use super::{CallOutcome, CallReport, acted};
+use super::{CallOutcome, CallReport, acted, claimed_minor};
 use crate::{
     amount::Day,
     case::{self, verdict},
@@ -118,12 +115,6 @@ impl About {
         let minor = own.map(|it| it.open.minor).sum();
         Ok(Self { claimed: Money { minor, currency }, items })
     }
-}
-
-/// What may be claimed of an item; a stopped one is spoken of in full.
-fn claimed_minor(ledger: &Ledger, on: Day, case: &Case, dunned: &DunnedItem) -> i64 {
-    let claimable = claimable_minor(case, dunned.item.id, &ledger.calendar, on);
-    if claimable > 0 { claimable } else { dunned.item.open.minor }
 }
 
 fn currency(case: &Case, items: &[ItemId]) -> Currency {

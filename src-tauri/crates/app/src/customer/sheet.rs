@@ -1,6 +1,6 @@
 //! The sheet, gathered: next step, documents with what stops them, and where the customer stands.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use receivables::{
     ItemId, ItemKind, Money, OpenItem,
@@ -32,7 +32,10 @@ pub(crate) fn sheet(
     let open: Vec<_> = case.items.iter().map(|it| it.item).collect();
     let known = |text: &String| (!text.is_empty()).then(|| text.clone());
     let standing = standing::standing(ledger, moment, &customer, &case, &names)?;
-    let (action, explanation) = next_step(ledger, moment, (&customer, &case), (&names, &standing))?;
+    let calendar = &ledger.calendar;
+    let outlooks = dunning::outlooks(&case, &ledger.policies, calendar, moment.key_date);
+    let (action, explanation) =
+        next_step(ledger, moment, (&customer, &case, &outlooks), (&names, &standing))?;
     Ok(CustomerSheet {
         key_date: moment.key_date,
         read_only: moment.read_only(),
@@ -45,7 +48,7 @@ pub(crate) fn sheet(
         balances: balances(&open, moment.key_date),
         action,
         explanation,
-        items: items(ledger, &case, &details, &names, moment),
+        items: items(ledger, (&case, outlooks), &details, &names, moment),
         history: history::history(ledger, moment, &customer)?,
         contacts: standing.contacts,
         last_words: standing.last_words,
@@ -115,7 +118,7 @@ pub(crate) fn explain(
 fn next_step(
     ledger: &mut Ledger,
     moment: &Moment,
-    (customer, case): (&CustomerRecord, &Case),
+    (customer, case, outlooks): (&CustomerRecord, &Case, &[(ItemId, NotYet)]),
     (names, standing): (&HashMap<ItemId, String>, &standing::Standing),
 ) -> Result<(Option<WorklistRow>, Vec<String>), Cause> {
     let name = |id: ItemId| names.get(&id).cloned().unwrap_or_default();
@@ -125,11 +128,15 @@ fn next_step(
             let row = worklist::row(&ledger.policies, &action, customer, name, (&lacks, moment));
             let said = standing.said.as_ref();
             let row = worklist::placed_row(row, &action, &standing.payer, said, moment);
-            let (calendar, day) = (&ledger.calendar, moment.key_date);
-            let mut others = dunning::stopped_items(case, calendar, day);
-            others.extend(dunning::left_out(case, &action, &ledger.policies, calendar, day));
-            let others = others.iter().map(|it| moment.words.not_yet(it, name)).collect();
-            Ok((Some(row), others))
+            let is_stop = |it: &NotYet| matches!(it, NotYet::Stopped { .. });
+            let stopped = outlooks.iter().filter(|(_, it)| is_stop(it));
+            // What is late and not of the action has its own next day.
+            let late = case.items.iter().map(|it| it.item);
+            let late = late.filter(|it| it.is_overdue(moment.key_date)).map(|it| it.id);
+            let late: HashSet<_> = late.filter(|it| !action.items.contains(it)).collect();
+            let others = outlooks.iter().filter(|(id, it)| !is_stop(it) && late.contains(id));
+            let told = stopped.chain(others).map(|(_, it)| moment.words.not_yet(it, name));
+            Ok((Some(row), told.collect()))
         }
         Verdict::Rest(why_not) => {
             Ok((None, why_not.iter().map(|it| moment.words.not_yet(it, name)).collect()))
@@ -191,18 +198,13 @@ fn names(details: &[ItemDetails]) -> HashMap<receivables::ItemId, String> {
 
 fn items(
     ledger: &Ledger,
-    case: &Case,
+    (case, outlooks): (&Case, Vec<(ItemId, NotYet)>),
     details: &[ItemDetails],
     names: &HashMap<ItemId, String>,
     moment: &Moment,
 ) -> Vec<ItemRow> {
     let details: HashMap<_, _> = details.iter().map(|it| (it.item.id, it)).collect();
-    let mut stops: HashMap<ItemId, String> = HashMap::new();
-    for why in dunning::stopped_items(case, &ledger.calendar, moment.key_date) {
-        if let NotYet::Stopped { item, stop } = why {
-            stops.insert(item, moment.words.stop(&stop));
-        }
-    }
+    let outlooks: HashMap<_, _> = outlooks.into_iter().collect();
     let mut dunned = case.items.clone();
     dunned.sort_by_key(|it| (it.item.due.is_none(), it.item.due, it.item.issued, it.item.id));
     let name = |id: ItemId| names.get(&id).cloned().unwrap_or_default();
@@ -213,6 +215,7 @@ fn items(
             dunning::claimable_minor(case, it.item.id, &ledger.calendar, moment.key_date);
         let late = it.item.is_overdue(moment.key_date);
         let disputed: i64 = disputed(case, it.item.id);
+        let outlook = outlooks.get(&it.item.id);
         Some(ItemRow {
             number: names.get(&it.item.id).cloned().unwrap_or_default(),
             kind: it.item.kind.into(),
@@ -223,20 +226,17 @@ fn items(
             original: details.item.original.into(),
             open: it.item.open.into(),
             level: it.reached.map_or(0, |it| policy.policy.level_reached(it.step)),
-            stop: stops.remove(&it.item.id),
+            stop: match outlook {
+                Some(NotYet::Stopped { stop, .. }) => Some(moment.words.stop(stop)),
+                _ => None,
+            },
             disputed: (disputed > 0).then(|| Money { minor: disputed, ..it.item.open }.into()),
             claimable: Money { minor: if late { claimable } else { 0 }, ..it.item.open }.into(),
             policy: it.policy.map(|_| policy.name.clone()),
-            outlook: outlook(ledger, case, it.item.id, moment)
-                .map(|it| moment.words.not_yet(&it, name)),
+            outlook: outlook.map(|it| moment.words.not_yet(it, name)),
         })
     });
     row.collect()
-}
-
-/// What comes next for one item.
-fn outlook(ledger: &Ledger, case: &Case, item: ItemId, moment: &Moment) -> Option<NotYet> {
-    dunning::outlook(case, item, &ledger.policies, &ledger.calendar, moment.key_date)
 }
 
 /// The part contested of an item that is not contested as a whole.

@@ -1,44 +1,35 @@
 //! Why not: what comes next for an account that asks for nothing today, and when.
 
+use std::collections::BTreeMap;
+
 use chrono::{Days, NaiveDate};
 
 use super::{
-    Action, Case, Insolvency, NotYet, PolicyBook, Reached, Verdict,
+    Action, Case, DunnedItem, Insolvency, NotYet, PolicyBook, Reached, Verdict,
     account::{Account, Claimable, accounts, money},
     next::{Engine, last_reached},
 };
 use crate::{Currency, ItemId, calendar::BusinessCalendar};
 
-/// What is late and not of the action that the day asks for: what comes next for each, and when.
-pub fn left_out(
+/// What comes next for each item of a case, and when; nothing for a credit.
+pub fn outlooks(
     case: &Case,
-    action: &Action,
     book: &PolicyBook,
     calendar: &BusinessCalendar,
     key_date: NaiveDate,
-) -> Vec<NotYet> {
+) -> Vec<(ItemId, NotYet)> {
     let engine = Engine::new(case, book, calendar, key_date);
-    let late = case.items.iter().filter(|it| !it.item.is_credit() && it.item.is_overdue(key_date));
-    let others = late.filter(|it| !action.items.contains(&it.item.id));
-    let free = others.filter(|it| engine.stops.stop(it).is_none());
-    let next = free.filter_map(|it| item(&engine, it.item.id));
-    next.map(|it| engine.after(action, it)).collect()
-}
-
-/// What comes next for one item of a case, and when; none for a credit.
-pub fn outlook(
-    case: &Case,
-    item: ItemId,
-    book: &PolicyBook,
-    calendar: &BusinessCalendar,
-    key_date: NaiveDate,
-) -> Option<NotYet> {
-    let engine = Engine::new(case, book, calendar, key_date);
-    let next = self::item(&engine, item)?;
-    match engine.verdict() {
-        Verdict::Act(action) => Some(engine.after(&action, next)),
-        Verdict::Rest(_) => Some(next),
-    }
+    let verdict = engine.verdict();
+    let accounts = accounts(&engine, &mut Vec::new());
+    let each = case.items.iter().filter_map(|dunned| {
+        let next = item(&engine, &accounts, dunned)?;
+        let next = match &verdict {
+            Verdict::Act(action) => engine.after(action, next),
+            Verdict::Rest(_) => next,
+        };
+        Some((dunned.item.id, next))
+    });
+    each.collect()
 }
 
 impl Engine<'_> {
@@ -115,9 +106,12 @@ pub(super) fn later(
 }
 
 /// What comes next for one item, whatever the day asks of its customer; none for a credit.
-pub(super) fn item(engine: &Engine<'_>, id: ItemId) -> Option<NotYet> {
-    let dunned = engine.case.items.iter().find(|it| it.item.id == id)?;
-    let item = dunned.item;
+fn item(
+    engine: &Engine<'_>,
+    accounts: &BTreeMap<Currency, Account>,
+    dunned: &DunnedItem,
+) -> Option<NotYet> {
+    let (item, id) = (dunned.item, dunned.item.id);
     if item.is_credit() {
         return None;
     }
@@ -136,7 +130,6 @@ pub(super) fn item(engine: &Engine<'_>, id: ItemId) -> Option<NotYet> {
     if !item.is_overdue(engine.key_date) {
         return Some(NotYet::NotLate { next_due: item.due });
     }
-    let accounts = accounts(engine, &mut Vec::new());
     let net = accounts.get(&item.open.currency).map_or(0, Account::net);
     match (engine.planned(dunned, net), dunned.reached) {
         (Some(next), _) if net < next.rung.floor_minor && next.on <= engine.key_date => {

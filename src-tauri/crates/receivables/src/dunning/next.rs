@@ -25,18 +25,6 @@ pub fn next_action(
     Engine::new(case, book, calendar, key_date).verdict()
 }
 
-/// The items of a case that nothing may be claimed for, each with what stops it.
-pub fn stopped_items(case: &Case, calendar: &BusinessCalendar, key_date: NaiveDate) -> Vec<NotYet> {
-    if case.holds.insolvency.is_some() {
-        // The proceedings stop every item, whatever else would.
-        return Vec::new();
-    }
-    let stops = Stops { case, calendar, key_date };
-    let items = case.items.iter().filter(|it| !it.item.is_credit());
-    let stopped = items.filter_map(|it| Some((it.item.id, stops.stop(it)?)));
-    stopped.map(|(item, stop)| NotYet::Stopped { item, stop }).collect()
-}
-
 /// What may be claimed of an item on the key date, in minor units: nothing of a credit or a
 /// stopped item, the undisputed part of the others.
 pub fn claimable_minor(
