@@ -7,10 +7,11 @@ mod batch;
 mod compose;
 mod earlier;
 mod lacks;
+mod stationery;
 
 use std::slice;
 
-use documents::letters::LettersPdf;
+use documents::letters::{LettersPdf, Stationery};
 use receivables::{
     dunning::{Action, ActionKind, PolicyBook, Verdict},
     letter::{Letter, LetterKind},
@@ -90,7 +91,7 @@ pub struct LeftOut {
 /// The letter a customer would get, as a PDF.
 pub(crate) fn preview(ledger: &mut Ledger, moment: &Moment, code: &str) -> Result<Vec<u8>, Cause> {
     let letter = letter_of(ledger, moment, code)?;
-    Ok(render(slice::from_ref(&letter))?.bytes)
+    Ok(render(slice::from_ref(&letter), &stationery::load(ledger)?)?.bytes)
 }
 
 /// What that letter claims.
@@ -150,8 +151,8 @@ pub(crate) fn kept(ledger: &Ledger, document: i64) -> Result<Vec<u8>, Cause> {
     kept.map(|it| it.bytes).ok_or_else(|| Cause::UnknownDocument(document.to_string()))
 }
 
-fn render(letters: &[Letter]) -> Result<LettersPdf, Cause> {
-    documents::letters::pdf(letters).map_err(|source| {
+fn render(letters: &[Letter], stationery: &Stationery) -> Result<LettersPdf, Cause> {
+    documents::letters::pdf(letters, stationery).map_err(|source| {
         let customer = letters.first().map(|it| it.recipient.name.clone()).unwrap_or_default();
         Cause::Document { customer, source }
     })
@@ -160,6 +161,9 @@ fn render(letters: &[Letter]) -> Result<LettersPdf, Cause> {
 /// The letter that an action asks for, if it asks for one: in the text its scenario names.
 pub(crate) fn written(action: &Action, policies: &PolicyBook) -> Option<LetterKind> {
     let kinds = [ActionKind::Email, ActionKind::Letter, ActionKind::RegisteredLetter];
+    if action.kind == ActionKind::Preventive {
+        return Some(LetterKind::PreventiveNote);
+    }
     let rung = policies.policy(action.policy).rung(action.step?)?;
     rung.text.filter(|_| kinds.contains(&action.kind))
 }

@@ -179,11 +179,13 @@ pub enum Grouping {
     PerLevel,
 }
 
-/// The text of a letter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+/// The text of a letter: of a step those of the reminders.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export, rename_all = "snake_case")]
 pub enum LetterText {
+    /// Before the due date.
+    PreventiveNote,
     /// Courteous.
     FirstReminder,
     /// Firm.
@@ -192,6 +194,16 @@ pub enum LetterText {
     FinalReminder,
     /// *Mise en demeure*.
     FormalNotice,
+    /// Statement of account.
+    Statement,
+    /// A promise, in writing.
+    PromiseConfirmation,
+    /// A plan to sign.
+    PlanProposal,
+    /// A plan as agreed.
+    PlanConfirmation,
+    /// What came in.
+    Receipt,
 }
 
 /// Every scenario and segment, each with its customers.

@@ -3,7 +3,7 @@
 
 use std::{env, error::Error, fs, path::PathBuf, time::Instant};
 
-use documents::letters::pdf;
+use documents::letters::{Stationery, pdf};
 use receivables::letter::{Language, Letter, LetterKind};
 
 #[allow(dead_code)]
@@ -19,7 +19,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let letters: Vec<_> = (0..LETTERS).map(notice).collect();
     fs::write(folder.join("letter.html"), html(&letters[0]))?;
     let start = Instant::now();
-    let batch = pdf(&letters)?;
+    let batch = pdf(&letters, &Stationery::default())?;
     println!("seconds {}", start.elapsed().as_secs_f64());
     println!("bytes {}\npages {}", batch.bytes.len(), batch.pages);
     fs::write(folder.join("batch.pdf"), batch.bytes)?;

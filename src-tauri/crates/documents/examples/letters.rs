@@ -3,7 +3,7 @@
 
 use std::{env, error::Error, fs, path::PathBuf, time::Instant};
 
-use documents::letters::pdf;
+use documents::letters::{Stationery, pdf};
 use receivables::letter::{Language, Letter, LetterKind};
 
 #[allow(dead_code)]
@@ -28,14 +28,17 @@ fn main() -> Result<(), Box<dyn Error>> {
                     letter.credits = vec![fixture::credit()];
                 }
                 let file = folder.join(format!("{tag}_{name}_{items}.pdf"));
-                fs::write(file, pdf(&[letter])?.bytes)?;
+                fs::write(file, pdf(&[letter], &Stationery::default())?.bytes)?;
             }
         }
     }
     for (language, tag) in [(Language::Fr, "fr"), (Language::En, "en")] {
         for (kind, name) in KINDS {
             let letter = contested(kind, language);
-            fs::write(folder.join(format!("{tag}_{name}_contested.pdf")), pdf(&[letter])?.bytes)?;
+            fs::write(
+                folder.join(format!("{tag}_{name}_contested.pdf")),
+                pdf(&[letter], &Stationery::default())?.bytes,
+            )?;
         }
     }
     let mut bare = fixture::letter(LetterKind::FormalNotice, Language::Fr, 3);
@@ -43,7 +46,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     bare.recipient.address.clear();
     bare.payment_qr = None;
     bare.copy = true;
-    fs::write(folder.join("fr_incomplete.pdf"), pdf(&[bare])?.bytes)?;
+    fs::write(folder.join("fr_incomplete.pdf"), pdf(&[bare], &Stationery::default())?.bytes)?;
     measure(&folder)
 }
 
@@ -67,12 +70,12 @@ fn measure(folder: &std::path::Path) -> Result<(), Box<dyn Error>> {
     let start = Instant::now();
     let mut bytes = 0;
     for letter in &letters[..200] {
-        bytes += pdf(std::slice::from_ref(letter))?.bytes.len();
+        bytes += pdf(std::slice::from_ref(letter), &Stationery::default())?.bytes.len();
     }
     let each = start.elapsed() / 200;
     println!("one file a letter: {:.2} ms, {:.1} kB", each.as_secs_f64() * 1e3, bytes as f64 / 2e5);
     let start = Instant::now();
-    let batch = pdf(&letters)?;
+    let batch = pdf(&letters, &Stationery::default())?;
     let took = start.elapsed().as_secs_f64();
     println!(
         "one file for 1,000: {took:.2} ms, {:.1} kB a letter, {} pages",

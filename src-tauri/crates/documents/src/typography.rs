@@ -42,6 +42,20 @@ const MONTHS: [&str; 12] = [
     "November",
     "December",
 ];
+const MONATE: [&str; 12] = [
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+];
 
 /// How a word begins that stays with the figure before it.
 const COUNTED: [&str; 4] = ["jour", "day", "%", "€"];
@@ -90,13 +104,14 @@ fn space_between(before: &str, after: &str, language: Language) -> char {
     if binds { FIXED } else { ' ' }
 }
 
-/// An amount with its currency: `1 234,56 €`, `€1,234.56`, `1 234,56 USD`, `USD 1,234.56`.
+/// An amount with its currency: `1 234,56 €`, `€1,234.56`, `1 234,56 USD`, `USD 1,234.56`; in German
+/// `1.234,56 €`.
 pub fn amount(money: Money, language: Language) -> String {
     let figures = unsigned(money, language);
     let sign = if money.minor < 0 { MINUS.to_string() } else { String::new() };
     match (language, money.currency == Currency::EUR) {
-        (Language::Fr, true) => format!("{sign}{figures}{FIXED}€"),
-        (Language::Fr, false) => format!("{sign}{figures}{FIXED}{}", money.currency),
+        (Language::Fr | Language::De, true) => format!("{sign}{figures}{FIXED}€"),
+        (Language::Fr | Language::De, false) => format!("{sign}{figures}{FIXED}{}", money.currency),
         (Language::En, true) => format!("{sign}€{figures}"),
         (Language::En, false) => format!("{sign}{}{FIXED}{figures}", money.currency),
     }
@@ -121,6 +136,7 @@ fn unsigned(money: Money, language: Language) -> String {
     let (group, point) = match language {
         Language::Fr => (NARROW, ','),
         Language::En => (',', '.'),
+        Language::De => ('.', ','),
     };
     let mut text = String::with_capacity(2 * whole.len() + 4);
     for (index, digit) in whole.chars().enumerate() {
@@ -141,23 +157,24 @@ pub fn percent(rate: Decimal, language: Language) -> String {
     let rate = rate.normalize();
     let plain = if rate.scale() < 2 { format!("{rate:.2}") } else { rate.to_string() };
     match language {
-        Language::Fr => format!("{}{FIXED}%", plain.replace('.', ",")),
+        Language::Fr | Language::De => format!("{}{FIXED}%", plain.replace('.', ",")),
         Language::En => format!("{plain}%"),
     }
 }
 
-/// A date in a sentence: `1er mars 2026`, `1 March 2026`.
+/// A date in a sentence: `1er mars 2026`, `1 March 2026`, `1. März 2026`.
 pub fn long_date(date: NaiveDate, language: Language) -> String {
     let month = date.month0() as usize;
     let (day, month) = match language {
         Language::Fr if date.day() == 1 => ("1er".to_owned(), MOIS[month]),
         Language::Fr => (date.day().to_string(), MOIS[month]),
         Language::En => (date.day().to_string(), MONTHS[month]),
+        Language::De => (format!("{}.", date.day()), MONATE[month]),
     };
     format!("{day}{FIXED}{month}{FIXED}{}", date.year())
 }
 
-/// A date in a column: `31/12/2025`, `31 Dec 2025`.
+/// A date in a column: `31/12/2025`, `31 Dec 2025`, `31.12.2025`.
 pub fn short_date(date: NaiveDate, language: Language) -> String {
     match language {
         Language::Fr => format!("{:02}/{:02}/{}", date.day(), date.month(), date.year()),
@@ -165,6 +182,7 @@ pub fn short_date(date: NaiveDate, language: Language) -> String {
             let month = &MONTHS[date.month0() as usize][..3];
             format!("{:02}{FIXED}{month}{FIXED}{}", date.day(), date.year())
         }
+        Language::De => format!("{:02}.{:02}.{}", date.day(), date.month(), date.year()),
     }
 }
 

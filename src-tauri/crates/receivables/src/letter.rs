@@ -2,29 +2,44 @@
 //!
 //! A letter claims the overdue items of one customer in one currency, each less what the customer
 //! contests of it. Whatever its level, the total is the principal, less the credits, plus the
-//! interest and the fixed sums *it claims*: reminders announce penalties as running, only the
-//! formal notice claims them.
+//! interest and the fixed sums *it claims*: as a rule reminders announce penalties as running, and
+//! only the formal notice claims them.
 
+mod kind;
+mod parts;
+mod rate;
 mod steps;
 
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 
+pub use kind::{Audience, Language, LetterKind};
+pub use parts::{Claim, Credit, ReceivedPayment, Recipient, ScheduledPayment, Sender, Waived};
+pub use rate::{RateBasis, RateNote, RatePeriod};
 pub use steps::{EarlierKind, EarlierStep};
 
-use crate::{Currency, Money, MoneyError};
+use crate::{Currency, Money, dunning::Channel};
 
 /// A letter to one customer, with every amount already computed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Letter {
-    /// How far the dunning has come.
+    /// What it is for.
     pub kind: LetterKind,
     /// The language it is written in.
     pub language: Language,
+    /// Under whose law it is worded.
+    pub audience: Audience,
+    /// How it travels.
+    pub channel: Channel,
+    /// The customer's segment, which may have texts of its own; empty where none matches.
+    pub segment: String,
     /// The day it bears; interest and days late are counted to this day.
     pub dated: NaiveDate,
     /// The sender's own reference, to be quoted in the answer.
     pub reference: String,
+    /// The short code that a scanner reads; empty leaves it out.
+    pub code: String,
+    /// The number of the registered letter; empty where the post office gives it.
+    pub registered_number: String,
     /// Who writes.
     pub sender: Sender,
     /// Who owes.
@@ -39,147 +54,20 @@ pub struct Letter {
     pub paid_since: bool,
     /// Days left to pay, counted from receipt.
     pub deadline_days: u8,
+    /// Whether interest and fixed sums are part of the total; else they are announced at most.
+    pub claims_penalties: bool,
+    /// What was agreed, promised or proposed: payments with their days.
+    pub schedule: Vec<ScheduledPayment>,
+    /// What came in, of a receipt.
+    pub received: Option<ReceivedPayment>,
     /// The penalty rate behind the interest; `None` where none was computed.
     pub rate: Option<RateNote>,
     /// The EPC payload of the payment code; `None` leaves the code out.
     pub payment_qr: Option<String>,
+    /// Whether the account of the interest follows on a page of its own.
+    pub annex: bool,
     /// Whether this is a copy of a letter that already left.
     pub copy: bool,
-}
-
-/// The levels of a written reminder, mildest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum LetterKind {
-    /// Courteous: an oversight is presumed.
-    FirstReminder,
-    /// Firm: penalties and the fixed sum are announced as running.
-    SecondReminder,
-    /// The last amicable word before the formal notice.
-    FinalReminder,
-    /// *Mise en demeure* (art. 1344 C. civ.): claims penalties and fixed sums.
-    FormalNotice,
-}
-
-/// The language of a letter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Language {
-    /// French.
-    Fr,
-    /// English.
-    En,
-}
-
-/// The creditor as the letterhead shows it (R123-237 C. com.); every field may still be empty.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Sender {
-    /// Company name.
-    pub name: String,
-    /// `SAS`, `SARL`, `EI` …
-    pub legal_form: String,
-    /// Share capital as it is written, such as `50 000 €`.
-    pub capital: String,
-    /// Registered office, one line each; the last one holds postcode and town.
-    pub address: Vec<String>,
-    /// Nine digits.
-    pub siren: String,
-    /// The town of the commercial register.
-    pub rcs: String,
-    /// Intra-community VAT number.
-    pub vat: String,
-    /// Telephone of the credit department.
-    pub phone: String,
-    /// E-mail of the credit department.
-    pub email: String,
-    /// Account to pay into.
-    pub iban: String,
-    /// Its bank.
-    pub bic: String,
-    /// Who signs.
-    pub signatory: String,
-    /// In what capacity.
-    pub capacity: String,
-}
-
-/// The debtor.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Recipient {
-    /// Account code in our books.
-    pub code: String,
-    /// Legal name.
-    pub name: String,
-    /// Address, one line each; the last one holds postcode and town, or the country.
-    pub address: Vec<String>,
-    /// Nine digits; empty where unknown.
-    pub siren: String,
-}
-
-/// One overdue item.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Claim {
-    /// Document number.
-    pub number: String,
-    /// The customer's own reference; may be empty.
-    pub reference: String,
-    /// Day of issue.
-    pub issued: NaiveDate,
-    /// Day it fell due.
-    pub due: NaiveDate,
-    /// Amount including VAT.
-    pub original: Money,
-    /// What was paid or credited on it.
-    pub paid: Money,
-    /// What is still owed, contested or not.
-    pub open: Money,
-    /// What of it is contested, and therefore not claimed; zero normally.
-    pub disputed: Money,
-    /// Days past due on the letter's date.
-    pub days_late: u32,
-    /// Penalties run so far on what is claimed (L441-10 II C. com.).
-    pub interest: Money,
-    /// Fixed recovery sum (D441-5 C. com.).
-    pub fixed_sum: Money,
-}
-
-/// A credit note or a payment on account that no invoice took yet.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Credit {
-    /// Document number.
-    pub number: String,
-    /// Day of issue or of receipt.
-    pub issued: NaiveDate,
-    /// What is left of it: negative, in the sign of the customer account.
-    pub open: Money,
-}
-
-/// The penalty rates that the interest was computed with.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RateNote {
-    /// Where they come from.
-    pub basis: RateBasis,
-    /// One period per rate, oldest first.
-    pub periods: Vec<RatePeriod>,
-}
-
-/// Where a penalty rate comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RateBasis {
-    /// The European Central Bank's refinancing rate plus ten points (L441-10 II C. com.).
-    CentralBankPlusTen,
-    /// The sender's terms of sale.
-    TermsOfSale,
-}
-
-/// A yearly rate and the days it applies to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct RatePeriod {
-    /// First day.
-    pub from: NaiveDate,
-    /// Last day.
-    pub to: NaiveDate,
-    /// Percent a year.
-    pub percent: Decimal,
-    /// False while nobody confirmed the published rate.
-    pub confirmed: bool,
 }
 
 /// What a letter claims, element by element.
@@ -189,9 +77,9 @@ pub struct ClaimTotals {
     pub principal: Money,
     /// What reduces it: zero or negative.
     pub credits: Money,
-    /// Penalties claimed; zero before the formal notice.
+    /// Penalties claimed; zero where they are only announced.
     pub interest: Money,
-    /// Fixed sums claimed; zero before the formal notice.
+    /// Fixed sums claimed; zero where they are only announced.
     pub fixed_sums: Money,
     /// The sum of the four.
     pub total: Money,
@@ -216,26 +104,12 @@ pub enum LetterError {
     TooLarge,
 }
 
-impl LetterKind {
-    /// Whether penalties and fixed sums are part of the claim.
-    pub fn claims_penalties(self) -> bool {
-        self == Self::FormalNotice
-    }
-}
-
-impl Claim {
-    /// What the letter claims of the item: what is owed of it and not contested.
-    pub fn claimed(&self) -> Money {
-        Money { minor: self.open.minor.saturating_sub(self.disputed.minor), ..self.open }
-    }
-}
-
 impl Letter {
     /// What the letter claims.
     pub fn totals(&self) -> Result<ClaimTotals, LetterError> {
         let principal = self.principal()?;
         let credits = self.sum(self.credits.iter().map(|it| it.open))?;
-        let (interest, fixed_sums) = match self.kind.claims_penalties() {
+        let (interest, fixed_sums) = match self.claims_penalties {
             true => self.penalties()?,
             false => (Money::zero(principal.currency), Money::zero(principal.currency)),
         };
@@ -263,7 +137,11 @@ impl Letter {
 
     /// The one currency of the letter.
     pub fn currency(&self) -> Result<Currency, LetterError> {
-        self.claims.first().map(|it| it.open.currency).ok_or(LetterError::NothingClaimed)
+        let mut amounts = (self.claims.iter().map(|it| it.open))
+            .chain(self.received.iter().map(|it| it.amount))
+            .chain(self.schedule.iter().map(|it| it.amount))
+            .chain(self.credits.iter().map(|it| it.open).filter(|_| !self.kind.is_reminder()));
+        amounts.next().map(|it| it.currency).ok_or(LetterError::NothingClaimed)
     }
 
     fn sum(&self, mut amounts: impl Iterator<Item = Money>) -> Result<Money, LetterError> {
@@ -275,34 +153,6 @@ impl Letter {
             sum.checked_add(it.minor).ok_or(LetterError::TooLarge)
         })?;
         Ok(Money { minor, currency: expected })
-    }
-}
-
-impl RateNote {
-    /// What one more day costs at the latest rate: simple interest over 365 days, half up.
-    ///
-    /// ```
-    /// # use receivables::{Currency, Money, letter::*};
-    /// # let day = |d| chrono::NaiveDate::from_ymd_opt(2026, 1, d).unwrap();
-    /// let (from, to) = (day(1), day(31));
-    /// let period = RatePeriod { from, to, percent: "12.15".parse()?, confirmed: true };
-    /// let note = RateNote { basis: RateBasis::CentralBankPlusTen, periods: vec![period] };
-    /// let per_day = note.per_day(Money::parse("10000", Currency::EUR)?)?;
-    /// assert_eq!(per_day, Money::parse("3.33", Currency::EUR).ok());
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn per_day(&self, base: Money) -> Result<Option<Money>, MoneyError> {
-        let Some(latest) = self.periods.last() else { return Ok(None) };
-        let yearly = base
-            .decimal()
-            .checked_mul(latest.percent)
-            .ok_or_else(|| MoneyError::Amount(base.to_string()))?;
-        Money::round(yearly / Decimal::from(36_500), base.currency).map(Some)
-    }
-
-    /// Whether every rate was confirmed.
-    pub fn is_confirmed(&self) -> bool {
-        self.periods.iter().all(|it| it.confirmed)
     }
 }
 
@@ -330,6 +180,8 @@ mod tests {
             days_late: 40,
             interest: euros(interest),
             fixed_sum: euros(fixed_sum),
+            segments: vec![],
+            waived: Waived::nothing(Currency::EUR),
         }
     }
 
@@ -343,7 +195,12 @@ mod tests {
             kind,
             language: Language::Fr,
             dated,
+            audience: Audience::Business,
+            channel: Channel::Letter,
+            segment: String::new(),
             reference: String::new(),
+            code: String::new(),
+            registered_number: String::new(),
             sender: Sender::default(),
             recipient: Recipient::default(),
             claims,
@@ -351,14 +208,18 @@ mod tests {
             earlier: vec![],
             paid_since: false,
             deadline_days: 8,
+            claims_penalties: kind == LetterKind::FormalNotice,
+            schedule: vec![],
+            received: None,
             rate: None,
             payment_qr: None,
+            annex: false,
             copy: false,
         }
     }
 
     #[test]
-    fn only_the_formal_notice_claims_penalties() {
+    fn only_a_letter_that_claims_penalties_adds_them() {
         let claims = vec![claim(100_000, 1_081, 4_000), claim(50_000, 540, 4_000)];
         let totals = letter(LetterKind::FinalReminder, claims.clone(), &[-20_000]).totals();
         assert_eq!(totals.map(|it| it.total), Ok(euros(130_000)));

@@ -39,8 +39,7 @@ impl Store {
 impl Change<'_> {
     /// Replaces the sender's profile.
     pub fn save_company(&mut self, profile: &str) -> Result<()> {
-        self.transaction.execute("UPDATE company SET profile = ?1", [profile])?;
-        Ok(())
+        self.set("company", 1, "profile", Value::Text(profile.to_owned()))
     }
 
     /// Says what a day holds.

@@ -297,11 +297,17 @@ pub(crate) fn seed_book(transaction: &Transaction<'_>, is_new: bool) -> Result<(
 const REFERENCES: [(Reference, &str); 3] =
     [(Reference::Due, "due"), (Reference::Issued, "issued"), (Reference::Previous, "previous")];
 
-const TEXTS: [(LetterKind, &str); 4] = [
+const TEXTS: [(LetterKind, &str); 10] = [
+    (LetterKind::PreventiveNote, "preventive_note"),
     (LetterKind::FirstReminder, "first_reminder"),
     (LetterKind::SecondReminder, "second_reminder"),
     (LetterKind::FinalReminder, "final_reminder"),
     (LetterKind::FormalNotice, "formal_notice"),
+    (LetterKind::Statement, "statement"),
+    (LetterKind::PromiseConfirmation, "promise_confirmation"),
+    (LetterKind::PlanProposal, "plan_proposal"),
+    (LetterKind::PlanConfirmation, "plan_confirmation"),
+    (LetterKind::Receipt, "receipt"),
 ];
 
 /// A letter's text as the ledger writes it.

@@ -8,22 +8,45 @@ use serde_json::Value as Json;
 use crate::{ActRecord, Change, Result, Store, StoreError, event::Written, import, policy};
 
 /// Tables whose rows are marked rather than removed.
-const MARKED: [&str; 8] =
-    ["act", "promise", "dispute", "plan", "hold", "wait", "contact", "policy"];
+const MARKED: [&str; 13] = [
+    "act",
+    "promise",
+    "dispute",
+    "plan",
+    "hold",
+    "wait",
+    "contact",
+    "policy",
+    "picture",
+    "template",
+    "rate",
+    "charge",
+    "document_fact",
+];
 
 /// The columns that a reversal may put back; no other, whatever an entry says.
-const COLUMNS: [(&str, &[&str]); 11] = [
+const COLUMNS: [(&str, &[&str]); 12] = [
     ("act", &["undone_at"]),
     ("promise", &["undone_at"]),
     ("dispute", &["follow_up_on", "closed_on", "outcome", "credit_until", "undone_at"]),
     ("plan", &["signed_on", "ended_on"]),
     ("hold", &["lifted_on", "declared_on"]),
     ("wait", &["ended_on"]),
-    ("customer", &["customer_kind", "policy_id", "direct_debit", "address_unknown_since"]),
+    (
+        "customer",
+        &[
+            "customer_kind",
+            "policy_id",
+            "direct_debit",
+            "address_unknown_since",
+            "registered_office",
+        ],
+    ),
+    ("charge", &["ended_on"]),
     ("item", &["policy_id"]),
     ("contact", &["name", "role", "phone", "email", "note", "is_main", "undone_at"]),
     ("policy", &["undone_at"]),
-    ("company", &["capacity"]),
+    ("company", &["capacity", "profile"]),
 ];
 
 /// A change as the journal has it.

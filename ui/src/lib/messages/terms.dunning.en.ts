@@ -64,10 +64,16 @@ export const dunning: typeof french = {
   },
   grouping: { one_letter: "One letter per customer", per_level: "One letter per level" },
   letterText: {
+    preventive_note: "Note before the due date",
     first_reminder: "First reminder",
     second_reminder: "Second reminder",
     final_reminder: "Final reminder",
     formal_notice: "Formal notice",
+    statement: "Statement of account",
+    promise_confirmation: "Confirmation of a promise",
+    plan_proposal: "Payment plan to sign",
+    plan_confirmation: "Confirmation of a plan",
+    receipt: "Receipt",
   },
   every: { weeks: "weeks", months: "months" },
 };

@@ -100,10 +100,16 @@ const grouping: Record<Grouping, string> = {
 };
 
 const letterText: Record<LetterText, string> = {
+  preventive_note: "Rappel avant échéance",
   first_reminder: "Première relance",
   second_reminder: "Deuxième relance",
   final_reminder: "Dernière relance",
   formal_notice: "Mise en demeure",
+  statement: "Relevé de compte",
+  promise_confirmation: "Confirmation de promesse",
+  plan_proposal: "Échéancier à signer",
+  plan_confirmation: "Confirmation d’échéancier",
+  receipt: "Reçu",
 };
 
 const every: Record<Every, string> = {

@@ -45,6 +45,14 @@ const facts: Record<Step, StepFacts> = {
 
 export const steps = Object.keys(facts) as Step[];
 
+/** The texts that remind: a step is written in one of them. */
+export const reminderTexts: string[] = [
+  "first_reminder",
+  "second_reminder",
+  "final_reminder",
+  "formal_notice",
+] satisfies LetterText[];
+
 export function phaseOf(step: Step): number {
   return facts[step].phase;
 }

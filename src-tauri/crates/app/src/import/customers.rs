@@ -71,6 +71,7 @@ fn details(fact: &CustomerFact<'_>) -> CustomerDetails {
     let language = match language.get(..2) {
         Some("fr") => "fr",
         Some("en" | "an") => "en",
+        Some("de" | "al") => "de",
         _ => "",
     };
     CustomerDetails {

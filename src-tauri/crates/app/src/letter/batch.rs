@@ -5,7 +5,7 @@
 
 use std::{fs, path::Path, slice};
 
-use documents::letters::{LettersPdf, page_count};
+use documents::letters::{LettersPdf, Stationery, page_count};
 use receivables::{
     Balance,
     dunning::{Action, ActionKind, Case},
@@ -13,7 +13,7 @@ use receivables::{
 };
 use store::NewAct;
 
-use super::{LeftOut, LettersFile, compose, render, written};
+use super::{LeftOut, LettersFile, compose, render, stationery, written};
 use crate::{
     act,
     amount::Amount,
@@ -31,15 +31,16 @@ pub(crate) fn batch(
     codes: Option<&[String]>,
 ) -> Result<Batch, Cause> {
     let (mut letters, mut left_out) = letters(ledger, moment, codes)?;
-    let pdf = match render_all(&letters) {
+    let stationery = stationery::load(ledger)?;
+    let pdf = match render_all(&letters, &stationery) {
         Ok(pdf) => pdf,
         // One letter that cannot be set must not hold back the others.
         Err(_) => {
-            let is_set = |it: &Composed| page_count(&it.letter).is_ok();
+            let is_set = |it: &Composed| page_count(&it.letter, &stationery).is_ok();
             let (set, unset): (Vec<_>, Vec<_>) = letters.into_iter().partition(is_set);
-            left_out.extend(unset.iter().map(|it| unsettable(it, moment.words)));
+            left_out.extend(unset.iter().map(|it| unsettable(it, &stationery, moment.words)));
             letters = set;
-            render_all(&letters)?
+            render_all(&letters, &stationery)?
         }
     };
     let mut claimed = Balance::default();
@@ -78,11 +79,12 @@ pub(crate) fn save_in(
     let batch = batch(ledger, moment, None)?;
     let io = |source| Cause::Io { path: folder.to_owned(), source };
     fs::create_dir_all(folder).map_err(io)?;
+    let stationery = stationery::load(ledger)?;
     for Composed { letter, .. } in &batch.letters {
         let code = &letter.recipient.code;
         let kept = code.chars().map(|it| if it.is_alphanumeric() || it == '-' { it } else { '_' });
         let name = format!("{}_{}.pdf", kept.collect::<String>(), moment.key_date);
-        write(&folder.join(name), &render(slice::from_ref(letter))?.bytes)?;
+        write(&folder.join(name), &render(slice::from_ref(letter), &stationery)?.bytes)?;
     }
     Ok(LettersFile { path: folder.display().to_string(), ..batch.file })
 }
@@ -107,6 +109,7 @@ pub(crate) fn post(
     moment.must_be_today()?;
     check_sender(ledger)?;
     let (letters, mut left_out) = letters(ledger, moment, codes)?;
+    let stationery = stationery::load(ledger)?;
     let (mut posted, mut customers) = (Vec::new(), Vec::new());
     let mut claimed = Balance::default();
     let mut pages = 0;
@@ -116,8 +119,9 @@ pub(crate) fn post(
             left_out.push(LeftOut { customer, name, reason: moment.words.no_address() });
             continue;
         }
-        let Ok(pdf) = render(slice::from_ref(&letter)) else {
-            left_out.push(unsettable(&Composed { action, case, letter }, moment.words));
+        let Ok(pdf) = render(slice::from_ref(&letter), &stationery) else {
+            let unset = Composed { action, case, letter };
+            left_out.push(unsettable(&unset, &stationery, moment.words));
             continue;
         };
         pages += pdf.pages;
@@ -208,17 +212,17 @@ fn letters(
 }
 
 /// One PDF of all.
-fn render_all(letters: &[Composed]) -> Result<LettersPdf, Cause> {
+fn render_all(letters: &[Composed], stationery: &Stationery) -> Result<LettersPdf, Cause> {
     if letters.is_empty() {
         return Err(Cause::NoLetters);
     }
     let letters: Vec<_> = letters.iter().map(|it| it.letter.clone()).collect();
-    render(&letters)
+    render(&letters, stationery)
 }
 
 /// A letter that cannot be set, with the reason.
-fn unsettable(composed: &Composed, words: Words) -> LeftOut {
-    let reason = match page_count(&composed.letter) {
+fn unsettable(composed: &Composed, stationery: &Stationery, words: Words) -> LeftOut {
+    let reason = match page_count(&composed.letter, stationery) {
         Err(error) => words.document(&error),
         Ok(_) => String::new(),
     };

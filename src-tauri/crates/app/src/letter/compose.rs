@@ -6,13 +6,13 @@ use std::collections::BTreeMap;
 
 use receivables::{
     Currency, ItemId, Money,
-    dunning::{Action, Case, claimable_minor},
+    dunning::{Action, ActionKind, Case, Channel, ChosenBy, claimable_minor},
     epc::{EpcPayment, Remittance},
     identifiers::Iban,
     interest::{BalanceChange, Interest, InterestError, late_interest},
     letter::{
-        Claim, Credit, Language, Letter, LetterKind, RateBasis, RateNote, RatePeriod, Recipient,
-        Sender,
+        Audience, Claim, Credit, Language, Letter, LetterKind, RateBasis, RateNote, RatePeriod,
+        Recipient, Sender, Waived,
     },
     rates::{RateError, Regime, Semester},
 };
@@ -20,6 +20,7 @@ use store::{CustomerRecord, ItemDetails, SettlementRecord};
 
 use super::{earlier::Told, written};
 use crate::{
+    case,
     company::{self, Company},
     failure::Cause,
     ledger::{Ledger, Moment},
@@ -73,9 +74,14 @@ pub(crate) fn compose(
     let currency = action.claimed.currency;
     let mut letter = Letter {
         kind,
-        language: if customer.details.language == "en" { Language::En } else { Language::Fr },
+        language: language(&customer),
+        audience: Audience::from(case::kind(&customer)),
+        channel: channel(action.kind),
+        segment: segment(ledger, moment, &customer, case)?,
         dated: moment.key_date,
         reference: format!("{}-{}", customer.code, moment.key_date.format("%y%m%d")),
+        code: String::new(),
+        registered_number: String::new(),
         sender: sender(&company),
         recipient: recipient(&customer),
         claims,
@@ -83,12 +89,53 @@ pub(crate) fn compose(
         earlier: steps,
         paid_since,
         deadline_days: DEADLINE,
+        claims_penalties: kind == LetterKind::FormalNotice,
+        schedule: Vec::new(),
+        received: None,
         rate: rates.note(),
         payment_qr: None,
+        annex: false,
         copy: false,
     };
     letter.payment_qr = payment_code(&letter, &company, currency);
     Ok(letter)
+}
+
+/// How a letter of an action travels.
+fn channel(kind: ActionKind) -> Channel {
+    match kind {
+        ActionKind::Email => Channel::Email,
+        ActionKind::RegisteredLetter => Channel::RegisteredLetter,
+        _ => Channel::Letter,
+    }
+}
+
+/// The language a customer reads; French where none is known.
+pub(crate) fn language(customer: &CustomerRecord) -> Language {
+    match customer.details.language.as_str() {
+        "en" => Language::En,
+        "de" => Language::De,
+        _ => Language::Fr,
+    }
+}
+
+/// The name of the segment that a customer is in; empty where a policy was chosen for it by hand.
+fn segment(
+    ledger: &mut Ledger,
+    moment: &Moment,
+    customer: &CustomerRecord,
+    case: &Case,
+) -> Result<String, Cause> {
+    let habits = ledger.habits(moment.key_date)?;
+    let currency = ledger.store.company()?.currency;
+    let open = case::open_minor(case.items.iter().map(|it| &it.item), &currency);
+    let (_, by) = case::chosen(ledger, customer, open, &habits);
+    Ok(match by {
+        ChosenBy::Segment(place) => {
+            ledger.policies.segments.get(place).map(|it| it.name.clone()).unwrap_or_default()
+        }
+        _ => String::new(),
+    })
 }
 
 /// The movements of an item, never none: what was issued on its due date, then what came in.
@@ -149,6 +196,7 @@ fn claim(
     let due = item.due.unwrap_or(moment.key_date);
     let days = receivables::item::days_between(due, moment.key_date).max(0);
     let zero = Money::zero(item.original.currency);
+    let segments = interest.as_ref().map(|it| it.segments.clone()).unwrap_or_default();
     let (interest, fixed_sum) = interest.map_or((zero, zero), |it| (it.amount, it.fixed_sum));
     // The 40 € are euros: a letter in another currency cannot add them to its claim.
     let fixed_sum = if fixed_sum.currency == zero.currency { fixed_sum } else { zero };
@@ -164,6 +212,8 @@ fn claim(
         days_late: u32::try_from(days).unwrap_or(0),
         interest,
         fixed_sum,
+        segments,
+        waived: Waived::nothing(zero.currency),
     }
 }
 
@@ -197,6 +247,7 @@ fn sender(company: &Company) -> Sender {
         bic: company.bic.clone(),
         signatory: company.signatory.clone(),
         capacity: company.capacity.clone(),
+        mentions: String::new(),
     }
 }
 
@@ -206,6 +257,7 @@ fn recipient(customer: &CustomerRecord) -> Recipient {
         name: customer.name.clone(),
         address: address(customer),
         siren: customer.details.siren.clone(),
+        registered_office: Vec::new(),
     }
 }
 
@@ -257,15 +309,15 @@ struct Rates(BTreeMap<Semester, RatePeriod>);
 impl Rates {
     fn add(&mut self, interest: &Interest, ledger: &Ledger) {
         for segment in &interest.segments {
-            let confirmed = ledger
-                .rates
-                .iter()
-                .any(|(semester, rates)| semester == segment.semester && rates.confirmed);
+            let known = ledger.rates.iter().find(|(it, _)| *it == segment.semester);
+            let (confirmed, source) =
+                known.map_or((false, String::new()), |(_, it)| (it.confirmed, it.source.clone()));
             let fresh = RatePeriod {
                 from: segment.from,
                 to: segment.to,
                 percent: segment.rate_percent,
                 confirmed,
+                source,
             };
             let period = self.0.entry(segment.semester).or_insert(fresh);
             period.from = period.from.min(segment.from);

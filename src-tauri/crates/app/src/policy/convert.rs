@@ -115,4 +115,17 @@ macro_rules! same_words {
 same_words!(Reference, dunning::Reference, Due, Issued, Previous);
 same_words!(Channel, dunning::Channel, Call, Email, Letter, RegisteredLetter, HandOver);
 same_words!(Grouping, dunning::Grouping, OneLetter, PerLevel);
-same_words!(LetterText, LetterKind, FirstReminder, SecondReminder, FinalReminder, FormalNotice);
+same_words!(
+    LetterText,
+    LetterKind,
+    PreventiveNote,
+    FirstReminder,
+    SecondReminder,
+    FinalReminder,
+    FormalNotice,
+    Statement,
+    PromiseConfirmation,
+    PlanProposal,
+    PlanConfirmation,
+    Receipt
+);

@@ -70,6 +70,7 @@ impl Words {
             }
             "segments" => self.pick("Segments enregistrés", "Segments saved"),
             "capacity" => self.pick("Capacité du jour modifiée", "Day’s capacity changed"),
+            "company" => self.pick("Société modifiée", "Company changed"),
             other => with(other.to_owned()),
         }
     }

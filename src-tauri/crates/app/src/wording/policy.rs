@@ -73,13 +73,25 @@ impl Words {
         if self.0 == Fr { fr } else { en }
     }
 
-    fn letter(self, text: LetterKind) -> &'static str {
-        self.step(match text {
-            LetterKind::FirstReminder => Step::FirstReminder,
-            LetterKind::SecondReminder => Step::SecondReminder,
-            LetterKind::FinalReminder => Step::FinalReminder,
-            LetterKind::FormalNotice => Step::FormalNotice,
-        })
+    /// What a letter is called.
+    pub(crate) fn letter(self, text: LetterKind) -> &'static str {
+        let (fr, en) = match text {
+            LetterKind::PreventiveNote => ("rappel avant échéance", "note before the due date"),
+            LetterKind::FirstReminder => return self.step(Step::FirstReminder),
+            LetterKind::SecondReminder => return self.step(Step::SecondReminder),
+            LetterKind::FinalReminder => return self.step(Step::FinalReminder),
+            LetterKind::FormalNotice => return self.step(Step::FormalNotice),
+            LetterKind::Statement => ("relevé de compte", "statement of account"),
+            LetterKind::PromiseConfirmation => {
+                ("confirmation de promesse", "confirmation of a promise")
+            }
+            LetterKind::PlanProposal => ("échéancier à signer", "instalment plan to sign"),
+            LetterKind::PlanConfirmation => {
+                ("confirmation d’échéancier", "confirmation of an instalment plan")
+            }
+            LetterKind::Receipt => ("reçu", "receipt"),
+        };
+        if self.0 == Fr { fr } else { en }
     }
 
     /// The other rules of a scenario.

@@ -114,6 +114,7 @@ impl Setting<'_> {
                 column.push(Payment::new(shaper, self.letter, self.totals)?);
                 column.push(Gap(after * 0.8));
             }
+            Block::Schedule => column.push(Gap(after)),
             Block::Signature => {
                 self.sign(shaper, column)?;
                 column.push(Gap(if last { 0.0 } else { after }));

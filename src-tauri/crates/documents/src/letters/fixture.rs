@@ -3,9 +3,10 @@
 use chrono::{Days, NaiveDate};
 use receivables::{
     Currency, Money,
+    dunning::Channel,
     letter::{
-        Claim, Credit, EarlierKind, EarlierStep, Language, Letter, LetterKind, RateBasis, RateNote,
-        RatePeriod, Recipient, Sender,
+        Audience, Claim, Credit, EarlierKind, EarlierStep, Language, Letter, LetterKind, RateBasis,
+        RateNote, RatePeriod, Recipient, Sender, Waived,
     },
 };
 
@@ -25,8 +26,16 @@ pub fn letter(kind: LetterKind, language: Language, items: usize) -> Letter {
     Letter {
         kind,
         language,
+        audience: Audience::Business,
+        channel: match kind {
+            LetterKind::FormalNotice => Channel::RegisteredLetter,
+            _ => Channel::Letter,
+        },
+        segment: String::new(),
         dated,
         reference: "R-2026-0312".into(),
+        code: String::new(),
+        registered_number: String::new(),
         sender: sender(),
         recipient: recipient(),
         claims: (0..items).map(|index| claim(index, dated)).collect(),
@@ -34,8 +43,12 @@ pub fn letter(kind: LetterKind, language: Language, items: usize) -> Letter {
         earlier: earlier(kind, items),
         paid_since: false,
         deadline_days: 8,
+        claims_penalties: kind == LetterKind::FormalNotice,
+        schedule: vec![],
+        received: None,
         rate: Some(rate()),
         payment_qr: Some(payment_code()),
+        annex: false,
         copy: false,
     }
 }
@@ -56,6 +69,7 @@ pub fn sender() -> Sender {
         bic: "AGRIFRPP".into(),
         signatory: "Claire Montagnier".into(),
         capacity: "Responsable du crédit clients".into(),
+        mentions: String::new(),
     }
 }
 
@@ -71,6 +85,7 @@ pub fn recipient() -> Recipient {
             "42000 Saint-Étienne".into(),
         ],
         siren: "200034528".into(),
+        registered_office: vec![],
     }
 }
 
@@ -101,6 +116,8 @@ fn claim(index: usize, dated: NaiveDate) -> Claim {
         days_late: late as u32,
         interest: euros(open * late as i64 * 1_215 / 3_650_000),
         fixed_sum: euros(4_000),
+        segments: vec![],
+        waived: Waived::nothing(Currency::EUR),
     }
 }
 
@@ -113,10 +130,10 @@ fn earlier(kind: LetterKind, items: usize) -> Vec<EarlierStep> {
         (Letter(LetterKind::FinalReminder), day(2026, 2, 24)),
     ];
     let count = match kind {
-        LetterKind::FirstReminder => 0,
         LetterKind::SecondReminder => 1,
         LetterKind::FinalReminder => 3,
         LetterKind::FormalNotice => 4,
+        _ => 0,
     };
     let step = |&(kind, on)| EarlierStep { kind, on, claims: (0..items).collect() };
     steps[..count].iter().map(step).collect()
@@ -128,6 +145,7 @@ fn rate() -> RateNote {
         to: day(2026, 3, 12),
         percent: "12.15".parse().expect("a decimal"),
         confirmed: true,
+        source: "BCE".into(),
     };
     RateNote { basis: RateBasis::CentralBankPlusTen, periods: vec![period] }
 }

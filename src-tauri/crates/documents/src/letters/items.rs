@@ -61,7 +61,7 @@ pub fn items(
         )
         .collect();
     let all = rows.len();
-    if letter.kind.claims_penalties() && all > 1 {
+    if letter.claims_penalties && all > 1 {
         rows.push(Row { face: Face::Bold, ..sums.row(all, words.sum, language) });
     }
     let headings: Vec<Heading> = columns.iter().map(|it| heading(*it, letter, words)).collect();
@@ -75,7 +75,7 @@ pub fn items(
 fn columns(letter: &Letter) -> Vec<Column> {
     use Column::*;
     let claims = &letter.claims;
-    let penal = letter.kind.claims_penalties();
+    let penal = letter.claims_penalties;
     let shown = |column: &Column| match column {
         Theirs => claims.iter().any(|it| !it.reference.trim().is_empty()),
         Paid => claims.iter().any(|it| it.paid.minor != 0),

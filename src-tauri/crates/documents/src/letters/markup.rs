@@ -28,8 +28,26 @@ pub enum Block {
     Totals,
     /// How to pay.
     Payment,
+    /// What was agreed, promised or proposed, payment by payment.
+    Schedule,
     /// Who signs.
     Signature,
+}
+
+/// The lines that stand for a block.
+const BLOCKS: [(&str, Block); 5] = [
+    ("::items::", Block::Items),
+    ("::totals::", Block::Totals),
+    ("::payment::", Block::Payment),
+    ("::schedule::", Block::Schedule),
+    ("::signature::", Block::Signature),
+];
+
+/// The first line of a template that looks like a block and is none, with its number from 1.
+pub fn unknown_block(source: &str) -> Option<(usize, &str)> {
+    let lines = (1..).zip(source.lines().map(str::trim));
+    let mut blocks = lines.filter(|(_, line)| line.starts_with("::"));
+    blocks.find(|(_, line)| BLOCKS.iter().all(|(name, _)| name != line))
 }
 
 /// Makes a value safe to be filled into a template.
@@ -45,11 +63,10 @@ pub fn parse(text: &str, language: Language) -> Result<Vec<Block>, (usize, Strin
     for (number, line) in text.lines().enumerate().map(|(index, line)| (index + 1, line.trim())) {
         let next = match line {
             "" => None,
-            "::items::" => Some(Block::Items),
-            "::totals::" => Some(Block::Totals),
-            "::payment::" => Some(Block::Payment),
-            "::signature::" => Some(Block::Signature),
-            _ if line.starts_with("::") => return Err((number, line.to_owned())),
+            _ if line.starts_with("::") => {
+                let block = BLOCKS.iter().find(|(name, _)| *name == line);
+                Some(block.ok_or_else(|| (number, line.to_owned()))?.1.clone())
+            }
             _ => {
                 continue_or_begin(&mut blocks, &mut open, line, language);
                 continue;

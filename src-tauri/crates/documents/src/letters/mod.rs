@@ -10,13 +10,21 @@ mod items;
 mod letterhead;
 mod markup;
 mod payment;
+mod shipped;
+mod stationery;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod totals;
 mod wording;
 mod words;
 
 use receivables::letter::{Language, Letter};
+
+pub use self::{
+    stationery::Stationery,
+    texts::{Text, Wording, text_name},
+};
 
 use self::{
     body::{DENSITIES, flow},
@@ -44,13 +52,14 @@ pub struct LettersPdf {
 }
 
 /// Prints letters, in the order given, into one PDF.
-pub fn pdf(letters: &[Letter]) -> Result<LettersPdf, DocumentError> {
+pub fn pdf(letters: &[Letter], stationery: &Stationery) -> Result<LettersPdf, DocumentError> {
     let first = letters.first().ok_or(DocumentError::NoLetters)?;
     let mut shaper = Shaper::new();
     let mut file = PdfFile::new();
     let mut page_counts = Vec::with_capacity(letters.len());
     for letter in letters {
-        let pages = lay_out_letter(&mut shaper, letter).map_err(|it| naming(letter, it))?;
+        let pages =
+            lay_out_letter(&mut shaper, letter, stationery).map_err(|it| naming(letter, it))?;
         file.add(listed(letter), &pages);
         page_counts.push(pages.len());
     }
@@ -60,9 +69,9 @@ pub fn pdf(letters: &[Letter]) -> Result<LettersPdf, DocumentError> {
 }
 
 /// Tells whether a letter can be printed, and on how many pages, without printing it.
-pub fn page_count(letter: &Letter) -> Result<usize, DocumentError> {
-    let pages = lay_out_letter(&mut Shaper::new(), letter).map_err(|it| naming(letter, it))?;
-    Ok(pages.len())
+pub fn page_count(letter: &Letter, stationery: &Stationery) -> Result<usize, DocumentError> {
+    let pages = lay_out_letter(&mut Shaper::new(), letter, stationery);
+    Ok(pages.map_err(|it| naming(letter, it))?.len())
 }
 
 fn naming(letter: &Letter, reason: DocumentError) -> DocumentError {
@@ -71,9 +80,13 @@ fn naming(letter: &Letter, reason: DocumentError) -> DocumentError {
 }
 
 /// The pages of a letter: set normally, or more tightly where that saves a page.
-fn lay_out_letter(shaper: &mut Shaper, letter: &Letter) -> Result<Vec<Page>, DocumentError> {
+fn lay_out_letter(
+    shaper: &mut Shaper,
+    letter: &Letter,
+    stationery: &Stationery,
+) -> Result<Vec<Page>, DocumentError> {
     let totals = letter.totals()?;
-    let blocks = wording::body(letter, &totals)?;
+    let blocks = wording::body(letter, &totals, &stationery.wording)?;
     let letterhead = Letterhead::new(shaper, letter)?;
     let mut set = |density| {
         let flow = flow(shaper, letter, &totals, (&blocks, density))?;
@@ -106,6 +119,7 @@ fn title(letters: &[Letter]) -> String {
         _ => match letters[0].language {
             Language::Fr => format!("{} lettres du {}", letters.len(), letters[0].dated),
             Language::En => format!("{} letters of {}", letters.len(), letters[0].dated),
+            Language::De => format!("{} Briefe vom {}", letters.len(), letters[0].dated),
         },
     }
 }

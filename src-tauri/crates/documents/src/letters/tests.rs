@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use receivables::letter::{EarlierStep, Language, Letter, LetterKind, Sender};
 
 use super::{
+    Stationery,
     fixture::{credit, day, euros, letter},
     lay_out_letter, pdf, words,
 };
@@ -21,7 +22,7 @@ const KINDS: [LetterKind; 4] = [
 ];
 
 fn pages(letter: &Letter) -> Vec<Page> {
-    lay_out_letter(&mut Shaper::new(), letter).unwrap()
+    lay_out_letter(&mut Shaper::new(), letter, &Stationery::default()).unwrap()
 }
 
 fn reading(letter: &Letter) -> String {
@@ -344,21 +345,21 @@ fn a_copy_is_stamped_on_every_page() {
 #[test]
 fn the_same_letters_give_the_same_bytes() {
     let batch: Vec<Letter> = KINDS.map(|it| letter(it, Language::Fr, 4)).into();
-    let printed = pdf(&batch).unwrap();
-    assert_eq!(printed, pdf(&batch).unwrap());
+    let printed = pdf(&batch, &Stationery::default()).unwrap();
+    assert_eq!(printed, pdf(&batch, &Stationery::default()).unwrap());
     assert_eq!(printed.page_counts.iter().sum::<usize>(), printed.pages);
     assert!(printed.bytes.starts_with(b"%PDF-1.7"));
-    assert!(pdf(&batch[..1]).unwrap().bytes.len() < 45_000);
+    assert!(pdf(&batch[..1], &Stationery::default()).unwrap().bytes.len() < 45_000);
 }
 
 #[test]
 fn an_error_names_the_customer() {
-    assert_eq!(pdf(&[]), Err(DocumentError::NoLetters));
+    assert_eq!(pdf(&[], &Stationery::default()), Err(DocumentError::NoLetters));
     let mut letter = letter(LetterKind::FirstReminder, Language::Fr, 1);
     letter.recipient.name = "株式会社".into();
     let reason = Box::new(DocumentError::MissingGlyph { character: '株' });
     let expected = DocumentError::Letter { recipient: "C00417".into(), reason };
-    assert_eq!(pdf(&[letter]), Err(expected));
+    assert_eq!(pdf(&[letter], &Stationery::default()), Err(expected));
 }
 
 #[test]

@@ -1,41 +1,23 @@
-//! Wording: the templates of the program, filled in with the facts of a letter.
+//! Wording: a letter's template, filled in with its facts.
 //!
 //! A template sees text and yes-or-no conditions, nothing else: no file, no clock, no loop
 //! without end. A field that does not exist is an error with its line, never an empty place.
 
-use std::sync::LazyLock;
-
-use minijinja::{Environment, UndefinedBehavior, Value, context};
+use minijinja::{Value, context};
 use receivables::{
     Money,
-    letter::{ClaimTotals, EarlierStep, Language, Letter, LetterKind, RateNote, RatePeriod},
+    letter::{ClaimTotals, EarlierStep, Language, Letter, RateNote, RatePeriod},
 };
 
 use super::{
     markup::{Block, parse, seal},
+    texts::{Wording, text_name},
     words,
 };
 use crate::{
     DocumentError,
     typography::{amount, clean, long_date, percent},
 };
-
-macro_rules! template {
-    ($name:literal) => {
-        ($name, include_str!(concat!("../../../../../assets/letters/", $name, ".txt")))
-    };
-}
-
-const TEMPLATES: [(&str, &str); 8] = [
-    template!("fr/first_reminder"),
-    template!("fr/second_reminder"),
-    template!("fr/final_reminder"),
-    template!("fr/formal_notice"),
-    template!("en/first_reminder"),
-    template!("en/second_reminder"),
-    template!("en/final_reminder"),
-    template!("en/formal_notice"),
-];
 
 /// How many documents of a step are named one by one.
 const NAMED: usize = 6;
@@ -44,45 +26,18 @@ const EXCEPTED: usize = 3;
 /// How many reminders a second one recalls.
 const REMINDED: usize = 3;
 
-static SHIPPED: LazyLock<Result<Environment<'static>, DocumentError>> = LazyLock::new(|| {
-    let mut environment = Environment::new();
-    environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment.set_auto_escape_callback(|_| minijinja::AutoEscape::None);
-    for (name, source) in TEMPLATES {
-        environment.add_template(name, source).map_err(|it| broken(name, &it))?;
-    }
-    Ok(environment)
-});
-
 /// The body of a letter, worded.
-pub fn body(letter: &Letter, totals: &ClaimTotals) -> Result<Vec<Block>, DocumentError> {
-    let environment = SHIPPED.as_ref().map_err(Clone::clone)?;
-    let name = template_name(letter);
-    let template = environment.get_template(name).map_err(|it| broken(name, &it))?;
-    let text = template.render(fields(letter, totals)?).map_err(|it| broken(name, &it))?;
+pub fn body(
+    letter: &Letter,
+    totals: &ClaimTotals,
+    wording: &Wording,
+) -> Result<Vec<Block>, DocumentError> {
+    let text = wording.render(letter, fields(letter, totals)?)?;
     parse(&text, letter.language).map_err(|(line, problem)| DocumentError::Template {
-        template: name.to_owned(),
+        template: text_name(letter.kind).to_owned(),
         line,
         problem: format!("no such block: {problem}"),
     })
-}
-
-fn template_name(letter: &Letter) -> &'static str {
-    let index = match letter.kind {
-        LetterKind::FirstReminder => 0,
-        LetterKind::SecondReminder => 1,
-        LetterKind::FinalReminder => 2,
-        LetterKind::FormalNotice => 3,
-    };
-    TEMPLATES[index + if letter.language == Language::En { 4 } else { 0 }].0
-}
-
-fn broken(template: &str, error: &minijinja::Error) -> DocumentError {
-    DocumentError::Template {
-        template: template.to_owned(),
-        line: error.line().unwrap_or_default(),
-        problem: error.to_string(),
-    }
 }
 
 /// What a template may say.
