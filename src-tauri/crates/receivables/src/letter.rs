@@ -6,6 +6,7 @@
 //! only the formal notice claims them.
 
 mod kind;
+mod mention;
 mod parts;
 mod rate;
 mod steps;
@@ -13,6 +14,7 @@ mod steps;
 use chrono::NaiveDate;
 
 pub use kind::{Audience, Language, LetterKind};
+pub use mention::Mention;
 pub use parts::{Claim, Credit, ReceivedPayment, Recipient, ScheduledPayment, Sender, Waived};
 pub use rate::{RateBasis, RateNote, RatePeriod};
 pub use steps::{EarlierKind, EarlierStep};
@@ -115,6 +117,16 @@ impl Letter {
         };
         let total = self.sum([principal, credits, interest, fixed_sums].into_iter())?;
         Ok(ClaimTotals { principal, credits, interest, fixed_sums, total })
+    }
+
+    /// What one more day costs: interest on what is owed net of credits, never more than a court
+    /// would allow. None where no rate is known or nothing is owed.
+    pub fn per_day(&self) -> Result<Option<Money>, LetterError> {
+        let totals = self.totals()?;
+        let net = totals.principal.minor.saturating_add(totals.credits.minor).max(0);
+        let owed = Money { minor: net, ..totals.principal };
+        let cost = self.rate.as_ref().and_then(|it| it.per_day(owed).ok().flatten());
+        Ok(cost.filter(|it| it.minor > 0))
     }
 
     /// Whether a part of an item is contested: the letter then claims less than is owed.

@@ -53,6 +53,17 @@ impl Page {
     }
 }
 
+impl Page {
+    /// Every text in drawing order, without spaces, so that broken words read on.
+    pub fn dense(&self) -> String {
+        let texts = self.marks.iter().filter_map(|mark| match mark {
+            Mark::Text { line, .. } => Some(line.text()),
+            _ => None,
+        });
+        texts.collect::<String>().replace([' ', '\u{A0}', '\u{202F}'], "")
+    }
+}
+
 #[cfg(test)]
 impl Page {
     /// What stands on the page, a row of text a line, from top to bottom and left to right.
@@ -71,14 +82,5 @@ impl Page {
             last = baseline;
         }
         page
-    }
-
-    /// Every text in drawing order, without spaces, so that broken words read on.
-    pub fn dense(&self) -> String {
-        let texts = self.marks.iter().filter_map(|mark| match mark {
-            Mark::Text { line, .. } => Some(line.text()),
-            _ => None,
-        });
-        texts.collect::<String>().replace([' ', '\u{A0}', '\u{202F}'], "")
     }
 }

@@ -8,6 +8,7 @@ mod body;
 mod fixture;
 mod items;
 mod letterhead;
+mod lint;
 mod markup;
 mod payment;
 mod shipped;
@@ -22,6 +23,7 @@ mod words;
 use receivables::letter::{Language, Letter};
 
 pub use self::{
+    lint::lacking,
     stationery::Stationery,
     texts::{Text, Wording, text_name},
 };
