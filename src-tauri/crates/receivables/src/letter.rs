@@ -169,7 +169,7 @@ impl Letter {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use proptest::prelude::*;
 
     use super::*;
@@ -178,7 +178,7 @@ mod tests {
         Money { minor, currency: Currency::EUR }
     }
 
-    pub(super) fn claim(open: i64, interest: i64, fixed_sum: i64) -> Claim {
+    pub(crate) fn claim(open: i64, interest: i64, fixed_sum: i64) -> Claim {
         let due = NaiveDate::from_ymd_opt(2026, 1, 31).unwrap();
         Claim {
             number: "F-1".into(),
@@ -197,7 +197,7 @@ mod tests {
         }
     }
 
-    pub(super) fn letter(kind: LetterKind, claims: Vec<Claim>, credits: &[i64]) -> Letter {
+    pub(crate) fn letter(kind: LetterKind, claims: Vec<Claim>, credits: &[i64]) -> Letter {
         let dated = NaiveDate::from_ymd_opt(2026, 3, 12).unwrap();
         let credits = credits
             .iter()

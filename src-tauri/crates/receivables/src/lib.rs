@@ -25,6 +25,7 @@ pub mod monthly;
 pub mod payment_terms;
 pub mod plan;
 pub mod portfolio;
+pub mod preflight;
 pub mod promise;
 pub mod rates;
 pub mod simulation;
