@@ -4,9 +4,11 @@
 //! act with the amounts as claimed and keeps the exact bytes.
 
 mod batch;
+mod code;
 mod compose;
 mod earlier;
 mod lacks;
+mod preflight;
 mod stationery;
 
 use std::slice;
@@ -29,6 +31,8 @@ use crate::{
 pub(crate) use batch::{batch, check_sender, post, save, save_in};
 pub(crate) use compose::{address, compose, is_public_buyer};
 pub(crate) use lacks::Lacks;
+pub(crate) use preflight::preflight;
+pub use preflight::{CheckedLetter, FlagPlace, Preflight, RaisedFlag};
 
 /// A batch of letters as written to a file.
 #[derive(Debug, Clone, Serialize, TS)]

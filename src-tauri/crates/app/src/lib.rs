@@ -227,6 +227,19 @@ impl App {
         self.run(on, |ledger, moment| letter::claim(ledger, moment, code))
     }
 
+    /// The day's letters, each looked at before it is printed; of some customers, or all.
+    pub fn preflight(
+        &mut self,
+        codes: Option<&[String]>,
+        on: Option<Day>,
+    ) -> Answer<letter::Preflight> {
+        let progress = self.progress.clone();
+        let answer =
+            self.run(on, |ledger, moment| letter::preflight(ledger, moment, codes, &progress));
+        self.progress.end();
+        answer
+    }
+
     /// The day's letters as one PDF.
     pub fn letters_pdf(&mut self, codes: Option<&[String]>, on: Option<Day>) -> Answer<Vec<u8>> {
         self.run(on, |ledger, moment| letter::batch(ledger, moment, codes).map(|it| it.bytes))

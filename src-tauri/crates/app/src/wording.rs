@@ -14,6 +14,7 @@ mod import;
 mod journal;
 mod not_yet;
 mod policy;
+mod preflight;
 mod reason;
 mod receipt;
 mod sheet;

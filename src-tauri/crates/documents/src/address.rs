@@ -54,6 +54,12 @@ pub fn block(recipient: &Recipient) -> Vec<String> {
     lines
 }
 
+/// Whether an address cannot be brought into six lines of 38 characters (NF Z10-011).
+pub fn address_overflows(recipient: &Recipient) -> bool {
+    let lines = block(recipient);
+    lines.len() > MOST_LINES || lines.iter().any(|it| it.chars().count() > LONGEST)
+}
+
 /// The town a company writes from: its last address line without postcode and CEDEX.
 pub fn town(address: &[String]) -> String {
     let last = address.iter().map(|it| clean(it)).rfind(|it| !it.is_empty()).unwrap_or_default();

@@ -14,4 +14,5 @@ mod qr;
 mod shape;
 pub mod typography;
 
+pub use address::address_overflows;
 pub use error::DocumentError;

@@ -5,6 +5,7 @@
 //! interest and the fixed sums *it claims*: as a rule reminders announce penalties as running, and
 //! only the formal notice claims them.
 
+mod code;
 mod kind;
 mod mention;
 mod parts;
@@ -13,6 +14,7 @@ mod steps;
 
 use chrono::NaiveDate;
 
+pub use code::{LetterCode, LetterCodeError};
 pub use kind::{Audience, Language, LetterKind};
 pub use mention::Mention;
 pub use parts::{Claim, Credit, ReceivedPayment, Recipient, ScheduledPayment, Sender, Waived};

@@ -16,6 +16,21 @@ pub struct KeptDocument {
     pub sha256: String,
 }
 
+/// A letter that is posted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewDocument {
+    /// The text it is written in.
+    pub text: LetterKind,
+    /// The day it bears.
+    pub posted_on: NaiveDate,
+    /// What a scanner reads on it; empty where nothing.
+    pub code: String,
+    /// Pages.
+    pub pages: u32,
+    /// The exact bytes.
+    pub bytes: Vec<u8>,
+}
+
 impl Store {
     /// A kept document.
     pub fn document(&self, id: i64) -> Result<Option<KeptDocument>> {
@@ -28,28 +43,25 @@ impl Store {
 }
 
 impl Change<'_> {
-    /// Keeps the bytes of a letter that was posted, and the text it is written in.
-    pub fn add_document(
-        &mut self,
-        act: i64,
-        text: LetterKind,
-        posted_on: NaiveDate,
-        bytes: &[u8],
-    ) -> Result<()> {
+    /// Keeps the bytes of a letter that was posted.
+    pub fn add_document(&mut self, act: i64, document: &NewDocument) -> Result<i64> {
         self.transaction
             .prepare_cached(
-                "INSERT INTO document (act_id, kind, posted_on, sha256, bytes)
-                 VALUES (?1, ?2, ?3, ?4, ?5)",
+                "INSERT INTO document (act_id, kind, posted_on, sha256, bytes, code, pages)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
             )?
             .execute(params![
                 act,
-                text_name(text),
-                IsoDay::new(posted_on).as_str(),
-                sha256(bytes),
-                bytes
+                text_name(document.text),
+                IsoDay::new(document.posted_on).as_str(),
+                sha256(&document.bytes),
+                document.bytes,
+                document.code,
+                document.pages,
             ])?;
-        self.added.push(("document", self.transaction.last_insert_rowid()));
-        Ok(())
+        let id = self.transaction.last_insert_rowid();
+        self.added.push(("document", id));
+        Ok(id)
     }
 }
 

@@ -49,7 +49,7 @@ pub use contact::{Contact, ContactRecord};
 pub use control::ControlBalance;
 pub use customer::{CustomerDetails, CustomerRecord, CustomerTraits};
 pub use dispute::{DisputeRecord, NewDispute};
-pub use document::KeptDocument;
+pub use document::{KeptDocument, NewDocument};
 pub use doubt::{ItemLabel, SharedNumber};
 pub use error::StoreError;
 pub use event::Change;

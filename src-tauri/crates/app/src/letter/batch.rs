@@ -5,13 +5,17 @@
 
 use std::{fs, path::Path, slice};
 
-use documents::letters::{LettersPdf, Stationery, page_count};
+use documents::{
+    DocumentError,
+    letters::{LettersPdf, Stationery, check},
+};
+use rayon::prelude::*;
 use receivables::{
     Balance,
-    dunning::{Action, ActionKind, Case},
+    dunning::{Action, ActionKind, Case, Channel},
     letter::Letter,
 };
-use store::NewAct;
+use store::{NewAct, NewDocument};
 
 use super::{LeftOut, LettersFile, compose, render, stationery, written};
 use crate::{
@@ -24,25 +28,18 @@ use crate::{
     worklist,
 };
 
-/// The day's letters as one PDF, in the order of the list.
+/// The day's letters as one PDF, in the order in which they fold.
 pub(crate) fn batch(
     ledger: &mut Ledger,
     moment: &Moment,
     codes: Option<&[String]>,
 ) -> Result<Batch, Cause> {
-    let (mut letters, mut left_out) = letters(ledger, moment, codes)?;
+    let (letters, mut left_out) = letters(ledger, moment, codes)?;
     let stationery = stationery::load(ledger)?;
-    let pdf = match render_all(&letters, &stationery) {
-        Ok(pdf) => pdf,
-        // One letter that cannot be set must not hold back the others.
-        Err(_) => {
-            let is_set = |it: &Composed| page_count(&it.letter, &stationery).is_ok();
-            let (set, unset): (Vec<_>, Vec<_>) = letters.into_iter().partition(is_set);
-            left_out.extend(unset.iter().map(|it| unsettable(it, &stationery, moment.words)));
-            letters = set;
-            render_all(&letters, &stationery)?
-        }
-    };
+    // One letter that cannot be set must not hold back the others.
+    let (letters, unset) = folded(letters, &stationery);
+    left_out.extend(unset.iter().map(|(it, error)| unsettable(it, error, moment.words)));
+    let pdf = render_all(&letters, &stationery)?;
     let mut claimed = Balance::default();
     for Composed { letter, .. } in &letters {
         let totals = letter.totals().map_err(|error| Cause::Internal(error.to_string()))?;
@@ -110,6 +107,8 @@ pub(crate) fn post(
     check_sender(ledger)?;
     let (letters, mut left_out) = letters(ledger, moment, codes)?;
     let stationery = stationery::load(ledger)?;
+    let (letters, unset) = folded(letters, &stationery);
+    left_out.extend(unset.iter().map(|(it, error)| unsettable(it, error, moment.words)));
     let (mut posted, mut customers) = (Vec::new(), Vec::new());
     let mut claimed = Balance::default();
     let mut pages = 0;
@@ -119,27 +118,30 @@ pub(crate) fn post(
             left_out.push(LeftOut { customer, name, reason: moment.words.no_address() });
             continue;
         }
-        let Ok(pdf) = render(slice::from_ref(&letter), &stationery) else {
-            let unset = Composed { action, case, letter };
-            left_out.push(unsettable(&unset, &stationery, moment.words));
-            continue;
-        };
+        let pdf = render(slice::from_ref(&letter), &stationery)?;
         pages += pdf.pages;
         let total = letter.totals().map_err(|error| Cause::Internal(error.to_string()))?.total;
         claimed.add(total);
         let act = NewAct { claimed: total, ..act::of_action(ledger, moment, &action, &case) };
         customers.push(letter.recipient.code.clone());
-        posted.push((act, letter.kind, pdf.bytes));
+        let document = NewDocument {
+            text: letter.kind,
+            posted_on: moment.key_date,
+            code: letter.code.clone(),
+            pages: u32::try_from(pdf.pages).unwrap_or(u32::MAX),
+            bytes: pdf.bytes,
+        };
+        posted.push((act, document));
     }
     if posted.is_empty() && left_out.is_empty() {
         return Err(Cause::NoLetters);
     }
     let count = posted.len();
     ledger.act("letters", moment.now, |change| {
-        for (act, text, bytes) in &posted {
+        for (act, document) in &posted {
             let id = change.add_act(act)?;
             change.end_wait(act.customer, moment.key_date)?;
-            change.add_document(id, *text, moment.key_date, bytes)?;
+            change.add_document(id, document)?;
         }
         let mut summary = serde_json::json!({ "letters": count, "on": moment.key_date });
         if let [only] = &customers[..] {
@@ -165,30 +167,60 @@ pub(crate) struct Batch {
 }
 
 /// A letter with what it answers.
-struct Composed {
-    action: Action,
-    case: Case,
-    letter: Letter,
+pub(super) struct Composed {
+    pub(super) action: Action,
+    pub(super) case: Case,
+    pub(super) letter: Letter,
 }
 
-/// Composes the letters of the day: all that go by post and are not set aside until later, or
-/// those of some customers.
+/// Registered letters first, for they go over the counter; then a pile for each number of pages.
+pub(super) fn folding_order(channel: Channel, pages: u32) -> (bool, u32) {
+    (channel != Channel::RegisteredLetter, pages)
+}
+
+/// The letters in the order in which they fold, and those that cannot be set.
+fn folded(
+    letters: Vec<Composed>,
+    stationery: &Stationery,
+) -> (Vec<Composed>, Vec<(Composed, DocumentError)>) {
+    let checked: Vec<_> = letters.par_iter().map(|it| check(&it.letter, stationery)).collect();
+    let (mut set, mut unset) = (Vec::new(), Vec::new());
+    for (letter, checked) in letters.into_iter().zip(checked) {
+        match checked {
+            Ok(checked) => set.push((letter, u32::try_from(checked.pages).unwrap_or(u32::MAX))),
+            Err(error) => unset.push((letter, error)),
+        }
+    }
+    set.sort_by_key(|(it, pages)| folding_order(it.letter.channel, *pages));
+    (set.into_iter().map(|(it, _)| it).collect(), unset)
+}
+
+/// The letters of the day that go by post, or those of some customers.
 fn letters(
     ledger: &mut Ledger,
     moment: &Moment,
     codes: Option<&[String]>,
 ) -> Result<(Vec<Composed>, Vec<LeftOut>), Cause> {
+    composed(ledger, moment, codes, ActionKind::is_posted)
+}
+
+/// Composes letters: of some customers, or all of the day whose kind is wanted and that are not set
+/// aside until later.
+pub(super) fn composed(
+    ledger: &mut Ledger,
+    moment: &Moment,
+    codes: Option<&[String]>,
+    is_wanted: fn(ActionKind) -> bool,
+) -> Result<(Vec<Composed>, Vec<LeftOut>), Cause> {
     let mut wanted = Vec::new();
     for code in codes.unwrap_or_default() {
         wanted.push(ledger.customer(code)?.id);
     }
-    let by_post =
-        |it: &Action| matches!(it.kind, ActionKind::Letter | ActionKind::RegisteredLetter);
     let set_aside = |it: &Action| it.not_before.is_some_and(|until| until > moment.at());
     let mut actions = worklist::answered(ledger, moment)?;
     actions.retain(|(it, _)| {
         let named = wanted.contains(&it.customer);
-        let asked = if codes.is_some() { named } else { by_post(it) && !set_aside(it) };
+        let asked = if codes.is_some() { named } else { is_wanted(it.kind) && !set_aside(it) };
         asked && written(it, &ledger.policies).is_some()
     });
     let (mut letters, mut left_out) = (Vec::new(), Vec::new());
@@ -221,11 +253,11 @@ fn render_all(letters: &[Composed], stationery: &Stationery) -> Result<LettersPd
 }
 
 /// A letter that cannot be set, with the reason.
-fn unsettable(composed: &Composed, stationery: &Stationery, words: Words) -> LeftOut {
-    let reason = match page_count(&composed.letter, stationery) {
-        Err(error) => words.document(&error),
-        Ok(_) => String::new(),
-    };
+fn unsettable(composed: &Composed, error: &DocumentError, words: Words) -> LeftOut {
     let recipient = &composed.letter.recipient;
-    LeftOut { customer: recipient.code.clone(), name: recipient.name.clone(), reason }
+    LeftOut {
+        customer: recipient.code.clone(),
+        name: recipient.name.clone(),
+        reason: words.document(error),
+    }
 }

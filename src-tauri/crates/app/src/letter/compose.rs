@@ -18,7 +18,7 @@ use receivables::{
 };
 use store::{CustomerRecord, ItemDetails, SettlementRecord};
 
-use super::{earlier::Told, written};
+use super::{code::code, earlier::Told, written};
 use crate::{
     case,
     company::{self, Company},
@@ -80,7 +80,7 @@ pub(crate) fn compose(
         segment: segment(ledger, moment, &customer, case)?,
         dated: moment.key_date,
         reference: format!("{}-{}", customer.code, moment.key_date.format("%y%m%d")),
-        code: String::new(),
+        code: code(&customer.code, moment.key_date, kind, currency).to_string(),
         registered_number: String::new(),
         sender: sender(&company),
         recipient: recipient(&customer),

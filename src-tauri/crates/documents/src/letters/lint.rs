@@ -9,27 +9,46 @@ use receivables::{
     letter::{Audience, ClaimTotals, Language, Letter, LetterKind, Mention},
 };
 
-use super::{lay_out_letter, markup::Block, stationery::Stationery, wording};
+use super::{lay_out_letter, markup::Block, naming, stationery::Stationery, wording};
 use crate::{
     DocumentError, address,
-    layout::Span,
+    layout::{self, Span},
     shape::Shaper,
     typography::{amount, clean, long_date, percent},
 };
 
-/// What a formal notice lacks, in the order of the letter; nothing of any other letter.
-pub fn lacking(letter: &Letter, stationery: &Stationery) -> Result<Vec<Mention>, DocumentError> {
-    if letter.kind != LetterKind::FormalNotice {
-        return Ok(Vec::new());
-    }
+/// A letter before it is printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Checked {
+    /// Pages it takes.
+    pub pages: usize,
+    /// What a formal notice lacks, in the order of the letter; nothing of any other letter.
+    pub lacking: Vec<Mention>,
+}
+
+/// Lays a letter out without printing it, and reads it.
+pub fn check(letter: &Letter, stationery: &Stationery) -> Result<Checked, DocumentError> {
+    let pages = lay_out_letter(&mut Shaper::new(), letter, stationery);
+    let pages = pages.map_err(|it| naming(letter, it))?;
+    let lacking = match letter.kind {
+        LetterKind::FormalNotice => lacking(letter, stationery, &pages)?,
+        _ => Vec::new(),
+    };
+    Ok(Checked { pages: pages.len(), lacking })
+}
+
+fn lacking(
+    letter: &Letter,
+    stationery: &Stationery,
+    pages: &[layout::Page],
+) -> Result<Vec<Mention>, DocumentError> {
     let totals = letter.totals()?;
     let blocks = wording::body(letter, &totals, &stationery.wording)?;
-    let pages = lay_out_letter(&mut Shaper::new(), letter, stationery)?;
     let page = Page {
         letter,
         subject: subject(&blocks),
         paragraphs: paragraphs(&blocks),
-        whole: folded(&pages.iter().map(crate::layout::Page::dense).collect::<String>()),
+        whole: folded(&pages.iter().map(layout::Page::dense).collect::<String>()),
         blocks: &blocks,
         totals,
         per_day: letter.per_day()?,

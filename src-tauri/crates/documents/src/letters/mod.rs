@@ -23,7 +23,7 @@ mod words;
 use receivables::letter::{Language, Letter};
 
 pub use self::{
-    lint::lacking,
+    lint::{Checked, check},
     stationery::Stationery,
     texts::{Text, Wording, text_name},
 };
@@ -68,12 +68,6 @@ pub fn pdf(letters: &[Letter], stationery: &Stationery) -> Result<LettersPdf, Do
     let language = words::words(first.language).tag;
     let bytes = file.finish(title(letters), clean(&first.sender.name), (language, first.dated))?;
     Ok(LettersPdf { bytes, pages: page_counts.iter().sum(), page_counts })
-}
-
-/// Tells whether a letter can be printed, and on how many pages, without printing it.
-pub fn page_count(letter: &Letter, stationery: &Stationery) -> Result<usize, DocumentError> {
-    let pages = lay_out_letter(&mut Shaper::new(), letter, stationery);
-    Ok(pages.map_err(|it| naming(letter, it))?.len())
 }
 
 fn naming(letter: &Letter, reason: DocumentError) -> DocumentError {

@@ -51,6 +51,10 @@ fn worded(source: &str) -> Stationery {
     Stationery { wording: Wording::new(vec![own]), ..Stationery::default() }
 }
 
+fn lacking(letter: &Letter, stationery: &Stationery) -> Result<Vec<Mention>, DocumentError> {
+    check(letter, stationery).map(|it| it.lacking)
+}
+
 #[test]
 fn what_the_program_ships_lacks_nothing() {
     for language in [Language::Fr, Language::En] {
