@@ -1,6 +1,7 @@
 //! The customer sheet: who it is, what is open, what was said and sent.
 
 mod history;
+mod particulars;
 mod sheet;
 mod standing;
 
@@ -18,6 +19,8 @@ use crate::{
     worklist::{Step, WorklistRow},
 };
 
+pub use particulars::Particulars;
+pub(crate) use particulars::{particulars, save_particulars};
 pub(crate) use sheet::{explain, named_items, sheet};
 
 /// Everything about one customer on a day.

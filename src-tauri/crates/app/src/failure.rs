@@ -96,6 +96,14 @@ pub(crate) enum Cause {
     SharedNumber { number: String, customers: Vec<String> },
     #[error("unknown document {0}")]
     UnknownDocument(String),
+    #[error("no letter bears the code {0}")]
+    UnknownLetterCode(String),
+    #[error("{0} is still to come")]
+    DayToCome(NaiveDate),
+    #[error("the letter of {dated} cannot have left on {on}")]
+    BeforeTheLetter { dated: NaiveDate, on: NaiveDate },
+    #[error("a customer needs a name")]
+    NameMissing,
     #[error("nothing to claim from {0}")]
     NothingToClaim(String),
     /// Today asks for nothing.
@@ -201,6 +209,7 @@ impl Cause {
             Self::UnknownReceipt(_)
             | Self::UnknownCustomer(_)
             | Self::SharedNumber { .. }
+            | Self::UnknownLetterCode(_)
             | Self::UnknownDocument(_) => FailureKey::UnknownCustomer,
             Self::NothingToClaim(_)
             | Self::NothingToPlan(_)
@@ -210,6 +219,9 @@ impl Cause {
             | Self::PublicBuyer { .. } => FailureKey::NothingToClaim,
             Self::CompanyIncomplete => FailureKey::CompanyIncomplete,
             Self::InvalidIban(_)
+            | Self::DayToCome(_)
+            | Self::BeforeTheLetter { .. }
+            | Self::NameMissing
             | Self::InvalidSiren(_)
             | Self::PromiseWithoutDay(_)
             | Self::InvalidAmount(_)

@@ -3,6 +3,7 @@
 //! The preview is the PDF that would be printed. Saving records nothing; posting records the
 //! act with the amounts as claimed and keeps the exact bytes.
 
+mod archive;
 mod batch;
 mod code;
 mod compose;
@@ -28,6 +29,8 @@ use crate::{
     ledger::{Ledger, Moment},
 };
 
+pub use archive::{ArchivedLetter, LetterFact, LetterFactKind, ReturnReason};
+pub(crate) use archive::{archive, find, note_fact, reprint};
 pub(crate) use batch::{batch, check_sender, post, save, save_in};
 pub(crate) use compose::{address, compose, is_public_buyer};
 pub(crate) use lacks::Lacks;

@@ -283,6 +283,36 @@ impl App {
         self.run(on, |ledger, moment| letter::post(ledger, moment, codes))
     }
 
+    /// The letters that left, newest first: of one customer, or all.
+    pub fn archive(&mut self, code: Option<&str>) -> Answer<Vec<letter::ArchivedLetter>> {
+        self.run(None, |ledger, _| letter::archive(ledger, code))
+    }
+
+    /// The letter whose code a scanner read, or whose registered number it is.
+    pub fn find_letter(&mut self, scanned: &str) -> Answer<letter::ArchivedLetter> {
+        self.run(None, |ledger, _| letter::find(ledger, scanned))
+    }
+
+    /// Notes what happened to letters.
+    pub fn note_letter_fact(&mut self, documents: &[i64], fact: &letter::LetterFact) -> Answer<()> {
+        self.run(None, |ledger, moment| letter::note_fact(ledger, moment, documents, fact))
+    }
+
+    /// A copy of a letter that left, stamped; that it was made is noted.
+    pub fn reprint(&mut self, document: i64) -> Answer<Vec<u8>> {
+        self.run(None, |ledger, moment| letter::reprint(ledger, moment, document))
+    }
+
+    /// Where and how to reach a customer.
+    pub fn particulars(&mut self, code: &str) -> Answer<customer::Particulars> {
+        self.run(None, |ledger, _| customer::particulars(ledger, code))
+    }
+
+    /// Corrects them.
+    pub fn save_particulars(&mut self, new: &customer::Particulars) -> Answer<()> {
+        self.run(None, |ledger, moment| customer::save_particulars(ledger, moment, new))
+    }
+
     /// A letter as it was posted.
     pub fn document_pdf(&mut self, document: i64) -> Answer<Vec<u8>> {
         self.run(None, |ledger, _| letter::kept(ledger, document))

@@ -2,6 +2,7 @@
 
 mod convert;
 
+pub(crate) use convert::same_words;
 use std::collections::HashMap;
 
 use receivables::{

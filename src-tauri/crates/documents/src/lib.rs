@@ -6,6 +6,7 @@
 #![deny(missing_docs)]
 
 mod address;
+mod copy;
 mod error;
 mod fonts;
 mod layout;
@@ -15,4 +16,5 @@ mod shape;
 pub mod typography;
 
 pub use address::address_overflows;
+pub use copy::stamped;
 pub use error::DocumentError;

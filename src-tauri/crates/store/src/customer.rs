@@ -63,8 +63,10 @@ pub struct CustomerDetails {
     pub email: String,
     /// SIREN.
     pub siren: String,
-    /// Language of the letters: `fr` or `en`.
+    /// Language of the letters: `fr`, `en` or `de`.
     pub language: String,
+    /// Registered office where letters do not go there, lines top to bottom.
+    pub registered_office: String,
     /// Person to ask for.
     pub contact: String,
     /// Terms of payment, in the accounting's words.
@@ -78,7 +80,8 @@ const COLUMNS: &str =
     phone, email, siren, language,
     ifnull((SELECT name FROM contact WHERE customer_id = customer.id AND undone_at IS NULL
         AND erased_on IS NULL ORDER BY is_main DESC, id LIMIT 1), ''),
-    terms, vat, customer_kind, customer.policy_id, direct_debit, address_unknown_since";
+    terms, vat, customer_kind, customer.policy_id, direct_debit, address_unknown_since,
+    registered_office";
 
 fn record(row: &Row<'_>) -> rusqlite::Result<CustomerRecord> {
     Ok(CustomerRecord {
@@ -98,6 +101,7 @@ fn record(row: &Row<'_>) -> rusqlite::Result<CustomerRecord> {
             contact: row.get(12)?,
             terms: row.get(13)?,
             vat: row.get(14)?,
+            registered_office: row.get(19)?,
         },
         traits: CustomerTraits {
             kind: policy::customer_kind(row.get_ref(15)?.as_str()?).ok(),
@@ -225,6 +229,43 @@ impl Change<'_> {
         let since = traits.address_unknown_since.map(IsoDay::new);
         let since = since.map_or(Value::Null, |it| Value::Text(it.as_str().to_owned()));
         self.set("customer", id.0, "address_unknown_since", since)
+    }
+
+    /// Notes that letters come back from a customer's address, unless that is known already.
+    pub fn set_address_unknown(&mut self, id: CustomerId, since: NaiveDate) -> Result<()> {
+        let sql = "SELECT 1 FROM customer WHERE id = ?1 AND address_unknown_since IS NOT NULL";
+        let known = self.transaction.prepare_cached(sql)?.exists([id.0])?;
+        if known {
+            return Ok(());
+        }
+        let since = Value::Text(IsoDay::new(since).as_str().to_owned());
+        self.set("customer", id.0, "address_unknown_since", since)
+    }
+
+    /// Writes where and how to reach a customer, as the user corrected it. A new address is known.
+    pub fn set_particulars(
+        &mut self,
+        id: CustomerId,
+        name: &str,
+        details: &CustomerDetails,
+    ) -> Result<()> {
+        let columns: [(&'static str, &str); 11] = [
+            ("name", name),
+            ("address", &details.address),
+            ("address2", &details.address2),
+            ("postcode", &details.postcode),
+            ("town", &details.town),
+            ("country", &details.country),
+            ("phone", &details.phone),
+            ("email", &details.email),
+            ("siren", &details.siren),
+            ("language", &details.language),
+            ("registered_office", &details.registered_office),
+        ];
+        for (column, text) in columns {
+            self.set("customer", id.0, column, Value::Text(text.to_owned()))?;
+        }
+        Ok(())
     }
 
     /// Gives an item a scenario of its own, or its customer's again.

@@ -87,5 +87,6 @@ fn details(fact: &CustomerFact<'_>) -> CustomerDetails {
         contact: fact.contact.to_owned(),
         terms: fact.terms.to_owned(),
         vat: fact.vat.to_owned(),
+        registered_office: String::new(),
     }
 }

@@ -27,7 +27,7 @@ use crate::{
 };
 
 /// Days a letter grants, counted from receipt.
-const DEADLINE: u8 = 8;
+pub(super) const DEADLINE: u8 = 8;
 
 /// The letter of an action, with every amount computed to the key date.
 pub(crate) fn compose(

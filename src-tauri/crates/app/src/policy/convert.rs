@@ -111,6 +111,7 @@ macro_rules! same_words {
         }
     };
 }
+pub(crate) use same_words;
 
 same_words!(Reference, dunning::Reference, Due, Issued, Previous);
 same_words!(Channel, dunning::Channel, Call, Email, Letter, RegisteredLetter, HandOver);

@@ -85,6 +85,22 @@ impl Words {
                 "Le nom ou l’adresse de votre société manque : un courrier ne peut pas partir sans expéditeur. Complétez-les dans Réglages.",
                 "The name or address of your company is missing: a letter cannot leave without a sender. Complete them in Settings.",
             ),
+            Cause::UnknownLetterCode(code) => self.pick(
+                format!("Aucun courrier parti ne porte le code « {code} ». Relisez-le, ou cherchez le client par son nom."),
+                format!("No letter that left bears the code “{code}”. Scan it again, or look for the customer by name."),
+            ),
+            Cause::DayToCome(day) => self.pick(
+                format!("Le {} n’est pas encore là : donnez le jour où cela s’est passé.", self.day(*day)),
+                format!("{} is still to come: give the day on which it happened.", self.day(*day)),
+            ),
+            Cause::BeforeTheLetter { dated, on } => self.pick(
+                format!("La lettre est du {} : elle ne peut pas être partie ni arrivée le {}.", self.day(*dated), self.day(*on)),
+                format!("The letter is of {}: it cannot have left or arrived on {}.", self.day(*dated), self.day(*on)),
+            ),
+            Cause::NameMissing => self.pick(
+                "Le nom du client manque : saisissez sa dénomination sociale.",
+                "The customer’s name is missing: enter its legal name.",
+            ),
             Cause::InvalidIban(text) => self.pick(
                 format!("« {text} » n’est pas un IBAN valide (clé ou longueur). Recopiez-le depuis votre RIB."),
                 format!("“{text}” is no valid IBAN (check digits or length). Copy it from your bank details."),

@@ -70,6 +70,14 @@ impl Words {
             }
             "segments" => self.pick("Segments enregistrés", "Segments saved"),
             "capacity" => self.pick("Capacité du jour modifiée", "Day’s capacity changed"),
+            "particulars" => with(self.pick("Coordonnées modifiées", "Particulars changed")),
+            "letter-fact" => {
+                let fact = self.letter_fact(&word("fact"));
+                match summary["letters"].as_u64().unwrap_or(0) {
+                    0 | 1 => with(fact.to_owned()),
+                    many => format!("{fact} ({many})"),
+                }
+            }
             "company" => self.pick("Société modifiée", "Company changed"),
             other => with(other.to_owned()),
         }

@@ -1,5 +1,6 @@
 //! What a careful reader says of a letter before it is printed.
 
+use documents::typography;
 use receivables::{letter::Mention, preflight::Flag};
 
 use super::Words;
@@ -73,6 +74,28 @@ impl Words {
                 format!("{sheets} sheets: more than a DL envelope takes; print on both sides or use a C5 one."),
             ),
         }
+    }
+
+    /// What stands on a copy.
+    pub(crate) fn copy_stamp(self, on: chrono::NaiveDate) -> String {
+        self.pick(
+            format!("COPIE du {}", typography::short_date(on, self.0.into())),
+            format!("COPY of {}", typography::short_date(on, self.0.into())),
+        )
+    }
+
+    /// What happened to a letter, for the journal.
+    pub(crate) fn letter_fact(self, kind: &str) -> &'static str {
+        let (fr, en) = match kind {
+            "printed" => ("Courrier imprimé", "Letter printed"),
+            "reprinted" => ("Copie d’un courrier", "Copy of a letter"),
+            "posted" => ("Courrier posté", "Letter posted"),
+            "sent" => ("Courrier envoyé par e-mail", "Letter sent by e-mail"),
+            "presented" => ("Courrier présenté", "Letter presented"),
+            "acknowledged" => ("Accusé de réception", "Receipt acknowledged"),
+            _ => ("Courrier revenu", "Letter returned"),
+        };
+        if self.0 == Fr { fr } else { en }
     }
 
     /// What a formal notice must say, as it stands in a list.

@@ -5,7 +5,7 @@
 
 mod body;
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 mod items;
 mod letterhead;
 mod lint;

@@ -69,6 +69,7 @@ CREATE TABLE document_fact (
                                                'acknowledged', 'returned')),
     on_day       TEXT NOT NULL,
     number       TEXT NOT NULL DEFAULT '',       -- of the registered letter
+    reason       TEXT NOT NULL DEFAULT '' CHECK (reason IN ('', 'unknown', 'unclaimed', 'refused')),
     note         TEXT NOT NULL DEFAULT '',
     undone_at    TEXT
 ) STRICT;
