@@ -4,6 +4,7 @@
 //! for the session's own. Names and arguments are a contract with ui/src/lib/api.
 
 pub mod dunning;
+pub mod letters;
 
 use std::path::PathBuf;
 
@@ -18,17 +19,13 @@ use app::{
         progress::ImportProgress, undo::UndoReport,
     },
     indicators::IndicatorReport,
-    letter::{LetterClaim, LettersFile},
     receipt::{ReceiptAllocation, ReceiptMatch, ReceiptSheet},
     search::{CustomerHit, DocumentHit},
     session::{Language, Session},
     tie_out::TieOut,
     worklist::Worklist,
 };
-use tauri::{
-    Runtime, State, command,
-    ipc::{Invoke, Response},
-};
+use tauri::{Runtime, State, command, ipc::Invoke};
 
 use crate::desk::{Answer, Desk};
 
@@ -63,12 +60,20 @@ pub fn handlers<R: Runtime>() -> impl Fn(Invoke<R>) -> bool {
         customer_sheet,
         find_customers,
         find_documents,
-        letter_claim,
-        letter_pdf,
-        letters_pdf,
-        document_pdf,
-        save_letters,
-        post_letters,
+        letters::letter_claim,
+        letters::letter_pdf,
+        letters::letters_pdf,
+        letters::document_pdf,
+        letters::save_letters,
+        letters::post_letters,
+        letters::preflight,
+        letters::issue_letters,
+        letters::archive,
+        letters::find_letter,
+        letters::note_letter_fact,
+        letters::reprint,
+        letters::particulars,
+        letters::save_particulars,
         record_call,
         record_done,
         dunning::understand_moment,
@@ -298,67 +303,6 @@ pub async fn find_customers(desk: State<'_, Desk>, query: String) -> Answer<Vec<
 #[command]
 pub async fn find_documents(desk: State<'_, Desk>, query: String) -> Answer<Vec<DocumentHit>> {
     desk.work(move |app| app.find_documents(&query)).await
-}
-
-/// What the letter of a customer claims, element by element.
-#[command]
-pub async fn letter_claim(
-    desk: State<'_, Desk>,
-    customer: String,
-    on: Option<Day>,
-) -> Answer<LetterClaim> {
-    desk.work(move |app| app.letter_claim(&customer, on)).await
-}
-
-/// The letter one customer would get, as PDF bytes.
-#[command]
-pub async fn letter_pdf(
-    desk: State<'_, Desk>,
-    customer: String,
-    on: Option<Day>,
-) -> Answer<Response> {
-    desk.work(move |app| app.letter_pdf(&customer, on)).await.map(Response::new)
-}
-
-/// The letters of some customers, or of the whole day, as one PDF.
-#[command]
-pub async fn letters_pdf(
-    desk: State<'_, Desk>,
-    customers: Option<Vec<String>>,
-    on: Option<Day>,
-) -> Answer<Response> {
-    desk.work(move |app| app.letters_pdf(customers.as_deref(), on)).await.map(Response::new)
-}
-
-/// A PDF of the history, as it was kept.
-#[command]
-pub async fn document_pdf(desk: State<'_, Desk>, document: i64) -> Answer<Response> {
-    desk.work(move |app| app.document_pdf(document)).await.map(Response::new)
-}
-
-/// Writes letters where the user says; nothing when the dialog is closed.
-#[command]
-pub async fn save_letters(
-    desk: State<'_, Desk>,
-    customers: Option<Vec<String>>,
-    on: Option<Day>,
-) -> Answer<Option<LettersFile>> {
-    let (asked, language) = (customers.clone(), desk.language().await?);
-    let name = desk.work(move |app| app.letters_file_name(asked.as_deref(), on)).await?;
-    let Some(path) = desk.ask(move |picker| picker.pdf(language, &name)).await? else {
-        return Ok(None);
-    };
-    desk.work(move |app| app.save_letters(customers.as_deref(), on, &path)).await.map(Some)
-}
-
-/// Records letters as posted; their customers move on.
-#[command]
-pub async fn post_letters(
-    desk: State<'_, Desk>,
-    customers: Option<Vec<String>>,
-    on: Option<Day>,
-) -> Answer<LettersFile> {
-    desk.work(move |app| app.post_letters(customers.as_deref(), on)).await
 }
 
 /// Records a call.

@@ -8,6 +8,7 @@ mod batch;
 mod code;
 mod compose;
 mod earlier;
+mod issue;
 mod lacks;
 mod preflight;
 mod stationery;
@@ -31,8 +32,9 @@ use crate::{
 
 pub use archive::{ArchivedLetter, LetterFact, LetterFactKind, ReturnReason};
 pub(crate) use archive::{archive, find, note_fact, reprint};
-pub(crate) use batch::{batch, check_sender, post, save, save_in};
+pub(crate) use batch::{batch, check_sender, save, save_in};
 pub(crate) use compose::{address, compose, is_public_buyer};
+pub(crate) use issue::{issue, post};
 pub(crate) use lacks::Lacks;
 pub(crate) use preflight::preflight;
 pub use preflight::{CheckedLetter, FlagPlace, Preflight, RaisedFlag};

@@ -283,6 +283,20 @@ impl App {
         self.run(on, |ledger, moment| letter::post(ledger, moment, codes))
     }
 
+    /// Writes the letters of some customers to a file and records them: both, or neither.
+    pub fn issue_letters(
+        &mut self,
+        codes: &[String],
+        on: Option<Day>,
+        path: &Path,
+    ) -> Answer<LettersFile> {
+        let progress = self.progress.clone();
+        let answer =
+            self.run(on, |ledger, moment| letter::issue(ledger, moment, codes, path, &progress));
+        self.progress.end();
+        answer
+    }
+
     /// The letters that left, newest first: of one customer, or all.
     pub fn archive(&mut self, code: Option<&str>) -> Answer<Vec<letter::ArchivedLetter>> {
         self.run(None, |ledger, _| letter::archive(ledger, code))

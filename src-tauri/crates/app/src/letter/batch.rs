@@ -1,9 +1,13 @@
-//! The day's letters together: one PDF, a folder of them, or posted.
+//! The day's letters together: one PDF, or a folder of them.
 //!
 //! A letter that cannot be composed or set is left out with its reason; it never holds back
 //! the others, and nothing of it is recorded.
 
-use std::{fs, path::Path, slice};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    slice,
+};
 
 use documents::{
     DocumentError,
@@ -15,11 +19,9 @@ use receivables::{
     dunning::{Action, ActionKind, Case, Channel},
     letter::Letter,
 };
-use store::{NewAct, NewDocument};
 
 use super::{LeftOut, LettersFile, compose, render, stationery, written};
 use crate::{
-    act,
     amount::Amount,
     company,
     failure::Cause,
@@ -87,75 +89,40 @@ pub(crate) fn save_in(
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Cause> {
+    write_beside(path, bytes)?.put_in_place()
+}
+
+/// A file written under another name, until all of it is wanted.
+pub(super) struct Beside {
+    beside: PathBuf,
+    path: PathBuf,
+}
+
+/// Writes the bytes beside where they go.
+pub(super) fn write_beside(path: &Path, bytes: &[u8]) -> Result<Beside, Cause> {
     let beside = path.with_extension("pdf-part");
-    let io = |source| Cause::Io { path: path.to_owned(), source };
-    fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, path)).map_err(io)
+    fs::write(&beside, bytes).map_err(|source| Cause::Io { path: path.to_owned(), source })?;
+    Ok(Beside { beside, path: path.to_owned() })
+}
+
+impl Beside {
+    /// Gives the file its name.
+    pub(super) fn put_in_place(self) -> Result<(), Cause> {
+        let renamed = fs::rename(&self.beside, &self.path);
+        renamed.map_err(|source| Cause::Io { path: self.path.clone(), source })
+    }
+}
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        // What was put in place is no longer there; what was not wanted goes.
+        let _ = fs::remove_file(&self.beside);
+    }
 }
 
 /// Refuses when the sender is too incomplete for a letter to leave.
 pub(crate) fn check_sender(ledger: &Ledger) -> Result<(), Cause> {
     if company::load(ledger)?.can_send() { Ok(()) } else { Err(Cause::CompanyIncomplete) }
-}
-
-/// Records the letters as posted: act, items as claimed, exact PDF, in one change.
-pub(crate) fn post(
-    ledger: &mut Ledger,
-    moment: &Moment,
-    codes: Option<&[String]>,
-) -> Result<LettersFile, Cause> {
-    moment.must_be_today()?;
-    check_sender(ledger)?;
-    let (letters, mut left_out) = letters(ledger, moment, codes)?;
-    let stationery = stationery::load(ledger)?;
-    let (letters, unset) = folded(letters, &stationery);
-    left_out.extend(unset.iter().map(|(it, error)| unsettable(it, error, moment.words)));
-    let (mut posted, mut customers) = (Vec::new(), Vec::new());
-    let mut claimed = Balance::default();
-    let mut pages = 0;
-    for Composed { action, case, letter } in letters {
-        if letter.recipient.address.is_empty() && action.kind != ActionKind::Email {
-            let (customer, name) = (letter.recipient.code, letter.recipient.name);
-            left_out.push(LeftOut { customer, name, reason: moment.words.no_address() });
-            continue;
-        }
-        let pdf = render(slice::from_ref(&letter), &stationery)?;
-        pages += pdf.pages;
-        let total = letter.totals().map_err(|error| Cause::Internal(error.to_string()))?.total;
-        claimed.add(total);
-        let act = NewAct { claimed: total, ..act::of_action(ledger, moment, &action, &case) };
-        customers.push(letter.recipient.code.clone());
-        let document = NewDocument {
-            text: letter.kind,
-            posted_on: moment.key_date,
-            code: letter.code.clone(),
-            pages: u32::try_from(pdf.pages).unwrap_or(u32::MAX),
-            bytes: pdf.bytes,
-        };
-        posted.push((act, document));
-    }
-    if posted.is_empty() && left_out.is_empty() {
-        return Err(Cause::NoLetters);
-    }
-    let count = posted.len();
-    ledger.act("letters", moment.now, |change| {
-        for (act, document) in &posted {
-            let id = change.add_act(act)?;
-            change.end_wait(act.customer, moment.key_date)?;
-            change.add_document(id, document)?;
-        }
-        let mut summary = serde_json::json!({ "letters": count, "on": moment.key_date });
-        if let [only] = &customers[..] {
-            summary["customer"] = only.as_str().into();
-        }
-        Ok(((), (count > 0).then(|| summary.to_string())))
-    })?;
-    Ok(LettersFile {
-        path: String::new(),
-        letters: u32::try_from(count).unwrap_or(u32::MAX),
-        pages: u32::try_from(pages).unwrap_or(u32::MAX),
-        claimed: claimed.iter().map(Amount::from).collect(),
-        left_out,
-    })
 }
 
 /// A batch before it is written.
@@ -179,7 +146,7 @@ pub(super) fn folding_order(channel: Channel, pages: u32) -> (bool, u32) {
 }
 
 /// The letters in the order in which they fold, and those that cannot be set.
-fn folded(
+pub(super) fn folded(
     letters: Vec<Composed>,
     stationery: &Stationery,
 ) -> (Vec<Composed>, Vec<(Composed, DocumentError)>) {
@@ -196,7 +163,7 @@ fn folded(
 }
 
 /// The letters of the day that go by post, or those of some customers.
-fn letters(
+pub(super) fn letters(
     ledger: &mut Ledger,
     moment: &Moment,
     codes: Option<&[String]>,
@@ -244,7 +211,10 @@ pub(super) fn composed(
 }
 
 /// One PDF of all.
-fn render_all(letters: &[Composed], stationery: &Stationery) -> Result<LettersPdf, Cause> {
+pub(super) fn render_all(
+    letters: &[Composed],
+    stationery: &Stationery,
+) -> Result<LettersPdf, Cause> {
     if letters.is_empty() {
         return Err(Cause::NoLetters);
     }
@@ -253,7 +223,7 @@ fn render_all(letters: &[Composed], stationery: &Stationery) -> Result<LettersPd
 }
 
 /// A letter that cannot be set, with the reason.
-fn unsettable(composed: &Composed, error: &DocumentError, words: Words) -> LeftOut {
+pub(super) fn unsettable(composed: &Composed, error: &DocumentError, words: Words) -> LeftOut {
     let recipient = &composed.letter.recipient;
     LeftOut {
         customer: recipient.code.clone(),

@@ -48,7 +48,7 @@ fn worded(source: &str) -> Stationery {
         channel: None,
         source: source.into(),
     };
-    Stationery { wording: Wording::new(vec![own]), ..Stationery::default() }
+    Stationery { wording: Wording::new(vec![own]) }
 }
 
 fn lacking(letter: &Letter, stationery: &Stationery) -> Result<Vec<Mention>, DocumentError> {
@@ -67,9 +67,12 @@ fn what_the_program_ships_lacks_nothing() {
     assert_eq!(lacking(&notice(), &worded(NOTICE)), Ok(vec![]));
 }
 
+/// Takes a fact out of a letter.
+type Removal = fn(&mut Letter);
+
 #[test]
 fn a_fact_that_is_missing_is_missed() {
-    let cases: [(Mention, fn(&mut Letter)); 14] = [
+    let cases: [(Mention, Removal); 14] = [
         (SenderName, |it| it.sender.name.clear()),
         (SenderForm, |it| it.sender.legal_form.clear()),
         (SenderSeat, |it| it.sender.address.clear()),

@@ -1,0 +1,143 @@
+//! Letters that leave: recorded with their exact bytes and what they claim, in one change.
+
+use std::{path::Path, slice};
+
+use documents::letters::Stationery;
+use receivables::{Balance, dunning::ActionKind};
+use store::{DocumentFact, DocumentFactKind, NewAct, NewDocument};
+
+use super::{
+    LeftOut, LettersFile,
+    batch::{Composed, check_sender, folded, letters, render_all, unsettable, write_beside},
+    render, stationery,
+};
+use crate::{
+    act,
+    amount::Amount,
+    failure::Cause,
+    import::progress::Progress,
+    ledger::{Ledger, Moment},
+};
+
+/// Records the letters as posted: act, items as claimed, exact PDF.
+pub(crate) fn post(
+    ledger: &mut Ledger,
+    moment: &Moment,
+    codes: Option<&[String]>,
+) -> Result<LettersFile, Cause> {
+    let ready = Ready::new(ledger, moment, codes)?;
+    if ready.letters.is_empty() && ready.left_out.is_empty() {
+        return Err(Cause::NoLetters);
+    }
+    record(ledger, moment, ready, None, &Progress::default())
+}
+
+/// Writes the letters to one file that prints, and records them as printed: both, or neither.
+pub(crate) fn issue(
+    ledger: &mut Ledger,
+    moment: &Moment,
+    codes: &[String],
+    path: &Path,
+    progress: &Progress,
+) -> Result<LettersFile, Cause> {
+    let ready = Ready::new(ledger, moment, Some(codes))?;
+    let pdf = render_all(&ready.letters, &ready.stationery)?;
+    let beside = write_beside(path, &pdf.bytes)?;
+    let printed = DocumentFact {
+        kind: DocumentFactKind::Printed,
+        on: moment.key_date,
+        number: String::new(),
+        reason: None,
+        note: String::new(),
+    };
+    let file = record(ledger, moment, ready, Some(&printed), progress)?;
+    beside.put_in_place()?;
+    Ok(LettersFile { path: path.display().to_string(), ..file })
+}
+
+/// Letters that can leave, in the order in which they fold.
+struct Ready {
+    letters: Vec<Composed>,
+    left_out: Vec<LeftOut>,
+    stationery: Stationery,
+}
+
+impl Ready {
+    fn new(ledger: &mut Ledger, moment: &Moment, codes: Option<&[String]>) -> Result<Self, Cause> {
+        moment.must_be_today()?;
+        check_sender(ledger)?;
+        let (letters, mut left_out) = letters(ledger, moment, codes)?;
+        let stationery = stationery::load(ledger)?;
+        let (mut letters, unset) = folded(letters, &stationery);
+        left_out.extend(unset.iter().map(|(it, error)| unsettable(it, error, moment.words)));
+        letters.retain(|it| {
+            let by_post = it.action.kind != ActionKind::Email;
+            let nowhere = by_post && it.letter.recipient.address.is_empty();
+            if nowhere {
+                let recipient = &it.letter.recipient;
+                left_out.push(LeftOut {
+                    customer: recipient.code.clone(),
+                    name: recipient.name.clone(),
+                    reason: moment.words.no_address(),
+                });
+            }
+            !nowhere
+        });
+        Ok(Self { letters, left_out, stationery })
+    }
+}
+
+/// Records letters, each with a fact if there is one to note. What the user stops is not recorded.
+fn record(
+    ledger: &mut Ledger,
+    moment: &Moment,
+    ready: Ready,
+    fact: Option<&DocumentFact>,
+    progress: &Progress,
+) -> Result<LettersFile, Cause> {
+    let Ready { letters, left_out, stationery } = ready;
+    let mut claimed = Balance::default();
+    let (mut recorded, mut pages) = (Vec::with_capacity(letters.len()), 0);
+    progress.begin(letters.len() as u64);
+    for (done, Composed { action, case, letter }) in (1..).zip(letters) {
+        if progress.is_stopped() {
+            return Err(Cause::Stopped);
+        }
+        let pdf = render(slice::from_ref(&letter), &stationery)?;
+        pages += pdf.pages;
+        let total = letter.totals().map_err(|error| Cause::Internal(error.to_string()))?.total;
+        claimed.add(total);
+        let act = NewAct { claimed: total, ..act::of_action(ledger, moment, &action, &case) };
+        let document = NewDocument {
+            text: letter.kind,
+            posted_on: moment.key_date,
+            code: letter.code,
+            pages: u32::try_from(pdf.pages).unwrap_or(u32::MAX),
+            bytes: pdf.bytes,
+        };
+        recorded.push((letter.recipient.code, act, document));
+        progress.advance(done);
+    }
+    ledger.act("letters", moment.now, |change| {
+        for (_, act, document) in &recorded {
+            let id = change.add_act(act)?;
+            change.end_wait(act.customer, moment.key_date)?;
+            let id = change.add_document(id, document)?;
+            if let Some(fact) = fact {
+                change.add_document_fact(id, fact)?;
+            }
+        }
+        let mut summary = serde_json::json!({ "letters": recorded.len(), "on": moment.key_date });
+        if let [(only, ..)] = &recorded[..] {
+            summary["customer"] = only.as_str().into();
+        }
+        Ok(((), (!recorded.is_empty()).then(|| summary.to_string())))
+    })?;
+    Ok(LettersFile {
+        path: String::new(),
+        letters: u32::try_from(recorded.len()).unwrap_or(u32::MAX),
+        pages: u32::try_from(pages).unwrap_or(u32::MAX),
+        claimed: claimed.iter().map(Amount::from).collect(),
+        left_out,
+    })
+}

@@ -1,0 +1,139 @@
+//! The letters' commands: previewed, checked, printed, and followed after they left.
+
+use app::{
+    amount::Day,
+    customer::Particulars,
+    letter::{ArchivedLetter, LetterClaim, LetterFact, LettersFile, Preflight},
+};
+use tauri::{State, command, ipc::Response};
+
+use crate::desk::{Answer, Desk};
+
+/// What the letter of a customer claims, element by element.
+#[command]
+pub async fn letter_claim(
+    desk: State<'_, Desk>,
+    customer: String,
+    on: Option<Day>,
+) -> Answer<LetterClaim> {
+    desk.work(move |app| app.letter_claim(&customer, on)).await
+}
+
+/// The letter one customer would get, as PDF bytes.
+#[command]
+pub async fn letter_pdf(
+    desk: State<'_, Desk>,
+    customer: String,
+    on: Option<Day>,
+) -> Answer<Response> {
+    desk.work(move |app| app.letter_pdf(&customer, on)).await.map(Response::new)
+}
+
+/// The letters of some customers, or of the whole day, as one PDF.
+#[command]
+pub async fn letters_pdf(
+    desk: State<'_, Desk>,
+    customers: Option<Vec<String>>,
+    on: Option<Day>,
+) -> Answer<Response> {
+    desk.work(move |app| app.letters_pdf(customers.as_deref(), on)).await.map(Response::new)
+}
+
+/// A PDF of the history, as it was kept.
+#[command]
+pub async fn document_pdf(desk: State<'_, Desk>, document: i64) -> Answer<Response> {
+    desk.work(move |app| app.document_pdf(document)).await.map(Response::new)
+}
+
+/// Writes letters where the user says; nothing when the dialog is closed.
+#[command]
+pub async fn save_letters(
+    desk: State<'_, Desk>,
+    customers: Option<Vec<String>>,
+    on: Option<Day>,
+) -> Answer<Option<LettersFile>> {
+    let (asked, language) = (customers.clone(), desk.language().await?);
+    let name = desk.work(move |app| app.letters_file_name(asked.as_deref(), on)).await?;
+    let Some(path) = desk.ask(move |picker| picker.pdf(language, &name)).await? else {
+        return Ok(None);
+    };
+    desk.work(move |app| app.save_letters(customers.as_deref(), on, &path)).await.map(Some)
+}
+
+/// Records letters as posted; their customers move on.
+#[command]
+pub async fn post_letters(
+    desk: State<'_, Desk>,
+    customers: Option<Vec<String>>,
+    on: Option<Day>,
+) -> Answer<LettersFile> {
+    desk.work(move |app| app.post_letters(customers.as_deref(), on)).await
+}
+
+/// The day's letters, each looked at before it is printed.
+#[command]
+pub async fn preflight(
+    desk: State<'_, Desk>,
+    customers: Option<Vec<String>>,
+    on: Option<Day>,
+) -> Answer<Preflight> {
+    desk.work(move |app| app.preflight(customers.as_deref(), on)).await
+}
+
+/// Writes letters where the user says and records them, in one go; nothing when the dialog is closed.
+#[command]
+pub async fn issue_letters(
+    desk: State<'_, Desk>,
+    customers: Vec<String>,
+    on: Option<Day>,
+) -> Answer<Option<LettersFile>> {
+    let asked = customers.clone();
+    let name = desk.work(move |app| app.letters_file_name(Some(&asked), on)).await?;
+    let language = desk.language().await?;
+    let path = desk.ask(move |picker| picker.pdf(language, &name)).await?;
+    let Some(path) = path else { return Ok(None) };
+    desk.work(move |app| app.issue_letters(&customers, on, &path)).await.map(Some)
+}
+
+/// The letters that left, newest first.
+#[command]
+pub async fn archive(
+    desk: State<'_, Desk>,
+    customer: Option<String>,
+) -> Answer<Vec<ArchivedLetter>> {
+    desk.work(move |app| app.archive(customer.as_deref())).await
+}
+
+/// The letter whose code a scanner read.
+#[command]
+pub async fn find_letter(desk: State<'_, Desk>, scanned: String) -> Answer<ArchivedLetter> {
+    desk.work(move |app| app.find_letter(&scanned)).await
+}
+
+/// Notes what happened to letters.
+#[command]
+pub async fn note_letter_fact(
+    desk: State<'_, Desk>,
+    documents: Vec<i64>,
+    fact: LetterFact,
+) -> Answer<()> {
+    desk.work(move |app| app.note_letter_fact(&documents, &fact)).await
+}
+
+/// A copy of a letter that left, stamped.
+#[command]
+pub async fn reprint(desk: State<'_, Desk>, document: i64) -> Answer<Response> {
+    desk.work(move |app| app.reprint(document)).await.map(Response::new)
+}
+
+/// Where and how to reach a customer.
+#[command]
+pub async fn particulars(desk: State<'_, Desk>, customer: String) -> Answer<Particulars> {
+    desk.work(move |app| app.particulars(&customer)).await
+}
+
+/// Corrects them.
+#[command]
+pub async fn save_particulars(desk: State<'_, Desk>, new: Particulars) -> Answer<()> {
+    desk.work(move |app| app.save_particulars(&new)).await
+}
