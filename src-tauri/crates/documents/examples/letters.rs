@@ -3,37 +3,37 @@
 
 use std::{env, error::Error, fs, path::PathBuf, time::Instant};
 
-use documents::letters::{Stationery, pdf};
+use documents::letters::{Stationery, pdf, text_name};
 use receivables::letter::{Language, Letter, LetterKind};
 
 #[allow(dead_code)]
 #[path = "../src/letters/fixture.rs"]
 mod fixture;
 
-const KINDS: [(LetterKind, &str); 4] = [
-    (LetterKind::FirstReminder, "first_reminder"),
-    (LetterKind::SecondReminder, "second_reminder"),
-    (LetterKind::FinalReminder, "final_reminder"),
-    (LetterKind::FormalNotice, "formal_notice"),
-];
+const LANGUAGES: [(Language, &str); 3] =
+    [(Language::Fr, "fr"), (Language::En, "en"), (Language::De, "de")];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(env::args().nth(1).ok_or("which folder?")?);
     fs::create_dir_all(&folder)?;
-    for (language, tag) in [(Language::Fr, "fr"), (Language::En, "en")] {
-        for (kind, name) in KINDS {
+    for (language, tag) in LANGUAGES {
+        for (kind, name) in LetterKind::ALL.map(|it| (it, text_name(it))) {
             for items in [1, 15, 80] {
                 let mut letter = fixture::letter(kind, language, items);
-                if items == 15 {
+                if items == 15 && kind != LetterKind::Receipt {
                     letter.credits = vec![fixture::credit()];
+                }
+                if kind == LetterKind::FormalNotice {
+                    letter = fixture::with_annex(letter);
                 }
                 let file = folder.join(format!("{tag}_{name}_{items}.pdf"));
                 fs::write(file, pdf(&[letter], &Stationery::default())?.bytes)?;
             }
         }
     }
-    for (language, tag) in [(Language::Fr, "fr"), (Language::En, "en")] {
-        for (kind, name) in KINDS {
+    for (language, tag) in LANGUAGES {
+        let reminders = LetterKind::ALL.into_iter().filter(|it| it.is_reminder());
+        for (kind, name) in reminders.map(|it| (it, text_name(it))) {
             let letter = contested(kind, language);
             fs::write(
                 folder.join(format!("{tag}_{name}_contested.pdf")),

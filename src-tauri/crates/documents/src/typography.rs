@@ -58,11 +58,13 @@ const MONATE: [&str; 12] = [
 ];
 
 /// How a word begins that stays with the figure before it.
-const COUNTED: [&str; 4] = ["jour", "day", "%", "€"];
+const COUNTED: [&str; 5] = ["jour", "day", "Tag", "%", "€"];
 
 /// Words that hold on to the figure or the name after them.
-const BOUND: [&str; 9] =
-    ["n°", "article", "articles", "art.", "Article", "Articles", "no.", "page", "Page"];
+const BOUND: [&str; 13] = [
+    "n°", "article", "articles", "art.", "Article", "Articles", "no.", "page", "Page", "Artikel",
+    "Artikeln", "Nr.", "§",
+];
 
 /// One line of plain text: whatever controls, splits or hides becomes a space or nothing.
 pub fn clean(text: &str) -> String {
@@ -133,18 +135,9 @@ fn unsigned(money: Money, language: Language) -> String {
     let unit = 10_u64.pow(places);
     let minor = money.minor.unsigned_abs();
     let (whole, cents) = ((minor / unit).to_string(), minor % unit);
-    let (group, point) = match language {
-        Language::Fr => (NARROW, ','),
-        Language::En => (',', '.'),
-        Language::De => ('.', ','),
-    };
+    let (group, point) = separators(language);
     let mut text = String::with_capacity(2 * whole.len() + 4);
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index) % 3 == 0 {
-            text.push(group);
-        }
-        text.push(digit);
-    }
+    push_grouped(&mut text, &whole, group);
     if places > 0 {
         text.push(point);
         text.push_str(&format!("{cents:0width$}", width = places as usize));
@@ -159,6 +152,41 @@ pub fn percent(rate: Decimal, language: Language) -> String {
     match language {
         Language::Fr | Language::De => format!("{}{FIXED}%", plain.replace('.', ",")),
         Language::En => format!("{plain}%"),
+    }
+}
+
+/// A figure with all its decimals, thousands grouped: `1 234,5678`, `1,234.5678`, `1.234,5678`.
+pub fn decimal(figure: Decimal, language: Language) -> String {
+    let plain = figure.abs().to_string();
+    let (whole, decimals) = plain.split_once('.').unwrap_or((&plain, ""));
+    let (group, point) = separators(language);
+    let mut text = if figure.is_sign_negative() && !figure.is_zero() {
+        MINUS.to_string()
+    } else {
+        String::new()
+    };
+    push_grouped(&mut text, whole, group);
+    if !decimals.is_empty() {
+        text.push(point);
+        text.push_str(decimals);
+    }
+    text
+}
+
+fn separators(language: Language) -> (char, char) {
+    match language {
+        Language::Fr => (NARROW, ','),
+        Language::En => (',', '.'),
+        Language::De => ('.', ','),
+    }
+}
+
+fn push_grouped(text: &mut String, digits: &str, group: char) {
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(group);
+        }
+        text.push(digit);
     }
 }
 

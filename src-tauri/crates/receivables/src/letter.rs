@@ -5,15 +5,18 @@
 //! interest and the fixed sums *it claims*: as a rule reminders announce penalties as running, and
 //! only the formal notice claims them.
 
+mod account;
 mod code;
 mod kind;
 mod mention;
 mod parts;
 mod rate;
 mod steps;
+mod sums;
 
 use chrono::NaiveDate;
 
+pub use account::InterestAccount;
 pub use code::{LetterCode, LetterCodeError};
 pub use kind::{Audience, Language, LetterKind};
 pub use mention::Mention;
@@ -106,6 +109,16 @@ pub enum LetterError {
     /// A sum does not fit 64-bit minor units.
     #[error("the claims add up to more than an amount can hold")]
     TooLarge,
+    /// The account of the interest does not make the interest claimed.
+    #[error("the interest on {number} is {stated}, but its account makes {found}")]
+    Unaccounted {
+        /// The document.
+        number: String,
+        /// Interest claimed and waived.
+        stated: Money,
+        /// What the stretches make.
+        found: Money,
+    },
 }
 
 impl Letter {

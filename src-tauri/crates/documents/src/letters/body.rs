@@ -5,7 +5,10 @@
 
 use receivables::letter::{ClaimTotals, Letter};
 
-use super::{items::items, markup::Block, payment::Payment, totals::Totals, words::words};
+use super::{
+    agreement::Agreement, annex, annex::PageBreak, items::items, markup::Block, payment::Payment,
+    schedule::schedule, totals::Totals, words::words,
+};
 use crate::{
     DocumentError,
     fonts::Face,
@@ -63,6 +66,20 @@ pub fn flow(
     Ok(flow)
 }
 
+/// The flow of a letter and of the page that follows it.
+pub fn flow_with_annex(
+    shaper: &mut Shaper,
+    letter: &Letter,
+    totals: &ClaimTotals,
+    (blocks, annex, density): (&[Block], &[Block], Density),
+) -> Result<Column, DocumentError> {
+    let mut whole = Column::default();
+    whole.push(flow(shaper, letter, totals, (blocks, density))?);
+    whole.push(PageBreak);
+    whole.push(flow(shaper, letter, totals, (annex, DENSITIES[0]))?);
+    Ok(whole)
+}
+
 /// From which block on everything stays together: the last paragraphs before the signature.
 fn closing_from(blocks: &[Block]) -> usize {
     let signature = blocks.iter().position(|it| *it == Block::Signature);
@@ -114,7 +131,12 @@ impl Setting<'_> {
                 column.push(Payment::new(shaper, self.letter, self.totals)?);
                 column.push(Gap(after * 0.8));
             }
-            Block::Schedule => column.push(Gap(after)),
+            Block::Schedule => column.push(schedule(shaper, self.letter, after)?),
+            Block::Interest => {
+                column.push(annex::account(shaper, self.letter, WIDTH)?);
+                column.push(Gap(after * 0.6));
+            }
+            Block::Agreement => column.push(Agreement::new(shaper, self.letter)?),
             Block::Signature => {
                 self.sign(shaper, column)?;
                 column.push(Gap(if last { 0.0 } else { after }));

@@ -4,11 +4,13 @@ use chrono::{Days, NaiveDate};
 use receivables::{
     Currency, Money,
     dunning::Channel,
+    interest::InterestSegment,
     letter::{
         Audience, Claim, Credit, EarlierKind, EarlierStep, Language, Letter, LetterKind, RateBasis,
-        RateNote, RatePeriod, Recipient, Sender, Waived,
+        RateNote, RatePeriod, ReceivedPayment, Recipient, ScheduledPayment, Sender, Waived,
     },
 };
+use rust_decimal::Decimal;
 
 /// An amount in euros.
 pub fn euros(minor: i64) -> Money {
@@ -23,6 +25,71 @@ pub fn day(year: i32, month: u32, day: u32) -> NaiveDate {
 /// A letter that claims so many items.
 pub fn letter(kind: LetterKind, language: Language, items: usize) -> Letter {
     let dated = day(2026, 3, 12);
+    let mut letter = reminder(kind, language, items, dated);
+    match kind {
+        LetterKind::PreventiveNote => letter.claims.iter_mut().for_each(|it| not_due(it, dated)),
+        LetterKind::Statement => letter.claims.iter_mut().skip(1).for_each(|it| not_due(it, dated)),
+        LetterKind::PromiseConfirmation => letter.schedule = payments(1),
+        LetterKind::PlanProposal | LetterKind::PlanConfirmation => letter.schedule = payments(3),
+        LetterKind::Receipt => receive(&mut letter),
+        _ => {}
+    }
+    letter
+}
+
+/// The same with the account of its interest.
+pub fn with_annex(mut letter: Letter) -> Letter {
+    letter.claims.iter_mut().for_each(accrue);
+    letter.annex = true;
+    letter
+}
+
+/// An item that falls due after the letter.
+fn not_due(claim: &mut Claim, dated: NaiveDate) {
+    claim.issued = dated - Days::new(u64::from(claim.days_late));
+    claim.due = claim.issued + Days::new(100);
+    claim.days_late = 0;
+    (claim.interest, claim.fixed_sum) = (euros(0), euros(0));
+}
+
+/// One stretch at one rate, as the fixture's interest is reckoned.
+fn accrue(claim: &mut Claim) {
+    let base = claim.open;
+    let days = claim.days_late;
+    let percent = rate().periods[0].percent;
+    claim.segments = vec![InterestSegment {
+        semester: "2026S1".parse().expect("a semester"),
+        from: claim.due + Days::new(1),
+        to: claim.due + Days::new(days.into()),
+        days,
+        base,
+        rate_percent: percent,
+        unrounded: base.decimal() * percent * Decimal::from(days) / Decimal::from(36_500),
+    }];
+    claim.interest = Money::round(claim.segments[0].unrounded, Currency::EUR).expect("an amount");
+}
+
+/// Payments of the following months.
+fn payments(count: u32) -> Vec<ScheduledPayment> {
+    let payment = |month| ScheduledPayment { due: day(2026, month, 15), amount: euros(412_345) };
+    (4..4 + count).map(payment).collect()
+}
+
+/// What pays all but the last item.
+fn receive(letter: &mut Letter) {
+    let (last, paid) = letter.claims.split_last_mut().expect("an item");
+    let mut amount = 0;
+    for claim in paid {
+        amount += claim.open.minor;
+        (claim.paid, claim.open) = (claim.original, euros(0));
+    }
+    let part = last.open.minor / 2;
+    last.paid.minor += part;
+    last.open.minor -= part;
+    letter.received = Some(ReceivedPayment { on: day(2026, 3, 10), amount: euros(amount + part) });
+}
+
+fn reminder(kind: LetterKind, language: Language, items: usize, dated: NaiveDate) -> Letter {
     Letter {
         kind,
         language,

@@ -1,21 +1,25 @@
-//! The table of what is owed: one row an item, credits last, sums carried from page to page.
+//! The table of documents, the same for a reminder, a statement and a receipt: one row an item,
+//! credits last, sums carried from page to page.
 //!
 //! Columns that would be empty are left out; of an item that is contested in part only the rest
-//! is claimed, and a line under its number says so. Penalties and fixed sums stand beside each item
-//! only where the letter claims them.
+//! is claimed, and a line under its number says so. A statement shows what is open in full. Penalties
+//! and fixed sums stand beside each item only where the letter claims them.
 
 use receivables::{
     Money,
-    letter::{Claim, Credit, Language, Letter, LetterError},
+    letter::{Claim, Credit, Language, Letter, LetterKind},
 };
 
-use super::words::{Words, disputed, words};
+use super::{
+    running::{Amounts, RunningSums, cell},
+    words::{Words, contested, disputed, status, words},
+};
 use crate::{
     DocumentError,
     fonts::Face,
     layout::{Align, Element, Heading, Row, Table},
     shape::Shaper,
-    typography::{clean, currency, figures, short_date},
+    typography::{clean, currency, short_date},
 };
 
 /// What a column shows.
@@ -26,15 +30,13 @@ enum Column {
     Issued,
     Due,
     Late,
+    Status,
     Original,
     Paid,
     Open,
     Interest,
     FixedSum,
 }
-
-/// Sums of the money columns after each row, from none to all.
-struct RunningSums(Vec<Vec<Option<Money>>>);
 
 /// The table of a letter, closed by its totals.
 pub fn items(
@@ -45,60 +47,64 @@ pub fn items(
 ) -> Result<Table, DocumentError> {
     let (language, words) = (letter.language, words(letter.language));
     let columns = columns(letter);
-    let sums = RunningSums::new(letter, &columns)?;
-    let mut rows: Vec<Row> = letter
-        .claims
-        .iter()
-        .map(|it| Row {
-            note: note(it, language),
-            ..row(columns.iter().map(|column| claim_cell(*column, it, language)))
-        })
-        .chain(
-            letter
-                .credits
-                .iter()
-                .map(|it| row(columns.iter().map(|column| credit_cell(*column, it, language)))),
-        )
-        .collect();
+    let sums = running_sums(letter, &columns)?;
+    let mut rows = rows(letter, &columns);
     let all = rows.len();
-    if letter.claims_penalties && all > 1 {
+    if is_summed(letter) && all > 1 {
         rows.push(Row { face: Face::Bold, ..sums.row(all, words.sum, language) });
     }
     let headings: Vec<Heading> = columns.iter().map(|it| heading(*it, letter, words)).collect();
     let carry = Box::new(move |after: usize, opens: bool| {
         let label = words.carried[usize::from(opens)];
-        sums.row(after.min(all), label, language)
+        sums.row(after, label, language)
     });
     Table::new(shaper, &headings, &rows, (carry, tail), width)
+}
+
+/// Whether a letter shows what is open in full, and not only what it claims of it.
+pub fn shows_all_open(kind: LetterKind) -> bool {
+    matches!(kind, LetterKind::Statement | LetterKind::Receipt)
+}
+
+/// Whether the columns are added up within the table: the totals below then say something else.
+fn is_summed(letter: &Letter) -> bool {
+    letter.claims_penalties || shows_all_open(letter.kind)
 }
 
 fn columns(letter: &Letter) -> Vec<Column> {
     use Column::*;
     let claims = &letter.claims;
     let penal = letter.claims_penalties;
+    let statement = letter.kind == LetterKind::Statement;
+    let receipt = letter.kind == LetterKind::Receipt;
     let shown = |column: &Column| match column {
         Theirs => claims.iter().any(|it| !it.reference.trim().is_empty()),
+        Late => !statement && !receipt && claims.iter().any(|it| it.days_late > 0),
+        Status => statement && !claims.is_empty(),
+        Due | Original => !claims.is_empty(),
         Paid => claims.iter().any(|it| it.paid.minor != 0),
         Interest => penal && claims.iter().any(|it| it.interest.minor != 0),
         FixedSum => penal && claims.iter().any(|it| it.fixed_sum.minor != 0),
         _ => true,
     };
-    let all = [Number, Theirs, Issued, Due, Late, Original, Paid, Open, Interest, FixedSum];
+    let all = [Number, Theirs, Issued, Due, Late, Status, Original, Paid, Open, Interest, FixedSum];
     all.into_iter().filter(shown).collect()
 }
 
 fn heading(column: Column, letter: &Letter, words: &Words) -> Heading {
     let unit = letter.currency().map(currency).unwrap_or_default();
     let money = |text: &str| format!("{text} ({unit})");
+    let partly = letter.is_partly_disputed() && !shows_all_open(letter.kind);
     let text = match column {
         Column::Number => words.number[usize::from(!letter.credits.is_empty())].to_owned(),
         Column::Theirs => words.theirs.to_owned(),
         Column::Issued => words.issued.to_owned(),
         Column::Due => words.due.to_owned(),
         Column::Late => words.late.to_owned(),
+        Column::Status => words.status.to_owned(),
         Column::Original => money(words.original),
-        Column::Paid => money(words.paid),
-        Column::Open => money(words.open[usize::from(letter.is_partly_disputed())]),
+        Column::Paid => money(words.paid[usize::from(letter.kind == LetterKind::Receipt)]),
+        Column::Open => money(words.open[usize::from(partly)]),
         Column::Interest => money(words.interest),
         Column::FixedSum => money(words.fixed_sum),
     };
@@ -106,23 +112,38 @@ fn heading(column: Column, letter: &Letter, words: &Words) -> Heading {
     Heading { text, align: if wraps { Align::Left } else { Align::Right } }
 }
 
+fn rows(letter: &Letter, columns: &[Column]) -> Vec<Row> {
+    let claims = letter.claims.iter().map(|it| Row {
+        note: note(it, letter),
+        ..row(columns.iter().map(|column| claim_cell(*column, it, letter)))
+    });
+    let credits = letter
+        .credits
+        .iter()
+        .map(|it| row(columns.iter().map(|column| credit_cell(*column, it, letter.language))));
+    claims.chain(credits).collect()
+}
+
 fn row(cells: impl Iterator<Item = String>) -> Row {
     Row { cells: cells.collect(), face: Face::Regular, note: None }
 }
 
 /// What of an item is contested.
-fn note(claim: &Claim, language: Language) -> Option<String> {
-    (claim.disputed.minor != 0).then(|| disputed(claim.disputed, language))
+fn note(claim: &Claim, letter: &Letter) -> Option<String> {
+    let said = if shows_all_open(letter.kind) { contested } else { disputed };
+    (claim.disputed.minor != 0).then(|| said(claim.disputed, letter.language))
 }
 
-fn claim_cell(column: Column, claim: &Claim, language: Language) -> String {
+fn claim_cell(column: Column, claim: &Claim, letter: &Letter) -> String {
+    let language = letter.language;
     match column {
         Column::Number => clean(&claim.number),
         Column::Theirs => clean(&claim.reference),
         Column::Issued => short_date(claim.issued, language),
         Column::Due => short_date(claim.due, language),
         Column::Late => claim.days_late.to_string(),
-        _ => claim_money(column, claim).map_or(String::new(), |it| cell(it, language)),
+        Column::Status => status(claim.days_late, language),
+        _ => claim_money(column, claim, letter).map_or(String::new(), |it| cell(it, language)),
     }
 }
 
@@ -135,15 +156,16 @@ fn credit_cell(column: Column, credit: &Credit, language: Language) -> String {
     }
 }
 
-/// Figures of a cell; nothing is a dash.
-fn cell(money: Money, language: Language) -> String {
-    if money.minor == 0 { "–".to_owned() } else { figures(money, language) }
+fn is_money(column: Column) -> bool {
+    use Column::*;
+    matches!(column, Original | Paid | Open | Interest | FixedSum)
 }
 
-fn claim_money(column: Column, claim: &Claim) -> Option<Money> {
+fn claim_money(column: Column, claim: &Claim, letter: &Letter) -> Option<Money> {
     match column {
         Column::Original => Some(claim.original),
         Column::Paid => Some(claim.paid),
+        Column::Open if shows_all_open(letter.kind) => Some(claim.open),
         Column::Open => Some(claim.claimed()),
         Column::Interest => Some(claim.interest),
         Column::FixedSum => Some(claim.fixed_sum),
@@ -151,41 +173,13 @@ fn claim_money(column: Column, claim: &Claim) -> Option<Money> {
     }
 }
 
-impl RunningSums {
-    fn new(letter: &Letter, columns: &[Column]) -> Result<Self, DocumentError> {
-        let currency = letter.currency()?;
-        let amounts = |claim| columns.iter().map(move |it| claim_money(*it, claim));
-        let claims = letter.claims.iter().map(|it| amounts(it).collect::<Vec<_>>());
-        let open = |credit: &Credit, column| (column == Column::Open).then_some(credit.open);
-        let credits = letter.credits.iter();
-        let credits = credits.map(|it| columns.iter().map(|column| open(it, *column)).collect());
-        let zero = |it: &Column| claim_money(*it, &letter.claims[0]).map(|_| Money::zero(currency));
-        let mut sums: Vec<Vec<Option<Money>>> = vec![columns.iter().map(zero).collect()];
-        for row in claims.chain(credits) {
-            let last = sums.last().cloned().unwrap_or_default();
-            let next = last.into_iter().zip(row).map(|(sum, amount)| add(sum, amount));
-            sums.push(next.collect::<Result<_, _>>()?);
-        }
-        Ok(Self(sums))
-    }
-
-    /// The row that shows the sums after a number of rows.
-    fn row(&self, after: usize, label: &str, language: Language) -> Row {
-        let mut cells: Vec<String> = self.0[after.min(self.0.len() - 1)]
-            .iter()
-            .map(|sum| sum.map_or(String::new(), |it| cell(it, language)))
-            .collect();
-        label.clone_into(&mut cells[0]);
-        Row { cells, face: Face::Regular, note: None }
-    }
-}
-
-fn add(sum: Option<Money>, amount: Option<Money>) -> Result<Option<Money>, LetterError> {
-    let (Some(sum), Some(amount)) = (sum, amount) else { return Ok(sum) };
-    if sum.currency != amount.currency {
-        let (expected, found) = (sum.currency, amount.currency);
-        return Err(LetterError::MixedCurrencies { expected, found });
-    }
-    let minor = sum.minor.checked_add(amount.minor).ok_or(LetterError::TooLarge)?;
-    Ok(Some(Money { minor, ..sum }))
+fn running_sums(letter: &Letter, columns: &[Column]) -> Result<RunningSums, DocumentError> {
+    let zero = Money::zero(letter.currency()?);
+    let zero = columns.iter().map(|it| is_money(*it).then_some(zero)).collect();
+    let claim = |it| columns.iter().map(|column| claim_money(*column, it, letter)).collect();
+    let open = |it: &Credit, column| (column == Column::Open).then_some(it.open);
+    let credit = |it| columns.iter().map(|column| open(it, *column)).collect();
+    let claims = letter.claims.iter().map(claim);
+    let rows: Vec<Amounts> = claims.chain(letter.credits.iter().map(credit)).collect();
+    RunningSums::new(zero, rows.into_iter())
 }

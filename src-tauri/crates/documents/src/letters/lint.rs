@@ -190,9 +190,9 @@ const FROM_DUE: [&[&str]; 3] = [
 const FROM_RECEIPT: [&[&str]; 3] =
     [&["réception"], &["receipt", "receiving", "received"], &["Erhalt", "Zugang", "Empfang"]];
 const CONSEQUENCE: [&[&str]; 3] = [
-    &["juridiction", "tribunal", "justice", "judiciaire"],
-    &["court", "legal proceedings", "legal action"],
-    &["Gericht", "gerichtlich", "Klage"],
+    &["juridiction", "tribunal", "justice", "judiciaire", "voies de droit"],
+    &["court", "legal proceedings", "legal action", "legal remedy"],
+    &["Gericht", "gerichtlich", "Klage", "Rechtsbehelf"],
 ];
 const ENCLOSURES: [&[&str]; 3] = [
     &["P. J.", "pièces jointes", "pièce jointe", "ci-joint"],

@@ -30,24 +30,52 @@ pub enum Block {
     Payment,
     /// What was agreed, promised or proposed, payment by payment.
     Schedule,
+    /// The account of the interest.
+    Interest,
     /// Who signs.
     Signature,
+    /// Where the customer signs.
+    Agreement,
 }
 
 /// The lines that stand for a block.
-const BLOCKS: [(&str, Block); 5] = [
+pub const BLOCKS: [(&str, Block); 7] = [
     ("::items::", Block::Items),
     ("::totals::", Block::Totals),
     ("::payment::", Block::Payment),
     ("::schedule::", Block::Schedule),
+    ("::interest::", Block::Interest),
     ("::signature::", Block::Signature),
+    ("::agreement::", Block::Agreement),
 ];
 
-/// The first line of a template that looks like a block and is none, with its number from 1.
-pub fn unknown_block(source: &str) -> Option<(usize, &str)> {
-    let lines = (1..).zip(source.lines().map(str::trim));
-    let mut blocks = lines.filter(|(_, line)| line.starts_with("::"));
+/// The first line of a template in which something looks like a block and is none, or does not
+/// stand alone as a block must; with its number from 1.
+pub fn unknown_block(source: &str) -> Option<(usize, String)> {
+    let lines = (1..).zip(source.lines());
+    let mut blocks = lines.filter_map(|(number, line)| {
+        let text = without_tags(line);
+        let text = text.trim();
+        let looks = text.starts_with("::") || text.split_whitespace().any(looks_like_a_block);
+        looks.then(|| (number, text.to_owned()))
+    });
     blocks.find(|(_, line)| BLOCKS.iter().all(|(name, _)| name != line))
+}
+
+fn looks_like_a_block(word: &str) -> bool {
+    let name = word.strip_prefix("::").and_then(|it| it.strip_suffix("::"));
+    name.is_some_and(|it| !it.is_empty() && it.bytes().all(|it| it.is_ascii_alphabetic()))
+}
+
+/// A line of a template without its conditions and comments.
+fn without_tags(line: &str) -> String {
+    let mut text = String::new();
+    let mut rest = line;
+    while let Some((before, tag)) = rest.split_once("{%") {
+        text.push_str(before);
+        rest = tag.split_once("%}").map_or("", |(_, after)| after);
+    }
+    text + rest
 }
 
 /// Makes a value safe to be filled into a template.
@@ -159,6 +187,19 @@ mod tests {
         for value in ["**Gras** SARL", "# 1 du bois", "::items::", "- moins"] {
             let blocks = parse(&seal(value), Language::Fr);
             assert_eq!(blocks, Ok(vec![Block::Paragraph(vec![Span::regular(value)])]));
+        }
+    }
+
+    #[test]
+    fn a_block_is_known_and_stands_alone() {
+        for (source, expected) in [
+            ("a\n::items::\n{% if x %}::totals::{% endif %}", None),
+            ("a :: b ::", None),
+            ("a\n::itmes::", Some((2, "::itmes::".to_owned()))),
+            ("{% if x %}::itmes::{% endif %}", Some((1, "::itmes::".to_owned()))),
+            ("Voir ::items:: ci-dessous", Some((1, "Voir ::items:: ci-dessous".to_owned()))),
+        ] {
+            assert_eq!(unknown_block(source), expected, "{source}");
         }
     }
 

@@ -3,7 +3,10 @@
 //! A letter says what [`receivables::letter::Letter`] states, in the words of its template. Each
 //! letter begins on its own page and counts its own pages; the same letters give the same bytes.
 
+mod agreement;
+mod annex;
 mod body;
+mod fields;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod items;
@@ -11,8 +14,11 @@ mod letterhead;
 mod lint;
 mod markup;
 mod payment;
+mod running;
+mod schedule;
 mod shipped;
 mod stationery;
+mod steps;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -23,13 +29,14 @@ mod words;
 use receivables::letter::{Language, Letter};
 
 pub use self::{
+    fields::{BLOCKS, CLAUSES, FIELDS, Named},
     lint::{Checked, check},
     stationery::Stationery,
-    texts::{Text, Wording, text_name},
+    texts::{ANNEX, Text, Wording, text_name},
 };
 
 use self::{
-    body::{DENSITIES, flow},
+    body::{DENSITIES, flow, flow_with_annex},
     letterhead::Letterhead,
 };
 use crate::{
@@ -75,7 +82,7 @@ fn naming(letter: &Letter, reason: DocumentError) -> DocumentError {
     DocumentError::Letter { recipient, reason: Box::new(reason) }
 }
 
-/// The pages of a letter: set normally, or more tightly where that saves a page.
+/// The pages of a letter: set normally, or more tightly where that saves a page; then its annex.
 fn lay_out_letter(
     shaper: &mut Shaper,
     letter: &Letter,
@@ -88,17 +95,24 @@ fn lay_out_letter(
         let flow = flow(shaper, letter, &totals, (&blocks, density))?;
         lay_out(flow, &letterhead, shaper)
     };
-    let [normal, tighter @ ..] = DENSITIES;
-    let normal = set(normal)?;
-    if normal.pages.len() > 1 && normal.last <= SAVEABLE {
-        for density in tighter {
-            let tight = set(density)?;
-            if tight.pages.len() < normal.pages.len() {
-                return Ok(tight.pages);
+    let [mut density, tighter @ ..] = DENSITIES;
+    let mut laid_out = set(density)?;
+    if laid_out.pages.len() > 1 && laid_out.last <= SAVEABLE {
+        for tight in tighter {
+            let tried = set(tight)?;
+            if tried.pages.len() < laid_out.pages.len() {
+                (density, laid_out) = (tight, tried);
+                break;
             }
         }
     }
-    Ok(normal.pages)
+    if !annex::is_needed(letter) {
+        return Ok(laid_out.pages);
+    }
+    // Page numbers count the annex: the letter is laid out again, as tightly as it was.
+    let annex = wording::annex(letter, &totals, &stationery.wording)?;
+    let flow = flow_with_annex(shaper, letter, &totals, (&blocks, &annex, density))?;
+    Ok(lay_out(flow, &letterhead, shaper)?.pages)
 }
 
 /// How a letter is called in the outline.

@@ -4,7 +4,10 @@
 
 use std::rc::Rc;
 
-use receivables::letter::{ClaimTotals, Letter};
+use receivables::{
+    Money,
+    letter::{ClaimTotals, Letter, LetterKind},
+};
 
 use super::words::words;
 use crate::{
@@ -67,6 +70,20 @@ impl Payment {
     }
 }
 
+/// What is to be transferred; none where it is not one amount.
+fn asked(letter: &Letter, totals: &ClaimTotals) -> Option<Money> {
+    let asked = match letter.kind {
+        LetterKind::Statement => letter.payable_now().ok(),
+        LetterKind::Receipt => letter.open().ok(),
+        _ => match letter.schedule[..] {
+            [] => Some(totals.total),
+            [only] => Some(only.amount),
+            _ => None,
+        },
+    };
+    asked.filter(|it| it.minor > 0)
+}
+
 fn values(letter: &Letter, totals: &ClaimTotals) -> Vec<(&'static str, String, Face)> {
     let (words, sender) = (words(letter.language), &letter.sender);
     let iban = match clean(&sender.iban) {
@@ -75,11 +92,12 @@ fn values(letter: &Letter, totals: &ClaimTotals) -> Vec<(&'static str, String, F
     };
     let quoted = [&letter.recipient.code, &letter.reference].map(|it| clean(it));
     let quoted = quoted.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>();
+    let asked = asked(letter, totals).map(|it| amount(it, letter.language));
     let all = [
         (words.payee, clean(&sender.name), Face::Regular),
         ("IBAN", iban, Face::Bold),
         ("BIC", clean(&sender.bic), Face::Regular),
-        (words.amount, amount(totals.total, letter.language), Face::Bold),
+        (words.amount, asked.unwrap_or_default(), Face::Bold),
         (words.quote, quoted.join(" – "), Face::Regular),
     ];
     all.into_iter().filter(|(_, it, _)| !it.is_empty()).collect()

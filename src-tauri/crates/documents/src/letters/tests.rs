@@ -5,7 +5,7 @@ use receivables::letter::{EarlierStep, Language, Letter, LetterKind, Sender};
 
 use super::{
     Stationery,
-    fixture::{credit, day, euros, letter},
+    fixture::{credit, day, euros, letter, with_annex},
     lay_out_letter, pdf, words,
 };
 use crate::{
@@ -32,10 +32,12 @@ fn reading(letter: &Letter) -> String {
 
 #[test]
 fn each_kind_reads_as_written_in_each_language() {
-    for language in [Language::Fr, Language::En] {
-        for kind in KINDS {
+    for language in [Language::Fr, Language::En, Language::De] {
+        for kind in LetterKind::ALL {
             let mut letter = letter(kind, language, 3);
-            letter.credits = vec![credit()];
+            if kind != LetterKind::Receipt {
+                letter.credits = vec![credit()];
+            }
             let name =
                 format!("{}_{language:?}", words::kind(kind, Language::En).replace(' ', "_"));
             let name = name.to_lowercase();
@@ -43,6 +45,20 @@ fn each_kind_reads_as_written_in_each_language() {
                 insta::assert_snapshot!(name, reading(&letter));
             });
         }
+    }
+}
+
+/// Interest that can be checked by hand: each stretch, its days, its rate, where that was read.
+#[test]
+fn the_account_of_the_interest_follows_on_a_page_of_its_own() {
+    for language in [Language::Fr, Language::En, Language::De] {
+        let letter = with_annex(letter(LetterKind::FormalNotice, language, 3));
+        let pages = pages(&letter);
+        let account = pages.last().unwrap().reading();
+        let name = format!("interest_account_{language:?}").to_lowercase();
+        insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(name, account);
+        });
     }
 }
 

@@ -67,7 +67,7 @@ impl Wording {
         environment.set_loader(move |address| {
             let Some((asking, name)) = addressed(address) else { return Ok(None) };
             let source = find(&own, asking, name).map(str::to_owned);
-            source.map(|it| checked(name, it)).transpose()
+            source.map(|it| checked(&listed(asking.language, name), it)).transpose()
         });
         Self { environment }
     }
@@ -77,17 +77,21 @@ impl Wording {
         find(own, Asking::of(letter), name)
     }
 
-    /// Fills in the text of a letter.
+    /// Fills in a text for a letter.
     pub(super) fn render(
         &self,
+        name: &str,
         letter: &Letter,
         fields: minijinja::Value,
     ) -> Result<String, DocumentError> {
-        let address = address(letter);
+        let address = address(letter, name);
         let template = self.environment.get_template(&address).map_err(|it| broken(&it))?;
         template.render(fields).map_err(|it| broken(&it))
     }
 }
+
+/// The name of the text that heads the account of the interest.
+pub const ANNEX: &str = "annex";
 
 /// The name of a kind's text.
 pub fn text_name(kind: LetterKind) -> &'static str {
@@ -139,7 +143,7 @@ fn find<'a>(own: &'a [Text], asking: Asking<'_>, name: &str) -> Option<&'a str> 
 }
 
 /// Where the text of a letter is found: everything that its choice depends on, then its name.
-fn address(letter: &Letter) -> String {
+fn address(letter: &Letter, name: &str) -> String {
     let asking = Asking::of(letter);
     let audience = match asking.audience {
         Audience::Business => "business",
@@ -153,7 +157,7 @@ fn address(letter: &Letter) -> String {
     };
     let tag = &words::words(asking.language).tag[..2];
     let segment = asking.segment.replace(UNIT, "");
-    [tag, audience, &segment, channel, text_name(letter.kind)].join(&UNIT.to_string())
+    [tag, audience, &segment, channel, name].join(&UNIT.to_string())
 }
 
 fn addressed(address: &str) -> Option<(Asking<'_>, &str)> {
@@ -197,24 +201,37 @@ fn checked(name: &str, source: String) -> Result<String, Error> {
     }
 }
 
+/// Where an error lies, which in a clause is the clause; and what is wrong, in words of a text.
 fn broken(error: &Error) -> DocumentError {
-    let place = error.name().and_then(addressed);
-    let template =
-        place.map(|(asking, name)| format!("{}/{name}", &words::words(asking.language).tag[..2]));
-    let unknown = error.detail().and_then(|it| {
-        let mut parts = it.splitn(3, '\n');
-        Some((parts.next()?, parts.next()?.parse::<usize>().ok()?, parts.next()?))
-    });
-    match unknown {
-        Some((name, line, found)) => DocumentError::Template {
-            template: name.to_owned(),
-            line,
-            problem: format!("no such block: {found}"),
-        },
-        None => DocumentError::Template {
-            template: template.unwrap_or_default(),
-            line: error.line().unwrap_or_default(),
-            problem: error.detail().map_or_else(|| error.kind().to_string(), str::to_owned),
-        },
+    let mut innermost = error;
+    while let Some(source) = std::error::Error::source(innermost) {
+        let Some(source) = source.downcast_ref::<Error>() else { break };
+        innermost = source;
     }
+    let detail = innermost.detail().unwrap_or_default();
+    let mut parts = detail.splitn(3, '\n');
+    if let (Some(name), Some(line), Some(found)) = (parts.next(), parts.next(), parts.next()) {
+        let (line, problem) = (line.parse().unwrap_or_default(), format!("no such block: {found}"));
+        return DocumentError::Template { template: name.to_owned(), line, problem };
+    }
+    let place = innermost.name().and_then(addressed);
+    let template = place.map_or_else(String::new, |(asking, name)| listed(asking.language, name));
+    let line = innermost.line().unwrap_or_default();
+    DocumentError::Template { template, line, problem: problem(innermost.kind(), detail) }
+}
+
+fn problem(kind: ErrorKind, detail: &str) -> String {
+    match kind {
+        ErrorKind::TemplateNotFound => {
+            let name = detail.rsplit("clause/").next().unwrap_or_default().trim_matches('"');
+            format!("no such clause: {name}")
+        }
+        _ if detail.is_empty() => kind.to_string(),
+        _ => detail.to_owned(),
+    }
+}
+
+/// How a text is named in an error: `fr/clause/penalties`.
+pub(super) fn listed(language: Language, name: &str) -> String {
+    format!("{}/{name}", &words::words(language).tag[..2])
 }

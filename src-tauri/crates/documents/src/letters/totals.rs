@@ -1,13 +1,14 @@
 //! The elements of the claim and their sum, under the amounts of the table.
 //!
-//! An element that is zero is left out; the sum never is.
+//! An element that is zero is left out; the sum never is. What is told for information only, such as
+//! penalties that were waived, stands below the sum.
 
 use receivables::{
     Money,
-    letter::{ClaimTotals, Letter},
+    letter::{ClaimTotals, Letter, LetterKind},
 };
 
-use super::words::words;
+use super::words::{total, words};
 use crate::{
     DocumentError,
     fonts::Face,
@@ -20,17 +21,23 @@ use crate::{
 const LINE: f32 = mm(4.8);
 /// Height of the sum's line.
 const SUM: f32 = mm(6.8);
+/// Height of what is told for information.
+const NOTE: f32 = mm(4.0);
 /// Space above and below.
 const ABOVE: f32 = mm(1.3);
 /// Width of the block, at the right.
 const WIDTH: f32 = mm(104.0);
-
 /// Width of a sum without elements.
 const ALONE: f32 = mm(72.0);
 
-/// The block as lines of label and amount; the last one is the sum.
+/// A label and its amount.
+type Labelled = (String, Money);
+
+/// The block as lines of label and amount.
 pub struct Totals {
     lines: Vec<(Line, Line)>,
+    sum: (Line, Line),
+    notes: Vec<(Line, Line)>,
     done: bool,
 }
 
@@ -41,32 +48,96 @@ impl Totals {
         letter: &Letter,
         totals: &ClaimTotals,
     ) -> Result<Self, DocumentError> {
-        let language = letter.language;
-        let mut lines = Vec::new();
-        let elements = elements(letter, totals);
-        if elements.len() > 1 {
-            for (label, money) in elements {
-                let label = line(shaper, &label, Face::Regular, 9.2)?;
-                lines.push((label, line(shaper, &amount(money, language), Face::Regular, 9.2)?));
-            }
-        }
-        let label = line(shaper, words(language).total, Face::Bold, 11.0)?;
-        let sum = line(shaper, &amount(totals.total, language), Face::Bold, 11.0)?;
-        lines.push((label, sum));
-        Ok(Self { lines, done: false })
+        let (elements, sum) = elements(letter, totals)?;
+        let elements = elements.into_iter().filter(|(_, it)| it.minor != 0).collect();
+        Self::set(shaper, letter, (elements, sum), notes(letter)?)
+    }
+
+    /// Sets the penalties of a letter alone, as its account of the interest makes them.
+    pub fn of_penalties(shaper: &mut Shaper, letter: &Letter) -> Result<Self, DocumentError> {
+        let (interest, fixed_sums) = letter.penalties()?;
+        let minor = interest.minor.saturating_add(fixed_sums.minor);
+        let elements = penalties(letter, interest, fixed_sums);
+        let elements = elements.into_iter().filter(|(_, it)| it.minor != 0).collect();
+        let label = words(letter.language).penalties_total.to_owned();
+        Self::set(shaper, letter, (elements, (label, Money { minor, ..interest })), notes(letter)?)
+    }
+
+    fn set(
+        shaper: &mut Shaper,
+        letter: &Letter,
+        (elements, sum): (Vec<Labelled>, Labelled),
+        notes: Vec<Labelled>,
+    ) -> Result<Self, DocumentError> {
+        let mut set = |(label, money): Labelled, face, size| -> Result<_, DocumentError> {
+            let amount = amount(money, letter.language);
+            Ok((line(shaper, &label, face, size)?, line(shaper, &amount, face, size)?))
+        };
+        // One element is the sum itself.
+        let elements = if elements.len() > 1 { elements } else { Vec::new() };
+        let lines = elements.into_iter().map(|it| set(it, Face::Regular, 9.2));
+        let lines = lines.collect::<Result<_, _>>()?;
+        let notes = notes.into_iter().map(|it| set(it, Face::Regular, 8.2));
+        let notes = notes.collect::<Result<_, _>>()?;
+        Ok(Self { lines, notes, sum: set(sum, Face::Bold, 11.0)?, done: false })
+    }
+
+    fn width(&self) -> f32 {
+        if self.lines.is_empty() && self.notes.is_empty() { ALONE } else { WIDTH }
     }
 }
 
-fn elements(letter: &Letter, totals: &ClaimTotals) -> Vec<(String, Money)> {
+fn elements(
+    letter: &Letter,
+    totals: &ClaimTotals,
+) -> Result<(Vec<Labelled>, Labelled), DocumentError> {
+    let (words, language) = (words(letter.language), letter.language);
+    let sum = total(letter.kind, language).to_owned();
+    Ok(match letter.kind {
+        LetterKind::Statement => {
+            let elements = vec![
+                (words.not_due.to_owned(), letter.not_due()?),
+                (words.overdue.to_owned(), letter.overdue()?),
+                (words.credits.to_owned(), totals.credits),
+            ];
+            (elements, (sum, letter.balance()?))
+        }
+        LetterKind::Receipt => (Vec::new(), (sum, letter.open()?)),
+        _ => {
+            let partly = usize::from(letter.is_partly_disputed());
+            let mut elements = vec![
+                (words.principal[partly].to_owned(), totals.principal),
+                (words.credits.to_owned(), totals.credits),
+            ];
+            elements.extend(penalties(letter, totals.interest, totals.fixed_sums));
+            (elements, (sum, totals.total))
+        }
+    })
+}
+
+fn penalties(letter: &Letter, interest: Money, fixed_sums: Money) -> [Labelled; 2] {
     let words = words(letter.language);
     let date = short_date(letter.dated, letter.language);
-    let all = [
-        (words.principal[usize::from(letter.is_partly_disputed())].to_owned(), totals.principal),
-        (words.credits.to_owned(), totals.credits),
-        (format!("{}{date}", words.penalties), totals.interest),
-        (words.fixed_sums.to_owned() + &times(letter), totals.fixed_sums),
-    ];
-    all.into_iter().filter(|(_, it)| it.minor != 0).collect()
+    [
+        (format!("{}{date}", words.penalties), interest),
+        (words.fixed_sums.to_owned() + &times(letter), fixed_sums),
+    ]
+}
+
+/// What is told for information: it is no part of the sum.
+fn notes(letter: &Letter) -> Result<Vec<Labelled>, DocumentError> {
+    let words = words(letter.language);
+    let mut notes = Vec::new();
+    if letter.kind == LetterKind::Statement {
+        notes.push((words.contested.to_owned(), letter.disputed()?));
+    }
+    if letter.kind.states_penalties() || letter.claims_penalties {
+        let (interest, fixed_sums) = letter.waived()?;
+        let minor = interest.minor.saturating_add(fixed_sums.minor);
+        notes.push((words.waived.to_owned(), Money { minor, ..interest }));
+    }
+    notes.retain(|(_, it)| it.minor != 0);
+    Ok(notes)
 }
 
 /// ` (3 × 40,00 €)` where every item costs the same.
@@ -83,7 +154,8 @@ fn times(letter: &Letter) -> String {
 
 impl Element for Totals {
     fn height(&self) -> f32 {
-        if self.done { 0.0 } else { 2.0 * ABOVE + LINE * (self.lines.len() - 1) as f32 + SUM }
+        let (lines, notes) = (self.lines.len() as f32, self.notes.len() as f32);
+        if self.done { 0.0 } else { 2.0 * ABOVE + LINE * lines + SUM + NOTE * notes }
     }
 
     fn render(
@@ -97,19 +169,22 @@ impl Element for Totals {
             return Ok(Rendered { height: 0.0, rest: true });
         }
         let right = area.x + area.width;
-        let width = if self.lines.len() == 1 { ALONE } else { WIDTH };
-        let left = right - width.min(area.width);
+        let left = right - self.width().min(area.width);
+        let mut draw = |y: f32, (label, amount): &(Line, Line), ink| {
+            page.text(left, y, ink, label.clone());
+            page.text_to(right, y, ink, amount.clone());
+        };
         let mut y = area.y + ABOVE;
-        let last = self.lines.len() - 1;
-        for (index, (label, amount)) in self.lines.iter().enumerate() {
-            let baseline = y + if index == last { mm(5.2) } else { mm(3.8) };
-            if index == last && last > 0 {
-                page.rule(left, y + mm(0.6), right - left, 0.8, Ink::Black);
-            }
-            let ink = if index == last { Ink::Black } else { Ink::Grey };
-            page.text(left, baseline, ink, label.clone());
-            page.text_to(right, baseline, Ink::Black, amount.clone());
+        for line in &self.lines {
+            draw(y + mm(3.8), line, Ink::Grey);
             y += LINE;
+        }
+        draw(y + mm(5.2), &self.sum, Ink::Black);
+        for (index, note) in self.notes.iter().enumerate() {
+            draw(y + SUM + mm(2.6) + NOTE * index as f32, note, Ink::Grey);
+        }
+        if !self.lines.is_empty() {
+            page.rule(left, y + mm(0.6), right - left, 0.8, Ink::Black);
         }
         self.done = true;
         Ok(Rendered { height, rest: false })

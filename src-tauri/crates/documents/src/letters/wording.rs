@@ -6,25 +6,20 @@
 use minijinja::{Value, context};
 use receivables::{
     Money,
-    letter::{ClaimTotals, EarlierStep, Language, Letter, RateNote, RatePeriod},
+    dunning::Channel,
+    letter::{ClaimTotals, Language, Letter, RatePeriod},
 };
 
 use super::{
     markup::{Block, parse, seal},
-    texts::{Wording, text_name},
+    steps::steps,
+    texts::{ANNEX, Wording, listed, text_name},
     words,
 };
 use crate::{
     DocumentError,
-    typography::{amount, clean, long_date, percent},
+    typography::{amount, clean, grouped, long_date, percent},
 };
-
-/// How many documents of a step are named one by one.
-const NAMED: usize = 6;
-/// How many documents are excepted from all.
-const EXCEPTED: usize = 3;
-/// How many reminders a second one recalls.
-const REMINDED: usize = 3;
 
 /// The body of a letter, worded.
 pub fn body(
@@ -32,133 +27,187 @@ pub fn body(
     totals: &ClaimTotals,
     wording: &Wording,
 ) -> Result<Vec<Block>, DocumentError> {
-    let text = wording.render(letter, fields(letter, totals)?)?;
+    worded(text_name(letter.kind), letter, totals, wording)
+}
+
+/// The account of the interest, worded.
+pub fn annex(
+    letter: &Letter,
+    totals: &ClaimTotals,
+    wording: &Wording,
+) -> Result<Vec<Block>, DocumentError> {
+    worded(ANNEX, letter, totals, wording)
+}
+
+fn worded(
+    name: &str,
+    letter: &Letter,
+    totals: &ClaimTotals,
+    wording: &Wording,
+) -> Result<Vec<Block>, DocumentError> {
+    let text = wording.render(name, letter, fields(letter, totals)?)?;
     parse(&text, letter.language).map_err(|(line, problem)| DocumentError::Template {
-        template: text_name(letter.kind).to_owned(),
+        template: listed(letter.language, name),
         line,
         problem: format!("no such block: {problem}"),
     })
 }
 
-/// What a template may say.
-fn fields(letter: &Letter, totals: &ClaimTotals) -> Result<Value, DocumentError> {
-    let oldest = letter.claims.iter().map(|it| it.due).min().unwrap_or(letter.dated);
+/// What a template may say: every name of [`super::FIELDS`], and no other.
+pub(super) fn fields(letter: &Letter, totals: &ClaimTotals) -> Result<Value, DocumentError> {
+    let dues = || letter.claims.iter().map(|it| it.due);
+    let day = |it| text(&long_date(it, letter.language));
+    let next = dues().filter(|it| *it >= letter.dated).min();
+    let office: Vec<_> = letter.recipient.registered_office.iter().map(|it| clean(it)).collect();
+    let amounts = penalties(letter, sums(letter, payments(letter, amounts(letter, totals)?)?)?)?;
     Ok(context! {
         company => text(&letter.sender.name),
         phone => text(&clean(&letter.sender.phone).replace(' ', "\u{A0}")),
         email => text(&letter.sender.email),
         customer => text(&letter.recipient.name),
+        siren => text(&grouped(&letter.recipient.siren, 3)),
+        registered_office => text(&office.join(", ")),
         code => text(&letter.recipient.code),
         reference => text(&letter.reference),
-        dated => text(&long_date(letter.dated, letter.language)),
+        registered => letter.channel == Channel::RegisteredLetter,
+        registered_number => text(&letter.registered_number),
+        dated => day(letter.dated),
         many => letter.claims.len() > 1,
         count => letter.claims.len(),
         number => text(letter.claims.first().map_or("", |it| &it.number)),
-        oldest_due => text(&long_date(oldest, letter.language)),
+        oldest_due => day(dues().min().unwrap_or(letter.dated)),
+        next_due => next.map(day).unwrap_or_else(|| text("")),
         days_late => letter.claims.iter().map(|it| it.days_late).max().unwrap_or_default(),
         deadline_days => u32::from(letter.deadline_days),
-        ..steps(letter, amounts(letter, totals)?)
+        has_annex => super::annex::is_needed(letter),
+        ..steps(letter, amounts)
     })
 }
 
-/// What a template may say about what was tried before, beside the rest.
-fn steps(letter: &Letter, rest: Value) -> Value {
-    let apart = letter.tells_steps_apart();
-    let listed = letter.listed_steps();
-    let mut last = letter.last_steps();
-    let last_apart = last.iter().any(|it| it.claims.len() < letter.claims.len());
-    last.drain(..last.len().saturating_sub(REMINDED));
-    context! {
-        has_earlier => !letter.earlier.is_empty(),
-        steps => letter.earlier.len(),
-        some => listed.len() < letter.earlier.len(),
-        apart => apart,
-        earlier => listed.iter().map(|it| step(it, apart, letter)).collect::<Value>(),
-        has_last_steps => last.len() > 1,
-        last_steps => last.iter().map(|it| step(it, last_apart, letter)).collect::<Value>(),
-        paid_since => letter.paid_since,
-        ..rest
-    }
-}
-
-/// What a template may say about money.
+/// What a template may say about the claim.
 fn amounts(letter: &Letter, totals: &ClaimTotals) -> Result<Value, DocumentError> {
-    let (interest, fixed_sums) = letter.penalties()?;
-    let run = Money { minor: interest.minor.saturating_add(fixed_sums.minor), ..interest };
-    let net = Money { minor: totals.principal.minor.saturating_add(totals.credits.minor), ..run };
     let money = |it: Money| text(&amount(it, letter.language));
-    let rate = letter.rate.as_ref();
-    // A day costs interest on what is owed net of credits: never more than a court would allow.
-    let owed = Money { minor: net.minor.max(0), ..net };
-    let per_day = rate.and_then(|it| it.per_day(owed).ok().flatten()).filter(|it| it.minor > 0);
+    let net = net(letter)?;
     Ok(context! {
         has_credits => totals.credits.minor != 0,
         has_disputed => letter.is_partly_disputed(),
-        has_interest => interest.minor > 0,
-        has_fixed_sums => fixed_sums.minor > 0,
-        has_penalties => run.minor > 0,
         has_received => letter.paid_since
             || totals.credits.minor != 0
             || letter.claims.iter().any(|it| it.paid.minor != 0),
         total => money(totals.total),
         principal => money(totals.principal),
         net => money(net),
-        interest => money(interest),
-        fixed_sums => money(fixed_sums),
-        penalties => money(run),
-        rate => text(&rate.map(|it| rates(it, letter.language)).unwrap_or_default()),
-        per_day => text(&per_day.map(|it| amount(it, letter.language)).unwrap_or_default()),
+        disputed => money(letter.disputed()?),
     })
 }
 
-fn text(value: &str) -> Value {
+/// What is claimed of the documents, less the credits.
+fn net(letter: &Letter) -> Result<Money, DocumentError> {
+    let (balance, disputed) = (letter.balance()?, letter.disputed()?);
+    Ok(Money { minor: balance.minor.saturating_sub(disputed.minor), ..balance })
+}
+
+/// What a template may say about penalties, beside the rest.
+fn penalties(letter: &Letter, rest: Value) -> Result<Value, DocumentError> {
+    let money = |it: Money| text(&amount(it, letter.language));
+    let together = |(one, other): (Money, Money)| Money {
+        minor: one.minor.saturating_add(other.minor),
+        ..one
+    };
+    let (interest, fixed_sums) = letter.penalties()?;
+    let (run, waived) = (together((interest, fixed_sums)), together(letter.waived()?));
+    let rate = letter.rate.as_ref();
+    // A day costs interest on what is owed net of credits: never more than a court would allow.
+    let owed = net(letter)?;
+    let owed = Money { minor: owed.minor.max(0), ..owed };
+    let per_day = rate.and_then(|it| it.per_day(owed).ok().flatten()).filter(|it| it.minor > 0);
+    let periods = rate.map(|it| &it.periods[..]).unwrap_or_default();
+    let basis = rate.map_or("", |it| words::basis(it.basis, letter.language));
+    let worded = periods.iter().map(|it| period(it, letter.language)).collect::<Vec<_>>();
+    let rate =
+        if worded.is_empty() { String::new() } else { worded.join(", ") + &format!(" ({basis})") };
+    Ok(context! {
+        claims_penalties => letter.claims_penalties,
+        has_interest => interest.minor > 0,
+        has_fixed_sums => fixed_sums.minor > 0,
+        has_penalties => run.minor > 0,
+        has_waived => waived.minor > 0,
+        interest => money(interest),
+        fixed_sums => money(fixed_sums),
+        penalties => money(run),
+        waived => money(waived),
+        rate => text(&rate),
+        rate_basis => text(basis),
+        rates => periods.iter().map(|it| rate_of(it, letter.language)).collect::<Value>(),
+        per_day => text(&per_day.map(|it| amount(it, letter.language)).unwrap_or_default()),
+        ..rest
+    })
+}
+
+/// What a template may say about the account as a whole, beside the rest.
+fn sums(letter: &Letter, rest: Value) -> Result<Value, DocumentError> {
+    let money = |it: Money| text(&amount(it, letter.language));
+    let (overdue, not_due, balance) = (letter.overdue()?, letter.not_due()?, letter.balance()?);
+    let payable = letter.payable_now()?;
+    let in_favour = Money { minor: balance.minor.saturating_neg().max(0), ..balance };
+    Ok(context! {
+        has_overdue => overdue.minor != 0,
+        has_not_due => not_due.minor != 0,
+        has_payable => payable.minor > 0,
+        has_in_favour => in_favour.minor > 0,
+        overdue => money(overdue),
+        not_due => money(not_due),
+        balance => money(balance),
+        payable => money(payable),
+        in_favour => money(in_favour),
+        ..rest
+    })
+}
+
+/// What a template may say about payments agreed and received, beside the rest.
+fn payments(letter: &Letter, rest: Value) -> Result<Value, DocumentError> {
+    let money = |it: Money| text(&amount(it, letter.language));
+    let day = |it| text(&long_date(it, letter.language));
+    let none = || text("");
+    let (first, last) = (letter.schedule.first(), letter.schedule.last());
+    let (received, left_over) = (letter.received, letter.unallocated()?);
+    let open = letter.open()?;
+    Ok(context! {
+        payments => letter.schedule.len(),
+        many_payments => letter.schedule.len() > 1,
+        scheduled => money(letter.scheduled()?),
+        first_payment => first.map_or_else(none, |it| money(it.amount)),
+        first_payment_on => first.map_or_else(none, |it| day(it.due)),
+        last_payment_on => last.map_or_else(none, |it| day(it.due)),
+        received => received.map_or_else(none, |it| money(it.amount)),
+        received_on => received.map_or_else(none, |it| day(it.on)),
+        has_left_over => left_over.minor > 0,
+        left_over => money(left_over),
+        open => money(open),
+        settled => open.minor == 0,
+        ..rest
+    })
+}
+
+/// A value as text that is never markup.
+pub(super) fn text(value: &str) -> Value {
     Value::from(seal(&clean(value)))
 }
 
-/// A step, with its documents where they are told apart.
-fn step(step: &EarlierStep, apart: bool, letter: &Letter) -> Value {
-    let documents = if apart { documents(step, letter) } else { String::new() };
+/// A rate with its days, in a sentence.
+fn period(period: &RatePeriod, language: Language) -> String {
+    let days = [long_date(period.from, language), long_date(period.to, language)];
+    let days = [days[0].as_str(), days[1].as_str()];
+    words::period(&percent(period.percent, language), days, period.confirmed, language)
+}
+
+/// A rate with its days and where it was read.
+fn rate_of(it: &RatePeriod, language: Language) -> Value {
     context! {
-        what => text(words::earlier(step.kind, letter.language)),
-        on => text(&long_date(step.on, letter.language)),
-        documents => text(&documents),
+        percent => text(&percent(it.percent, language)),
+        from => text(&long_date(it.from, language)),
+        to => text(&long_date(it.to, language)),
+        source => text(&it.source),
+        confirmed => it.confirmed,
     }
-}
-
-/// The documents that a step concerned. Instalments share a number: where only some of them are
-/// meant, the due date tells which.
-fn documents(step: &EarlierStep, letter: &Letter) -> String {
-    let count = letter.claims.len();
-    let is_meant = |place: &usize| step.claims.contains(place);
-    let named = |places: &[usize]| {
-        let mut names: Vec<String> = Vec::new();
-        for claim in places.iter().filter_map(|it| letter.claims.get(*it)) {
-            let same = (0..count).filter(|it| letter.claims[*it].number == claim.number);
-            let whole = same.into_iter().all(|it| places.contains(&it));
-            let name = match whole {
-                true => claim.number.clone(),
-                false => words::instalment(&claim.number, claim.due, letter.language),
-            };
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
-        names
-    };
-    let others: Vec<usize> = (0..count).filter(|it| !is_meant(it)).collect();
-    if step.claims.len() > NAMED && others.len() <= EXCEPTED {
-        return words::all_but(count, &named(&others), letter.language);
-    }
-    words::some_of(&named(&step.claims), NAMED, letter.language)
-}
-
-/// The rates with their days and where they come from.
-fn rates(note: &RateNote, language: Language) -> String {
-    let period = |it: &RatePeriod| {
-        let days = [long_date(it.from, language), long_date(it.to, language)];
-        let days = [days[0].as_str(), days[1].as_str()];
-        words::period(&percent(it.percent, language), days, it.confirmed, language)
-    };
-    let periods: Vec<String> = note.periods.iter().map(period).collect();
-    format!("{} ({})", periods.join(", "), words::basis(note.basis, language))
 }

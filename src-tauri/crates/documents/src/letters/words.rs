@@ -9,7 +9,9 @@ mod phrases;
 
 use receivables::letter::Language;
 
-pub use phrases::{all_but, basis, disputed, earlier, instalment, kind, period, some_of};
+pub use phrases::{
+    all_but, basis, contested, disputed, earlier, instalment, kind, period, some_of, status, total,
+};
 
 /// Labels of one language.
 pub struct Words {
@@ -33,10 +35,12 @@ pub struct Words {
     pub due: &'static str,
     /// Days past due.
     pub late: &'static str,
+    /// Whether it is due, and since when.
+    pub status: &'static str,
     /// Amount with VAT.
     pub original: &'static str,
-    /// Paid so far.
-    pub paid: &'static str,
+    /// Paid so far; paid by the payment of a receipt.
+    pub paid: [&'static str; 2],
     /// Still owed; claimed, where a part of it is contested.
     pub open: [&'static str; 2],
     /// Penalties.
@@ -55,8 +59,34 @@ pub struct Words {
     pub penalties: &'static str,
     /// Fixed sums.
     pub fixed_sums: &'static str,
-    /// What is to be paid.
-    pub total: &'static str,
+    /// Penalties and fixed sums together.
+    pub penalties_total: &'static str,
+    /// Of a balance: what is still to fall due.
+    pub not_due: &'static str,
+    /// Of a balance: what is late.
+    pub overdue: &'static str,
+    /// For information: what is contested of it.
+    pub contested: &'static str,
+    /// For information: penalties that were waived.
+    pub waived: &'static str,
+    /// Headings of a schedule: number of the payment.
+    pub instalment: &'static str,
+    /// The day of the payment.
+    pub payable_by: &'static str,
+    /// Headings of the account of the interest: first day, last day, days, rate.
+    pub stretch: [&'static str; 4],
+    /// What interest is counted on.
+    pub base: &'static str,
+    /// The interest of a stretch before it is rounded.
+    pub figure: &'static str,
+    /// Before what was waived, in the account of the interest.
+    pub waived_off: &'static str,
+    /// Under a rate nobody confirmed.
+    pub unconfirmed: &'static str,
+    /// Above the place where the customer agrees.
+    pub agreement: &'static str,
+    /// What a company fills in there, and what a consumer does: date, name, signature.
+    pub agreed: [[&'static str; 3]; 2],
     /// Heading of the payment block.
     pub payment: &'static str,
     /// Who is paid.

@@ -65,7 +65,7 @@ pub struct Claim {
     pub due: NaiveDate,
     /// Amount including VAT.
     pub original: Money,
-    /// What was paid or credited on it.
+    /// What was paid or credited on it; of a receipt, what the payment received paid of it.
     pub paid: Money,
     /// What is still owed, contested or not.
     pub open: Money,

@@ -57,7 +57,7 @@ fn lacking(letter: &Letter, stationery: &Stationery) -> Result<Vec<Mention>, Doc
 
 #[test]
 fn what_the_program_ships_lacks_nothing() {
-    for language in [Language::Fr, Language::En] {
+    for language in [Language::Fr, Language::En, Language::De] {
         for audience in [Audience::Business, Audience::PublicBuyer, Audience::Consumer] {
             let letter = Letter { language, audience, ..notice() };
             let lacks = lacking(&letter, &Stationery::default()).unwrap();

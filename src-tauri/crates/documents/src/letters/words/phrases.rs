@@ -46,6 +46,42 @@ pub fn kind(kind: LetterKind, language: Language) -> &'static str {
     }
 }
 
+/// What the sum of a letter is.
+pub fn total(kind: LetterKind, language: Language) -> &'static str {
+    use LetterKind::*;
+    match (kind, language) {
+        (PreventiveNote, Language::Fr) => "Total à échoir",
+        (PreventiveNote, Language::En) => "Total falling due",
+        (PreventiveNote, Language::De) => "Demnächst fällig",
+        (Statement, Language::Fr) => "Solde du compte",
+        (Statement, Language::En) => "Balance of the account",
+        (Statement, Language::De) => "Saldo",
+        (PromiseConfirmation | PlanProposal | PlanConfirmation, Language::Fr) => "Total dû",
+        (PromiseConfirmation | PlanProposal | PlanConfirmation, Language::En) => "Total due",
+        (PromiseConfirmation | PlanProposal | PlanConfirmation, Language::De) => "Gesamtforderung",
+        (Receipt, Language::Fr) => "Reste dû",
+        (Receipt, Language::En) => "Still outstanding",
+        (Receipt, Language::De) => "Noch offen",
+        (_, Language::Fr) => "Total à régler",
+        (_, Language::En) => "Total payable",
+        (_, Language::De) => "Zu zahlen",
+    }
+}
+
+/// Whether an item is due, and since when.
+pub fn status(days_late: u32, language: Language) -> String {
+    match (days_late, language) {
+        (0, Language::Fr) => "à échoir".into(),
+        (0, Language::En) => "not due".into(),
+        (0, Language::De) => "nicht fällig".into(),
+        (late, Language::Fr) => format!("échu, {late}\u{A0}j"),
+        (1, Language::En) => "1\u{A0}day late".into(),
+        (late, Language::En) => format!("{late}\u{A0}days late"),
+        (1, Language::De) => "1\u{A0}Tag überfällig".into(),
+        (late, Language::De) => format!("{late}\u{A0}Tage überfällig"),
+    }
+}
+
 /// What an earlier step is called.
 pub fn earlier(step: EarlierKind, language: Language) -> &'static str {
     match (step, language) {
@@ -112,6 +148,17 @@ pub fn disputed(part: Money, language: Language) -> String {
         Language::Fr => format!("dont {amount} contestés, non réclamés"),
         Language::En => format!("of which {amount} disputed, not claimed"),
         Language::De => format!("davon {amount} bestritten, nicht gefordert"),
+    }
+}
+
+/// What of an item is contested, where it is shown in full.
+pub fn contested(part: Money, language: Language) -> String {
+    let amount = amount(part, language);
+    match language {
+        Language::Fr if part.decimal() < Decimal::TWO => format!("dont {amount} contesté"),
+        Language::Fr => format!("dont {amount} contestés"),
+        Language::En => format!("of which {amount} disputed"),
+        Language::De => format!("davon {amount} bestritten"),
     }
 }
 
