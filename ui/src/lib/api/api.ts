@@ -7,6 +7,7 @@ import { invoke } from "@tauri-apps/api/core";
 
 import type { AgedReport } from "./bindings/AgedReport";
 import type { AgingBasis } from "./bindings/AgingBasis";
+import type { ArchivedLetter } from "./bindings/ArchivedLetter";
 import type { BackTest } from "./bindings/BackTest";
 import type { Brief } from "./bindings/Brief";
 import type { CallReport } from "./bindings/CallReport";
@@ -31,12 +32,15 @@ import type { ImportReport } from "./bindings/ImportReport";
 import type { ImportRequest } from "./bindings/ImportRequest";
 import type { IndicatorReport } from "./bindings/IndicatorReport";
 import type { Language } from "./bindings/Language";
+import type { LetterFact } from "./bindings/LetterFact";
 import type { LetterClaim } from "./bindings/LetterClaim";
 import type { LettersFile } from "./bindings/LettersFile";
+import type { Particulars } from "./bindings/Particulars";
 import type { PlanDraft } from "./bindings/PlanDraft";
 import type { PlanProposal } from "./bindings/PlanProposal";
 import type { PolicyBook } from "./bindings/PolicyBook";
 import type { PolicyDraft } from "./bindings/PolicyDraft";
+import type { Preflight } from "./bindings/Preflight";
 import type { ReceiptAllocation } from "./bindings/ReceiptAllocation";
 import type { ReceiptMatch } from "./bindings/ReceiptMatch";
 import type { ReceiptSheet } from "./bindings/ReceiptSheet";
@@ -98,6 +102,20 @@ export const api = {
     invoke<LettersFile | null>("save_letters", { customers, on }),
   postLetters: (customers: Customers, on: Day) =>
     invoke<LettersFile>("post_letters", { customers, on }),
+
+  preflight: (customers: Customers, on: Day) =>
+    invoke<Preflight>("preflight", { customers, on }),
+  /** Written to a file that prints and recorded; `null` when the dialog was closed. */
+  issueLetters: (customers: string[], on: Day) =>
+    invoke<LettersFile | null>("issue_letters", { customers, on }),
+  /** `null`: of every customer. */
+  archive: (customer: string | null) => invoke<ArchivedLetter[]>("archive", { customer }),
+  findLetter: (scanned: string) => invoke<ArchivedLetter>("find_letter", { scanned }),
+  noteLetterFact: (documents: number[], fact: LetterFact) =>
+    invoke<null>("note_letter_fact", { documents, fact }),
+  reprint: (document: number) => invoke<ArrayBuffer>("reprint", { document }),
+  particulars: (customer: string) => invoke<Particulars>("particulars", { customer }),
+  saveParticulars: (next: Particulars) => invoke<null>("save_particulars", { new: next }),
 
   recordCall: (report: CallReport) => invoke<null>("record_call", { report }),
   recordDone: (customer: string) => invoke<null>("record_done", { customer }),

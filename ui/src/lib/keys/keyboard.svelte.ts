@@ -6,6 +6,7 @@
 
 import { onMount } from "svelte";
 import { combo, isActivating, isTyping } from "./combo";
+import { Scanner } from "./scanner";
 
 export interface Binding {
   /** `j`, `Ctrl+k`, `g t`; several ways are separated by ` | `. */
@@ -29,6 +30,9 @@ const sequenceTime = 1000;
 
 class Keyboard {
   layers = $state.raw<Layer[]>([]);
+  /** What a scanned code does. */
+  scanned: (code: string) => void = () => undefined;
+  #scanner = new Scanner((code) => this.scanned(code));
   #first = "";
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -43,11 +47,17 @@ class Keyboard {
     if (event.defaultPrevented || isTyping(event) || isActivating(event)) return;
     if (["Control", "Shift", "Alt", "Meta"].includes(event.key)) return;
     const pressed = combo(event);
+    if (this.#scanner.takes(event, () => this.#perform(pressed, false))) event.preventDefault();
+    else if (this.#perform(pressed, event.repeat)) event.preventDefault();
+  }
+
+  /** Runs what a combination does here; says whether it does anything. */
+  #perform(pressed: string, repeated: boolean): boolean {
     const binding = this.#find(`${this.#first} ${pressed}`) ?? this.#find(pressed);
     this.#remember(binding ? "" : pressed);
-    if (!binding) return;
-    event.preventDefault();
-    if (!event.repeat || binding.repeats) binding.run();
+    if (!binding) return false;
+    if (!repeated || binding.repeats) binding.run();
+    return true;
   }
 
   /** The bindings that can be pressed now, topmost first. */

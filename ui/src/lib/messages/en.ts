@@ -3,6 +3,7 @@
 import { counted } from "./counted";
 import { brief, imports } from "./imports.en";
 import { changes as journal, sheet } from "./customer.en";
+import { archive, outgoing, particulars } from "./letters.en";
 import { policy } from "./policy.en";
 import { receipts, tieOut } from "./receipts.en";
 import { terms } from "./terms.en";
@@ -14,6 +15,9 @@ const letters = (count: number) => plural(count, "letter", "letters");
 
 export const en: Messages = {
   ...terms,
+  archive,
+  outgoing,
+  particulars,
   failure: {
     internal:
       "Something unexpected went wrong. Nothing was changed. Try again, and restart Encours if it happens twice.",

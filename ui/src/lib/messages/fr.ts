@@ -3,6 +3,7 @@
 import { counted, single } from "./counted";
 import { brief, imports } from "./imports.fr";
 import { changes as journal, sheet } from "./customer.fr";
+import { archive, outgoing, particulars } from "./letters.fr";
 import { policy } from "./policy.fr";
 import { receipts, tieOut } from "./receipts.fr";
 import { terms } from "./terms.fr";
@@ -14,6 +15,9 @@ const letters = (count: number) => plural(count, "lettre", "lettres");
 
 export const fr = {
   ...terms,
+  archive,
+  outgoing,
+  particulars,
   failure: {
     internal:
       "Une erreur imprévue s’est produite. Rien n’a été modifié. Réessayez, puis relancez Encours si elle revient.",

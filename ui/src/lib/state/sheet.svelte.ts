@@ -10,6 +10,7 @@ import { toasts } from "./toasts.svelte";
 /** What is being written; those of a row carry its number. */
 export type FormKind =
   | "traits"
+  | "particulars"
   | "contact"
   | "erase"
   | "promise"
