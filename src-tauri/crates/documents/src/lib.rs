@@ -5,13 +5,17 @@
 
 #![deny(missing_docs)]
 
-mod address;
+pub mod address;
+mod barcode;
+pub mod envelope;
 mod error;
 mod fonts;
 mod layout;
 pub mod letters;
+pub mod picture;
 mod qr;
 mod shape;
+pub mod sheets;
 pub mod typography;
 
 pub use error::DocumentError;

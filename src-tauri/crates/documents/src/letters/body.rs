@@ -5,7 +5,16 @@
 
 use receivables::letter::{ClaimTotals, Letter};
 
-use super::{items::items, markup::Block, payment::Payment, totals::Totals, words::words};
+use super::{
+    Stationery,
+    items::items,
+    markup::Block,
+    payment::Payment,
+    signature::Hand,
+    slip::{self, Slip},
+    totals::Totals,
+    words::words,
+};
 use crate::{
     DocumentError,
     fonts::Face,
@@ -41,7 +50,7 @@ pub const DENSITIES: [Density; 3] = [
 /// The flow of a letter.
 pub fn flow(
     shaper: &mut Shaper,
-    letter: &Letter,
+    (letter, stationery): (&Letter, &Stationery),
     totals: &ClaimTotals,
     (blocks, density): (&[Block], Density),
 ) -> Result<Column, DocumentError> {
@@ -52,7 +61,7 @@ pub fn flow(
     while let Some(block) = blocks.get(index) {
         let column = if index >= closing { &mut ending } else { &mut flow };
         let closes = block == &Block::Items && blocks.get(index + 1) == Some(&Block::Totals);
-        let setting = Setting { letter, totals, density };
+        let setting = Setting { letter, stationery, totals, density };
         setting.push(shaper, column, block, (closes, index + 1 == blocks.len()))?;
         index += if closes { 2 } else { 1 };
         if matches!(block, Block::Item(_)) && !matches!(blocks.get(index), Some(Block::Item(_))) {
@@ -60,6 +69,9 @@ pub fn flow(
         }
     }
     flow.push(ending);
+    if blocks.contains(&Block::Slip) || stationery.slip && slip::suits(letter, totals) {
+        flow.push(Slip::new(shaper, letter, totals)?);
+    }
     Ok(flow)
 }
 
@@ -74,6 +86,7 @@ fn closing_from(blocks: &[Block]) -> usize {
 
 struct Setting<'a> {
     letter: &'a Letter,
+    stationery: &'a Stationery,
     totals: &'a ClaimTotals,
     density: Density,
 }
@@ -115,6 +128,8 @@ impl Setting<'_> {
                 column.push(Gap(after * 0.8));
             }
             Block::Schedule => column.push(Gap(after)),
+            // At the foot of the last page, wherever the text asks for it.
+            Block::Slip => {}
             Block::Signature => {
                 self.sign(shaper, column)?;
                 column.push(Gap(if last { 0.0 } else { after }));
@@ -136,7 +151,8 @@ impl Setting<'_> {
         };
         column.push(Gap(self.density.after * 0.5));
         column.push(set(company, Face::Regular, Ink::Black)?);
-        column.push(Gap(self.density.hand));
+        let signature = self.stationery.signature.as_ref();
+        column.push(Hand::new(signature, SIGNATURE_X, self.density.hand));
         if signatory.is_empty() {
             let note = bind(words(self.letter.language).no_signatory, self.letter.language);
             column.push(set(note, Face::Bold, Ink::Alert)?);

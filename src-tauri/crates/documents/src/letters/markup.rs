@@ -32,15 +32,18 @@ pub enum Block {
     Schedule,
     /// Who signs.
     Signature,
+    /// The payment slip, at the foot of the last page.
+    Slip,
 }
 
 /// The lines that stand for a block.
-const BLOCKS: [(&str, Block); 5] = [
+const BLOCKS: [(&str, Block); 6] = [
     ("::items::", Block::Items),
     ("::totals::", Block::Totals),
     ("::payment::", Block::Payment),
     ("::schedule::", Block::Schedule),
     ("::signature::", Block::Signature),
+    ("::slip::", Block::Slip),
 ];
 
 /// The first line of a template that looks like a block and is none, with its number from 1.
