@@ -21,6 +21,7 @@ mod hold;
 mod import;
 mod iso;
 mod item;
+mod picture;
 mod plan;
 mod policy;
 mod promise;
@@ -59,6 +60,7 @@ pub use import::{
     WithdrawnItem,
 };
 pub use item::{DocumentOwner, ItemDetails, OpenItemRecord, SettlementRecord};
+pub use picture::PictureKind;
 pub use plan::PlanRecord;
 pub use promise::{NewPromise, PromiseRecord};
 pub use tie_out::Movement;
