@@ -7,7 +7,7 @@ mod batch;
 mod compose;
 mod earlier;
 mod lacks;
-mod stationery;
+pub(crate) mod stationery;
 
 use std::slice;
 
@@ -26,7 +26,7 @@ use crate::{
     ledger::{Ledger, Moment},
 };
 
-pub(crate) use batch::{batch, check_sender, post, save, save_in};
+pub(crate) use batch::{batch, check_sender, post, save, save_in, write};
 pub(crate) use compose::{address, compose, is_public_buyer};
 pub(crate) use lacks::Lacks;
 

@@ -89,7 +89,8 @@ pub(crate) fn save_in(
     Ok(LettersFile { path: folder.display().to_string(), ..batch.file })
 }
 
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Cause> {
+/// Writes a PDF: the whole file or none of it.
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Cause> {
     let beside = path.with_extension("pdf-part");
     let io = |source| Cause::Io { path: path.to_owned(), source };
     fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, path)).map_err(io)

@@ -71,6 +71,10 @@ impl Words {
             "segments" => self.pick("Segments enregistrés", "Segments saved"),
             "capacity" => self.pick("Capacité du jour modifiée", "Day’s capacity changed"),
             "company" => self.pick("Société modifiée", "Company changed"),
+            "picture" => match word("picture").as_str() {
+                "signature" => self.pick("Signature modifiée", "Signature changed"),
+                _ => self.pick("Logo modifié", "Logo changed"),
+            },
             other => with(other.to_owned()),
         }
     }
