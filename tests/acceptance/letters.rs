@@ -18,7 +18,7 @@ use insta::assert_snapshot;
 use crate::util::{Desk, day, letters, traits};
 
 /// Two customers who are to get a letter; only the first has an address.
-fn two_debtors() -> Desk {
+pub fn two_debtors() -> Desk {
     let mut desk = Desk::with(
         "2026-03-02",
         "
@@ -133,10 +133,10 @@ fn a_wrong_iban_is_refused_before_it_reaches_a_letter() {
     let mut desk = two_debtors();
     desk.sign();
     let mut company = desk.app.company().unwrap();
-    company.iban = "FR7630006000011234567890188".into();
+    company.accounts[0].iban = "FR7630006000011234567890188".into();
     let refused = desk.app.save_company(&company).unwrap_err();
     assert_snapshot!(desk.sentence(&refused), @"invalid_field: « FR7630006000011234567890188 » n’est pas un IBAN valide (clé ou longueur). Recopiez-le depuis votre RIB.");
-    assert!(desk.app.company().unwrap().iban.ends_with("189"));
+    assert!(desk.app.company().unwrap().accounts[0].iban.ends_with("189"));
 }
 
 /// A local authority owes by the public procurement code: a notice under L441-10 would be void. Its

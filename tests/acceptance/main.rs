@@ -10,6 +10,7 @@ mod bad_input;
 mod brief;
 mod command_line;
 mod command_line_work;
+mod company;
 mod complaints;
 mod day;
 mod deeds;

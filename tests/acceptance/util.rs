@@ -14,7 +14,7 @@ use app::{
     act::{CallOutcome, CallReport},
     aging::AgingBasis,
     amount::Day,
-    company::Company,
+    company::{Company, account::BankAccount},
     failure::Failure,
     import::{ImportReport, ImportRequest},
     letter::LettersFile,
@@ -304,7 +304,10 @@ impl Desk {
             address: "12 rue des Tanneurs".into(),
             postcode: "41100".into(),
             town: "Vendôme".into(),
-            iban: "FR7630006000011234567890189".into(),
+            accounts: vec![BankAccount {
+                iban: "FR7630006000011234567890189".into(),
+                ..Default::default()
+            }],
             ..Default::default()
         };
         self.app.save_company(&company).unwrap();

@@ -124,6 +124,18 @@ pub(crate) enum Cause {
     InvalidIban(String),
     #[error("{0} is no valid SIREN")]
     InvalidSiren(String),
+    #[error("{0} is no valid BIC")]
+    InvalidBic(String),
+    #[error("{0} is no valid VAT number")]
+    InvalidVat(String),
+    #[error("{0} is no currency")]
+    InvalidCurrency(String),
+    #[error("{0} days of grace")]
+    InvalidGrace(u8),
+    #[error(transparent)]
+    InvalidWindow(documents::envelope::ZoneError),
+    #[error("{file}: {reason}")]
+    InvalidPicture { file: String, reason: documents::picture::PictureError },
     #[error("a promise needs a day from {0} on")]
     PromiseWithoutDay(NaiveDate),
     #[error("a promise of nothing")]
@@ -223,6 +235,12 @@ impl Cause {
             | Self::BeforeTheLetter { .. }
             | Self::NameMissing
             | Self::InvalidSiren(_)
+            | Self::InvalidBic(_)
+            | Self::InvalidVat(_)
+            | Self::InvalidCurrency(_)
+            | Self::InvalidGrace(_)
+            | Self::InvalidWindow(_)
+            | Self::InvalidPicture { .. }
             | Self::PromiseWithoutDay(_)
             | Self::InvalidAmount(_)
             | Self::NothingToMatch

@@ -41,7 +41,10 @@ use chrono::{NaiveDate, NaiveDateTime};
 use act::CallReport;
 use aging::{AgedReport, AgingBasis};
 use amount::Day;
-use company::Company;
+use company::{
+    Company, CompanyCheck,
+    picture::{PictureKind, Pictures},
+};
 use customer::CustomerSheet;
 use failure::{Cause, Failure};
 use import::progress::Progress;
@@ -345,6 +348,50 @@ impl App {
     /// The sender of the letters.
     pub fn company(&mut self) -> Answer<Company> {
         self.run(None, |ledger, _| company::load(ledger))
+    }
+
+    /// What a draft of the sender still wants; nothing is saved.
+    pub fn check_company(&mut self, company: &Company) -> Answer<CompanyCheck> {
+        self.run(None, |_, moment| Ok(company::check(moment, company)))
+    }
+
+    /// A specimen letter on the paper of a draft; nothing is saved.
+    pub fn company_preview(&mut self, company: &Company) -> Answer<Vec<u8>> {
+        self.run(None, |ledger, moment| company::preview(ledger, moment, company))
+    }
+
+    /// The sheet that shows whether printer and window agree, for the envelope of a draft.
+    pub fn alignment_sheet(&mut self, company: &Company) -> Answer<Vec<u8>> {
+        self.run(None, |_, moment| company::alignment(moment, company))
+    }
+
+    /// Writes that sheet to a file.
+    pub fn save_alignment_sheet(&mut self, company: &Company, path: &Path) -> Answer<String> {
+        self.run(None, |_, moment| {
+            letter::write(path, &company::alignment(moment, company)?)?;
+            Ok(path.display().to_string())
+        })
+    }
+
+    /// Which pictures the letters bear.
+    pub fn pictures(&mut self) -> Answer<Pictures> {
+        self.run(None, |ledger, _| company::picture::pictures(ledger))
+    }
+
+    /// Puts the picture of a file on the letters.
+    pub fn set_picture(&mut self, kind: PictureKind, path: &Path) -> Answer<Pictures> {
+        self.run(None, |ledger, moment| {
+            company::picture::set(ledger, moment, kind, path)?;
+            company::picture::pictures(ledger)
+        })
+    }
+
+    /// Takes a picture off the letters.
+    pub fn remove_picture(&mut self, kind: PictureKind) -> Answer<Pictures> {
+        self.run(None, |ledger, moment| {
+            company::picture::remove(ledger, moment, kind)?;
+            company::picture::pictures(ledger)
+        })
     }
 
     /// Changes the sender of the letters.

@@ -5,6 +5,7 @@
 
 mod brief;
 mod change;
+mod company;
 mod day;
 mod evidence;
 mod failure;

@@ -3,12 +3,19 @@
 
 use std::{env, error::Error, fs, path::PathBuf, time::Instant};
 
-use documents::letters::{Stationery, pdf, text_name};
+use documents::{
+    envelope::Envelope,
+    letters::{Stationery, pdf, text_name},
+    picture::Picture,
+};
 use receivables::letter::{Language, Letter, LetterKind};
 
 #[allow(dead_code)]
 #[path = "../src/letters/fixture.rs"]
 mod fixture;
+#[allow(dead_code)]
+#[path = "../src/letters/pictures.rs"]
+mod pictures;
 
 const LANGUAGES: [(Language, &str); 3] =
     [(Language::Fr, "fr"), (Language::En, "en"), (Language::De, "de")];
@@ -47,6 +54,19 @@ fn main() -> Result<(), Box<dyn Error>> {
     bare.payment_qr = None;
     bare.copy = true;
     fs::write(folder.join("fr_incomplete.pdf"), pdf(&[bare], &Stationery::default())?.bytes)?;
+    for envelope in Envelope::NAMED {
+        let stationery = Stationery {
+            logo: Some(Picture::new(&pictures::png(300, 90))?),
+            signature: Some(Picture::new(&pictures::jpeg())?),
+            envelope,
+            slip: true,
+            ..Stationery::default()
+        };
+        let mut letter = fixture::letter(LetterKind::SecondReminder, Language::Fr, 3);
+        letter.code = "L000417-260312".into();
+        let name = format!("{envelope:?}.pdf").to_lowercase();
+        fs::write(folder.join(name), pdf(&[letter], &stationery)?.bytes)?;
+    }
     measure(&folder)
 }
 

@@ -54,10 +54,42 @@ pub fn block(recipient: &Recipient) -> Vec<String> {
     lines
 }
 
-/// Whether an address cannot be brought into six lines of 38 characters (NF Z10-011).
-pub fn address_overflows(recipient: &Recipient) -> bool {
+/// How many lines of the block the name takes.
+pub fn name_lines(recipient: &Recipient) -> usize {
+    wrap(&clean(&recipient.name)).len()
+}
+
+/// What the post may object to in an address (NF Z10-011).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Objection {
+    /// A line as typed is longer than 38 characters: it prints abbreviated or on two lines.
+    LongLine {
+        /// The line.
+        line: String,
+        /// Its characters.
+        characters: usize,
+    },
+    /// The block has more than six lines, or seven with a country.
+    ManyLines {
+        /// How many.
+        lines: usize,
+    },
+}
+
+/// What the post may object to; nothing where there is no address at all.
+pub fn objections(recipient: &Recipient) -> Vec<Objection> {
     let lines = block(recipient);
-    lines.len() > MOST_LINES || lines.iter().any(|it| it.chars().count() > LONGEST)
+    let typed = [&recipient.name].into_iter().chain(&recipient.address).map(|it| clean(it));
+    let mut objections: Vec<Objection> = typed
+        .filter(|_| !lines.is_empty())
+        .map(|line| Objection::LongLine { characters: line.chars().count(), line })
+        .filter(|it| matches!(it, Objection::LongLine { characters, .. } if *characters > LONGEST))
+        .collect();
+    let abroad = lines.last().is_some_and(|it| !it.contains(|it: char| it.is_ascii_digit()));
+    if lines.len() > MOST_LINES + usize::from(abroad) {
+        objections.push(Objection::ManyLines { lines: lines.len() });
+    }
+    objections
 }
 
 /// The town a company writes from: its last address line without postcode and CEDEX.
@@ -230,6 +262,23 @@ mod tests {
         ] {
             assert_eq!(town(&[line.to_owned()]), expected);
         }
+    }
+
+    #[test]
+    fn the_post_objects_to_long_lines_and_to_many() {
+        let town = "42000 Saint-Étienne";
+        assert_eq!(objections(&recipient("Béraud", &["12 rue de l'Église", town])), []);
+        assert_eq!(objections(&recipient(&"M".repeat(60), &[])), []);
+        let line = "148 bis boulevard du Général de Gaulle";
+        assert_eq!(objections(&recipient("Béraud", &[line, town])), []);
+        let longer = format!("{line} B");
+        let expected = Objection::LongLine { line: longer.clone(), characters: 40 };
+        assert_eq!(objections(&recipient("Béraud", &[&longer, town])), [expected]);
+        let street = "Zone d'activités des Quatre Vents";
+        let five = [street, street, street, street, street, town];
+        assert_eq!(objections(&recipient("Béraud", &five)), [Objection::ManyLines { lines: 7 }]);
+        let abroad = [street, street, street, street, "10115 Berlin", "Allemagne"];
+        assert_eq!(objections(&recipient("Béraud", &abroad)), []);
     }
 
     proptest! {

@@ -41,6 +41,12 @@ pub enum DocumentError {
         /// Length of the payload.
         bytes: usize,
     },
+    /// A code that no bar code of ours holds: printable ASCII, at most 24 characters.
+    #[error("{code:?} cannot be written as a bar code")]
+    BarCode {
+        /// The code.
+        code: String,
+    },
     /// More pages than anyone folds: the input is broken.
     #[error("the letter would have more than {limit} pages")]
     TooManyPages {

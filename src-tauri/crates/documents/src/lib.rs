@@ -5,16 +5,19 @@
 
 #![deny(missing_docs)]
 
-mod address;
+pub mod address;
+mod barcode;
 mod copy;
+pub mod envelope;
 mod error;
 mod fonts;
 mod layout;
 pub mod letters;
+pub mod picture;
 mod qr;
 mod shape;
+pub mod sheets;
 pub mod typography;
 
-pub use address::address_overflows;
 pub use copy::stamped;
 pub use error::DocumentError;

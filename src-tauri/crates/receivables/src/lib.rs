@@ -20,6 +20,7 @@ pub mod letter;
 pub mod lettering;
 pub mod limitation;
 pub mod matching;
+pub mod mentions;
 pub mod money;
 pub mod monthly;
 pub mod payment_terms;

@@ -32,6 +32,8 @@ pub struct NewDocument {
     pub code: String,
     /// Pages.
     pub pages: u32,
+    /// Days it leaves to pay.
+    pub deadline_days: u8,
     /// The exact bytes.
     pub bytes: Vec<u8>,
 }
@@ -53,6 +55,8 @@ pub struct DocumentRecord {
     pub code: String,
     /// Pages; 0 where not known.
     pub pages: u32,
+    /// Days it leaves to pay; 0 where not known.
+    pub deadline_days: u8,
     /// What it claimed.
     pub claimed: Money,
     /// SHA-256 of its bytes, in hexadecimal.
@@ -65,7 +69,7 @@ pub struct DocumentRecord {
 
 const RECORD: &str = "SELECT document.id, act.customer_id, document.kind, act.channel,
     ifnull(document.posted_on, act.happened_on), document.code, document.pages, act.claimed_minor,
-    act.currency, document.sha256, act.undone_at IS NOT NULL
+    act.currency, document.sha256, act.undone_at IS NOT NULL, document.deadline_days
     FROM document JOIN act ON act.id = document.act_id";
 
 fn record(row: &Row<'_>) -> rusqlite::Result<DocumentRecord> {
@@ -82,6 +86,7 @@ fn record(row: &Row<'_>) -> rusqlite::Result<DocumentRecord> {
         claimed: Money { minor: row.get(7)?, currency: currency(row.get_ref(8)?)? },
         sha256: row.get(9)?,
         undone: row.get(10)?,
+        deadline_days: row.get(11)?,
         facts: Vec::new(),
     })
 }
@@ -138,8 +143,9 @@ impl Change<'_> {
     pub fn add_document(&mut self, act: i64, document: &NewDocument) -> Result<i64> {
         self.transaction
             .prepare_cached(
-                "INSERT INTO document (act_id, kind, posted_on, sha256, bytes, code, pages)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                "INSERT INTO document (act_id, kind, posted_on, sha256, bytes, code, pages,
+                     deadline_days)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
             )?
             .execute(params![
                 act,
@@ -149,6 +155,7 @@ impl Change<'_> {
                 document.bytes,
                 document.code,
                 document.pages,
+                document.deadline_days,
             ])?;
         let id = self.transaction.last_insert_rowid();
         self.added.push(("document", id));

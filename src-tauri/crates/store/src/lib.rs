@@ -22,6 +22,7 @@ mod hold;
 mod import;
 mod iso;
 mod item;
+mod picture;
 mod plan;
 mod policy;
 mod promise;
@@ -61,6 +62,7 @@ pub use import::{
     WithdrawnItem,
 };
 pub use item::{DocumentOwner, ItemDetails, OpenItemRecord, SettlementRecord};
+pub use picture::PictureKind;
 pub use plan::PlanRecord;
 pub use promise::{NewPromise, PromiseRecord};
 pub use tie_out::Movement;

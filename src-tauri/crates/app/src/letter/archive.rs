@@ -253,7 +253,8 @@ fn deadline(letter: &DocumentRecord) -> Option<Day> {
     let on = |kind| letter.facts.iter().find(|it| it.kind == kind).map(|it| it.on);
     let from = on(Acknowledged).or_else(|| on(Presented))?;
     let formal = letter.text == Some(receivables::letter::LetterKind::FormalNotice);
-    from.checked_add_days(chrono::Days::new(super::compose::DEADLINE.into())).filter(|_| formal)
+    let days = chrono::Days::new(letter.deadline_days.into());
+    from.checked_add_days(days).filter(|_| formal && letter.deadline_days > 0)
 }
 
 impl From<DocumentFact> for LetterFact {

@@ -88,7 +88,8 @@ pub(crate) fn save_in(
     Ok(LettersFile { path: folder.display().to_string(), ..batch.file })
 }
 
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Cause> {
+/// Writes a PDF: the whole file or none of it.
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Cause> {
     write_beside(path, bytes)?.put_in_place()
 }
 

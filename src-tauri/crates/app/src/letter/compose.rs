@@ -12,7 +12,7 @@ use receivables::{
     interest::{BalanceChange, Interest, InterestError, late_interest},
     letter::{
         Audience, Claim, Credit, Language, Letter, LetterKind, RateBasis, RateNote, RatePeriod,
-        Recipient, Sender, Waived,
+        Recipient, Waived,
     },
     rates::{RateError, Regime, Semester},
 };
@@ -20,14 +20,10 @@ use store::{CustomerRecord, ItemDetails, SettlementRecord};
 
 use super::{code::code, earlier::Told, written};
 use crate::{
-    case,
-    company::{self, Company},
+    case, company,
     failure::Cause,
     ledger::{Ledger, Moment},
 };
-
-/// Days a letter grants, counted from receipt.
-pub(super) const DEADLINE: u8 = 8;
 
 /// The letter of an action, with every amount computed to the key date.
 pub(crate) fn compose(
@@ -82,14 +78,14 @@ pub(crate) fn compose(
         reference: format!("{}-{}", customer.code, moment.key_date.format("%y%m%d")),
         code: code(&customer.code, moment.key_date, kind, currency).to_string(),
         registered_number: String::new(),
-        sender: sender(&company),
+        sender: company.sender(language(&customer), currency),
         recipient: recipient(&customer),
         claims,
         credits: credits(action, case, &items),
         earlier: steps,
         paid_since,
-        deadline_days: DEADLINE,
-        claims_penalties: kind == LetterKind::FormalNotice,
+        deadline_days: company.deadline_days(kind),
+        claims_penalties: company.claims_penalties(kind),
         schedule: Vec::new(),
         received: None,
         rate: rates.note(),
@@ -97,7 +93,7 @@ pub(crate) fn compose(
         annex: false,
         copy: false,
     };
-    letter.payment_qr = payment_code(&letter, &company, currency);
+    letter.payment_qr = payment_code(&letter, currency);
     Ok(letter)
 }
 
@@ -230,27 +226,6 @@ fn credits(action: &Action, case: &Case, items: &[ItemDetails]) -> Vec<Credit> {
     .collect()
 }
 
-fn sender(company: &Company) -> Sender {
-    let town = [company.postcode.trim(), company.town.trim()].join(" ");
-    let lines = [company.address.trim(), company.address2.trim(), town.trim()];
-    Sender {
-        name: company.name.clone(),
-        legal_form: company.legal_form.clone(),
-        capital: company.capital.clone(),
-        address: lines.into_iter().filter(|it| !it.is_empty()).map(str::to_owned).collect(),
-        siren: company.siren.clone(),
-        rcs: company.rcs.clone(),
-        vat: company.vat.clone(),
-        phone: company.phone.clone(),
-        email: company.email.clone(),
-        iban: company.iban.clone(),
-        bic: company.bic.clone(),
-        signatory: company.signatory.clone(),
-        capacity: company.capacity.clone(),
-        mentions: String::new(),
-    }
-}
-
 fn recipient(customer: &CustomerRecord) -> Recipient {
     Recipient {
         code: customer.code.clone(),
@@ -283,9 +258,9 @@ pub(crate) fn address(customer: &CustomerRecord) -> Vec<String> {
 }
 
 /// The payment QR of the whole claim: a SEPA transfer is in euros or it is none.
-fn payment_code(letter: &Letter, company: &Company, currency: Currency) -> Option<String> {
+fn payment_code(letter: &Letter, currency: Currency) -> Option<String> {
     let total = letter.totals().ok()?.total;
-    let iban: Iban = company.iban.parse().ok()?;
+    let iban: Iban = letter.sender.iban.parse().ok()?;
     let mut text = letter.recipient.code.clone();
     for claim in &letter.claims {
         if text.chars().count() + 1 + claim.number.chars().count() > 100 {
@@ -297,7 +272,7 @@ fn payment_code(letter: &Letter, company: &Company, currency: Currency) -> Optio
     let payment = EpcPayment {
         amount: Some(total),
         remittance: Remittance::Text(text),
-        ..EpcPayment::to(company.name.as_str(), iban)
+        ..EpcPayment::to(letter.sender.name.as_str(), iban)
     };
     (currency == Currency::EUR).then(|| payment.payload().ok()).flatten()
 }

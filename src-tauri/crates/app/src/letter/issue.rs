@@ -113,6 +113,7 @@ fn record(
             posted_on: moment.key_date,
             code: letter.code,
             pages: u32::try_from(pdf.pages).unwrap_or(u32::MAX),
+            deadline_days: letter.deadline_days,
             bytes: pdf.bytes,
         };
         recorded.push((letter.recipient.code, act, document));

@@ -198,7 +198,7 @@ fn circumstances(
             && it.items.iter().any(|item| action.items.contains(item))
     };
     Ok(Circumstances {
-        address_too_long: documents::address_overflows(&letter.recipient),
+        address_too_long: !documents::address::objections(&letter.recipient).is_empty(),
         returned_since: case.holds.address_unknown_since,
         has_email: case.has_email,
         last_written: acts.iter().filter(written).map(|it| it.on).max(),

@@ -2,9 +2,27 @@
 
 use documents::letters::{Stationery, Wording};
 
-use crate::{failure::Cause, ledger::Ledger};
+use crate::{
+    company::{
+        self, Company,
+        picture::{self, PictureKind},
+    },
+    failure::Cause,
+    ledger::Ledger,
+};
 
 /// The stationery as it stands.
-pub(crate) fn load(_ledger: &Ledger) -> Result<Stationery, Cause> {
-    Ok(Stationery { wording: Wording::default() })
+pub(crate) fn load(ledger: &Ledger) -> Result<Stationery, Cause> {
+    of(ledger, &company::load(ledger)?)
+}
+
+/// The stationery of a sender that may not be saved yet.
+pub(crate) fn of(ledger: &Ledger, company: &Company) -> Result<Stationery, Cause> {
+    Ok(Stationery {
+        wording: Wording::default(),
+        logo: picture::load(ledger, PictureKind::Logo)?,
+        signature: picture::load(ledger, PictureKind::Signature)?,
+        envelope: company.envelope().map_err(Cause::InvalidWindow)?,
+        slip: company.slip,
+    })
 }

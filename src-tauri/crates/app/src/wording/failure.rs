@@ -109,6 +109,24 @@ impl Words {
                 format!("« {text} » n’est pas un SIREN valide : neuf chiffres, clé comprise."),
                 format!("“{text}” is no valid SIREN: nine digits, check digit included."),
             ),
+            Cause::InvalidBic(text) => self.pick(
+                format!("« {text} » n’est pas un BIC valide : 8 ou 11 caractères. Laissez-le vide s’il n’est pas connu."),
+                format!("“{text}” is no valid BIC: 8 or 11 characters. Leave it empty where it is not known."),
+            ),
+            Cause::InvalidVat(text) => self.pick(
+                format!("« {text} » n’est pas un n° de TVA valide : FR, une clé de deux caractères, puis votre SIREN."),
+                format!("“{text}” is no valid VAT number: FR, a key of two characters, then your SIREN."),
+            ),
+            Cause::InvalidCurrency(text) => self.pick(
+                format!("« {text} » n’est pas une devise : trois lettres, comme EUR ou CHF."),
+                format!("“{text}” is no currency: three letters, such as EUR or CHF."),
+            ),
+            Cause::InvalidGrace(days) => self.pick(
+                format!("Un délai de {days} jours n’est pas proposé : choisissez 8 ou 15 jours."),
+                format!("{days} days are not on offer: choose 8 or 15 days."),
+            ),
+            Cause::InvalidWindow(reason) => self.window_refused(*reason),
+            Cause::InvalidPicture { file, reason } => self.picture_refused(file, *reason),
             Cause::PromiseWithoutDay(first) => self.pick(
                 format!("Une promesse porte une date, à partir du {}. Indiquez-la.", self.day(*first)),
                 format!("A promise has a day, from {} on. Give it.", self.day(*first)),
@@ -258,6 +276,10 @@ impl Words {
             DocumentError::MissingGlyph { character } => self.pick(
                 format!("la police n’a pas le caractère « {character} » ; corrigez le nom ou l’adresse dans la liste des clients."),
                 format!("the typeface has no sign for “{character}”; correct the name or address in the customer list."),
+            ),
+            DocumentError::BarCode { code } => self.pick(
+                format!("le code « {code} » ne s’imprime pas en code à barres ; vingt-quatre lettres sans accent ou chiffres au plus."),
+                format!("the code “{code}” does not print as a bar code; twenty-four plain letters or digits at most."),
             ),
             DocumentError::TooManyPages { limit } => self.pick(
                 format!("le courrier dépasserait {limit} pages ; vérifiez le nombre de pièces."),

@@ -79,6 +79,10 @@ impl Words {
                 }
             }
             "company" => self.pick("Société modifiée", "Company changed"),
+            "picture" => match word("picture").as_str() {
+                "signature" => self.pick("Signature modifiée", "Signature changed"),
+                _ => self.pick("Logo modifié", "Logo changed"),
+            },
             other => with(other.to_owned()),
         }
     }

@@ -59,7 +59,7 @@ impl Words {
                 "The penalties announced rest on an unconfirmed rate.",
             ),
             Flag::Lacking(mentions) => {
-                let named: Vec<&str> = mentions.iter().map(|it| self.mention(*it)).collect();
+                let named: Vec<&str> = mentions.iter().map(|it| self.lacks(*it)).collect();
                 self.pick(
                     format!("La mise en demeure ne dit pas : {}.", named.join(", ")),
                     format!("The formal notice does not say: {}.", named.join(", ")),
@@ -99,7 +99,7 @@ impl Words {
     }
 
     /// What a formal notice must say, as it stands in a list.
-    fn mention(self, mention: Mention) -> &'static str {
+    fn lacks(self, mention: Mention) -> &'static str {
         let (fr, en) = match mention {
             Mention::SenderName => ("le nom de votre société", "your company’s name"),
             Mention::SenderForm => ("sa forme juridique", "its legal form"),

@@ -13,7 +13,7 @@ mod text;
 pub use column::{Column, Gap};
 pub use page::{Ink, Mark, Page};
 pub use paragraph::Paragraph;
-pub use pdf::PdfFile;
+pub use pdf::{PdfFile, archival};
 pub use table::{Align, Heading, Row, Table};
 pub use text::{Line, Span, line, lines};
 

@@ -2,18 +2,20 @@
 
 use std::rc::Rc;
 
-use super::text::Line;
-use crate::qr::Code;
+use super::{SHEET_HEIGHT, SHEET_WIDTH, text::Line};
+use crate::{barcode::BarCode, picture::Picture, qr::Code};
 
 /// A page as a list of marks.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Page {
+    /// Width and height; A4 unless it is said otherwise.
+    pub size: [f32; 2],
     /// In drawing order.
     pub marks: Vec<Mark>,
 }
 
 /// Something on a page.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Mark {
     /// A line of text by its left end and its baseline.
     Text { x: f32, baseline: f32, ink: Ink, line: Line },
@@ -21,7 +23,16 @@ pub enum Mark {
     Rule { x: f32, y: f32, length: f32, weight: f32, ink: Ink },
     /// A payment code by its top left corner, quiet zone included.
     Code { x: f32, y: f32, side: f32, code: Rc<Code> },
+    /// A filled rectangle by its top left corner.
+    Fill { x: f32, y: f32, width: f32, height: f32, ink: Ink },
+    /// A bar code by its top left corner, quiet zones included.
+    Bars { x: f32, y: f32, width: f32, height: f32, code: Rc<BarCode> },
+    /// A picture by its top left corner.
+    Picture { x: f32, y: f32, size: [f32; 2], picture: Picture },
 }
+
+/// Length of a dash, and of the gap after it.
+const DASH: f32 = 4.0;
 
 /// The few tones a letter is printed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +45,12 @@ pub enum Ink {
     Hairline,
     /// What is missing and must be filled in before the letter leaves.
     Alert,
+}
+
+impl Default for Page {
+    fn default() -> Self {
+        Self { size: [SHEET_WIDTH, SHEET_HEIGHT], marks: Vec::new() }
+    }
 }
 
 impl Page {
@@ -50,6 +67,38 @@ impl Page {
     /// Places a horizontal rule.
     pub fn rule(&mut self, x: f32, y: f32, length: f32, weight: f32, ink: Ink) {
         self.marks.push(Mark::Rule { x, y, length, weight, ink });
+    }
+
+    /// Places a vertical rule.
+    pub fn upright(&mut self, x: f32, y: f32, length: f32, weight: f32, ink: Ink) {
+        let x = x - weight / 2.0;
+        self.marks.push(Mark::Fill { x, y, width: weight, height: length, ink });
+    }
+
+    /// Places a horizontal rule of dashes.
+    pub fn dashes(&mut self, x: f32, y: f32, length: f32, ink: Ink) {
+        let mut at = 0.0;
+        while at < length {
+            self.rule(x + at, y, DASH.min(length - at), 0.5, ink);
+            at += 2.0 * DASH;
+        }
+    }
+
+    /// Places a vertical rule of dashes.
+    pub fn upright_dashes(&mut self, x: f32, y: f32, length: f32, ink: Ink) {
+        let mut at = 0.0;
+        while at < length {
+            self.upright(x, y + at, DASH.min(length - at), 0.5, ink);
+            at += 2.0 * DASH;
+        }
+    }
+
+    /// Places the outline of a rectangle.
+    pub fn outline(&mut self, [x, y]: [f32; 2], [width, height]: [f32; 2], weight: f32, ink: Ink) {
+        self.rule(x, y, width, weight, ink);
+        self.rule(x, y + height, width, weight, ink);
+        self.upright(x, y, height, weight, ink);
+        self.upright(x + width, y, height, weight, ink);
     }
 }
 

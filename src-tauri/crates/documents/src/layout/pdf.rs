@@ -9,7 +9,7 @@ use krilla::{
     color::{luma, rgb},
     configure::{Archival, Configuration, ConfigurationBuilder},
     destination::XyzDestination,
-    geom::{Path, PathBuilder, Point, Rect, Transform},
+    geom::{Path, PathBuilder, Point, Rect, Size, Transform},
     metadata::{DateTime, Metadata},
     num::NormalizedF32,
     outline::{Outline, OutlineNode},
@@ -19,12 +19,11 @@ use krilla::{
 };
 
 use super::{
-    SHEET_HEIGHT, SHEET_WIDTH,
     page::{Ink, Mark, Page},
     text::Line,
 };
 use crate::{
-    DocumentError,
+    DocumentError, barcode,
     qr::{Code, QUIET_MODULES},
 };
 
@@ -54,7 +53,7 @@ impl PdfFile {
         self.outline.push_child(OutlineNode::new(name, top));
         self.entries += 1;
         for page in pages {
-            let settings = PageSettings::from_wh(SHEET_WIDTH, SHEET_HEIGHT);
+            let settings = PageSettings::from_wh(page.size[0], page.size[1]);
             let mut sheet = self.document.start_page_with(settings.unwrap_or_default());
             let mut surface = sheet.surface();
             draw_marks(&mut surface, &page.marks);
@@ -88,7 +87,8 @@ impl PdfFile {
     }
 }
 
-fn archival() -> Configuration {
+/// PDF/A-3b.
+pub fn archival() -> Configuration {
     let builder = ConfigurationBuilder::new().with_archival_validator(Archival::A3_B);
     builder.finish().expect("PDF/A-3b alone is a valid configuration")
 }
@@ -156,6 +156,33 @@ fn draw(surface: &mut Surface<'_>, mark: &Mark) {
                 surface.draw_path(&path);
             }
             surface.pop();
+        }
+        Mark::Fill { x, y, width, height, ink } => {
+            surface.set_fill(Some(fill(*ink)));
+            let [x, y, width, height] = [*x, *y, *width, *height].map(rounded);
+            if let Some(path) = bars(Rect::from_xywh(x, y, width, height).into_iter()) {
+                surface.draw_path(&path);
+            }
+        }
+        Mark::Bars { x, y, width, height, code } => {
+            surface.set_fill(Some(fill(Ink::Black)));
+            let module = width / code.width() as f32;
+            let x = x + barcode::QUIET_MODULES as f32 * module;
+            surface.push_transform(&Transform::from_row(module, 0.0, 0.0, *height, x, *y));
+            let upright = code.bars.iter().filter_map(|&(start, width)| {
+                Rect::from_xywh(start as f32, 0.0, width as f32, 1.0)
+            });
+            if let Some(path) = bars(upright) {
+                surface.draw_path(&path);
+            }
+            surface.pop();
+        }
+        Mark::Picture { x, y, size: [width, height], picture } => {
+            if let Some(size) = Size::from_wh(rounded(*width), rounded(*height)) {
+                surface.push_transform(&Transform::from_translate(rounded(*x), rounded(*y)));
+                surface.draw_image(picture.image(), size);
+                surface.pop();
+            }
         }
     }
 }

@@ -6,8 +6,18 @@
 use receivables::letter::{ClaimTotals, Letter};
 
 use super::{
-    agreement::Agreement, annex, annex::PageBreak, items::items, markup::Block, payment::Payment,
-    schedule::schedule, totals::Totals, words::words,
+    Stationery,
+    agreement::Agreement,
+    annex,
+    annex::PageBreak,
+    items::items,
+    markup::Block,
+    payment::Payment,
+    schedule::schedule,
+    signature::Hand,
+    slip::{self, Slip},
+    totals::Totals,
+    words::words,
 };
 use crate::{
     DocumentError,
@@ -44,7 +54,36 @@ pub const DENSITIES: [Density; 3] = [
 /// The flow of a letter.
 pub fn flow(
     shaper: &mut Shaper,
-    letter: &Letter,
+    (letter, stationery): (&Letter, &Stationery),
+    totals: &ClaimTotals,
+    (blocks, density): (&[Block], Density),
+) -> Result<Column, DocumentError> {
+    let mut flow = running(shaper, (letter, stationery), totals, (blocks, density))?;
+    if blocks.contains(&Block::Slip) || stationery.slip && slip::suits(letter, totals) {
+        flow.push(Slip::new(shaper, letter, totals)?);
+    }
+    Ok(flow)
+}
+
+/// The flow of a letter and of the page that follows it.
+pub fn flow_with_annex(
+    shaper: &mut Shaper,
+    (letter, stationery): (&Letter, &Stationery),
+    totals: &ClaimTotals,
+    (blocks, annex, density): (&[Block], &[Block], Density),
+) -> Result<Column, DocumentError> {
+    let on = (letter, stationery);
+    let mut whole = Column::default();
+    whole.push(flow(shaper, on, totals, (blocks, density))?);
+    whole.push(PageBreak);
+    whole.push(running(shaper, on, totals, (annex, DENSITIES[0]))?);
+    Ok(whole)
+}
+
+/// Worded blocks, one below the other.
+fn running(
+    shaper: &mut Shaper,
+    (letter, stationery): (&Letter, &Stationery),
     totals: &ClaimTotals,
     (blocks, density): (&[Block], Density),
 ) -> Result<Column, DocumentError> {
@@ -55,7 +94,7 @@ pub fn flow(
     while let Some(block) = blocks.get(index) {
         let column = if index >= closing { &mut ending } else { &mut flow };
         let closes = block == &Block::Items && blocks.get(index + 1) == Some(&Block::Totals);
-        let setting = Setting { letter, totals, density };
+        let setting = Setting { letter, stationery, totals, density };
         setting.push(shaper, column, block, (closes, index + 1 == blocks.len()))?;
         index += if closes { 2 } else { 1 };
         if matches!(block, Block::Item(_)) && !matches!(blocks.get(index), Some(Block::Item(_))) {
@@ -64,20 +103,6 @@ pub fn flow(
     }
     flow.push(ending);
     Ok(flow)
-}
-
-/// The flow of a letter and of the page that follows it.
-pub fn flow_with_annex(
-    shaper: &mut Shaper,
-    letter: &Letter,
-    totals: &ClaimTotals,
-    (blocks, annex, density): (&[Block], &[Block], Density),
-) -> Result<Column, DocumentError> {
-    let mut whole = Column::default();
-    whole.push(flow(shaper, letter, totals, (blocks, density))?);
-    whole.push(PageBreak);
-    whole.push(flow(shaper, letter, totals, (annex, DENSITIES[0]))?);
-    Ok(whole)
 }
 
 /// From which block on everything stays together: the last paragraphs before the signature.
@@ -91,6 +116,7 @@ fn closing_from(blocks: &[Block]) -> usize {
 
 struct Setting<'a> {
     letter: &'a Letter,
+    stationery: &'a Stationery,
     totals: &'a ClaimTotals,
     density: Density,
 }
@@ -137,6 +163,8 @@ impl Setting<'_> {
                 column.push(Gap(after * 0.6));
             }
             Block::Agreement => column.push(Agreement::new(shaper, self.letter)?),
+            // At the foot of the last page, wherever the text asks for it.
+            Block::Slip => {}
             Block::Signature => {
                 self.sign(shaper, column)?;
                 column.push(Gap(if last { 0.0 } else { after }));
@@ -158,7 +186,8 @@ impl Setting<'_> {
         };
         column.push(Gap(self.density.after * 0.5));
         column.push(set(company, Face::Regular, Ink::Black)?);
-        column.push(Gap(self.density.hand));
+        let signature = self.stationery.signature.as_ref();
+        column.push(Hand::new(signature, SIGNATURE_X, self.density.hand));
         if signatory.is_empty() {
             let note = bind(words(self.letter.language).no_signatory, self.letter.language);
             column.push(set(note, Face::Bold, Ink::Alert)?);

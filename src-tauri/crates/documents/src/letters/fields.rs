@@ -123,6 +123,7 @@ pub const BLOCKS: &[Named] = &[
     named("::schedule::", "l’échéancier", "the payments with their days"),
     named("::interest::", "le décompte des intérêts", "the account of the interest"),
     named("::signature::", "qui signe", "who signs"),
+    named("::slip::", "le coupon à joindre au règlement", "the payment slip"),
     named("::agreement::", "« Bon pour accord » : où signe le client", "where the customer signs"),
 ];
 

@@ -1,66 +1,77 @@
 //! The letterhead: sender, address in the window, place and date, and the mentions a company must
 //! put on its letters (R123-237 C. com.).
 //!
-//! Measures are those of a DL envelope whose window shows x 100–190, y 55–79 mm: nothing but the
-//! address stands there. What the sender has not filled in is said in brackets, never left out.
+//! Where things stand follows from the envelope: nothing but the address is where its window may
+//! show, and the sheet is marked where it is folded. What the sender has not filled in is said in
+//! brackets, never left out.
 
-use receivables::letter::{Letter, Sender};
+mod address_block;
+mod beside;
+mod footer;
 
-use super::words::{Words, words};
+use receivables::letter::Letter;
+
+use self::{
+    address_block::place_address,
+    beside::{place_code, place_references, place_sender},
+    footer::Footer,
+};
+use super::{
+    Stationery,
+    words::{Words, words},
+};
 use crate::{
     DocumentError, address,
+    envelope::Geometry,
     fonts::Face,
-    layout::{
-        Area, Ink, Line, Page, PageDecorator, SHEET_HEIGHT, SHEET_WIDTH, Span, line, lines, mm,
-    },
+    layout::{Area, Ink, Line, Mark, Page, PageDecorator, SHEET_WIDTH, Span, line, lines, mm},
     shape::Shaper,
-    typography::{bind, clean, grouped, long_date},
+    typography::{clean, long_date},
 };
 
 /// Margin left and right.
 const MARGIN: f32 = mm(20.0);
 /// Right edge of what is printed.
 const RIGHT: f32 = SHEET_WIDTH - MARGIN;
-/// Left edge of address and date.
-const ADDRESS_X: f32 = mm(110.0);
-/// Baseline of the first address line.
-const ADDRESS_Y: f32 = mm(58.5);
-/// From one address line to the next.
-const ADDRESS_LINE: f32 = mm(4.0);
-/// Width an address line may take.
-const ADDRESS_WIDTH: f32 = mm(80.0);
-/// Width of what stands left of the window.
-const LEFT_WIDTH: f32 = mm(76.0);
 /// Where the body ends.
 const BODY_BOTTOM: f32 = mm(277.0);
-/// From one line of the mentions to the next.
-const FOOTER_LINE: f32 = mm(3.4);
-/// Size of the mentions.
-const FOOTER: f32 = 7.4;
 /// Size of the head of the following pages.
 const RUNNING: f32 = 8.5;
-/// Folds of a sheet in three.
-const FOLDS: [f32; 2] = [mm(99.0), mm(198.0)];
+/// From the clear zone to the date below it.
+const BELOW: f32 = mm(6.0);
 
 /// What surrounds a letter's body.
 pub struct Letterhead {
-    first: Vec<(f32, f32, Ink, Line)>,
+    first: Vec<Mark>,
     running: [Line; 3],
-    footer: Vec<(Ink, Line)>,
+    footer: Footer,
     copy: Option<Line>,
     words: &'static Words,
+    geometry: Geometry,
     body_top: f32,
+}
+
+/// What is set on the first page, and where.
+struct Setting<'a> {
+    letter: &'a Letter,
+    geometry: Geometry,
+    marks: Vec<Mark>,
 }
 
 impl Letterhead {
     /// Sets everything around the body of a letter.
-    pub fn new(shaper: &mut Shaper, letter: &Letter) -> Result<Self, DocumentError> {
-        let words = words(letter.language);
-        let mut first = Vec::new();
-        let sender = place_sender(shaper, letter, &mut first)?;
-        let references = place_references(shaper, letter, sender, &mut first)?;
-        place_address(shaper, letter, &mut first)?;
-        let dated = place_date(shaper, letter, &mut first)?;
+    pub fn new(
+        shaper: &mut Shaper,
+        letter: &Letter,
+        stationery: &Stationery,
+    ) -> Result<Self, DocumentError> {
+        let geometry = stationery.envelope.geometry();
+        let mut setting = Setting { letter, geometry, marks: Vec::new() };
+        let sender = place_sender(shaper, &mut setting, stationery.logo.as_ref())?;
+        let references = place_references(shaper, &mut setting, sender)?;
+        let code = place_code(shaper, &mut setting, references)?;
+        place_address(shaper, &mut setting)?;
+        let dated = place_date(shaper, &mut setting, code)?;
 
         let who = [&letter.sender.name, &letter.recipient.name].map(|it| clean(it));
         let date = long_date(letter.dated, letter.language);
@@ -69,10 +80,13 @@ impl Letterhead {
             cut(shaper, &who[1], Face::Regular, mm(66.0))?,
             line(shaper, &date, Face::Regular, RUNNING)?,
         ];
+        let words = words(letter.language);
         let copy = letter.copy.then(|| line(shaper, words.copy, Face::Bold, 15.0)).transpose()?;
-        let footer = footer(shaper, letter)?;
-        let body_top = (references + mm(6.0)).max(dated + mm(5.0));
-        Ok(Self { first, running, footer, copy, words, body_top })
+        let footer = Footer::new(shaper, letter)?;
+        let clear = mm(geometry.clear().bottom() + 3.0);
+        let after_date = if geometry.is_right() { mm(5.0) } else { mm(8.0) };
+        let body_top = (code + mm(6.0)).max(dated + after_date).max(clear);
+        Ok(Self { first: setting.marks, running, footer, copy, words, geometry, body_top })
     }
 }
 
@@ -80,7 +94,7 @@ impl PageDecorator for Letterhead {
     fn area(&self, number: usize) -> Area {
         let y = if number == 1 { self.body_top } else { mm(27.0) };
         let width = SHEET_WIDTH - 2.0 * MARGIN;
-        let bottom = BODY_BOTTOM.min(self.footer_top() - mm(3.0));
+        let bottom = BODY_BOTTOM.min(self.footer.top() - mm(3.0));
         Area { x: MARGIN, y, width, bottom, fresh: true }
     }
 
@@ -92,20 +106,15 @@ impl PageDecorator for Letterhead {
         shaper: &mut Shaper,
     ) -> Result<(), DocumentError> {
         if number == 1 {
-            for (x, baseline, ink, line) in &self.first {
-                page.text(*x, *baseline, *ink, line.clone());
-            }
-            FOLDS.iter().for_each(|y| page.rule(mm(4.0), *y, mm(4.0), 0.3, Ink::Grey));
+            page.marks.extend(self.first.iter().cloned());
+            mark_folds(page, &self.geometry);
         } else {
             self.draw_running_head(page);
         }
-        if let Some(copy) = &self.copy {
-            let baseline = if number == 1 { mm(24.0) } else { mm(11.0) };
-            page.text_to(RIGHT, baseline, Ink::Grey, copy.clone());
-        }
+        self.stamp(page, number);
         let [before, between] = self.words.page;
         let numbered = format!("{before}{number}{between}{count}");
-        self.draw_footer(page, line(shaper, &numbered, Face::Regular, FOOTER)?);
+        self.footer.draw(page, line(shaper, &numbered, Face::Regular, footer::SIZE)?);
         Ok(())
     }
 }
@@ -119,117 +128,50 @@ impl Letterhead {
         page.rule(MARGIN, mm(20.0), RIGHT - MARGIN, 0.35, Ink::Hairline);
     }
 
-    fn draw_footer(&self, page: &mut Page, numbered: Line) {
-        let mut baseline = self.footer_top() + mm(4.4);
-        page.rule(MARGIN, self.footer_top(), RIGHT - MARGIN, 0.35, Ink::Hairline);
-        page.text_to(RIGHT, baseline, Ink::Grey, numbered);
-        for (ink, line) in &self.footer {
-            page.text(MARGIN, baseline, *ink, line.clone());
-            baseline += FOOTER_LINE;
+    /// On a copy: above the window, opposite the sender.
+    fn stamp(&self, page: &mut Page, number: usize) {
+        let Some(copy) = self.copy.clone() else { return };
+        match number {
+            1 if self.geometry.is_right() => page.text_to(RIGHT, self.above(), Ink::Grey, copy),
+            1 => page.text(MARGIN, self.above(), Ink::Grey, copy),
+            _ => page.text_to(RIGHT, mm(11.0), Ink::Grey, copy),
         }
     }
 
-    /// Where the rule above the mentions stands: they grow upwards.
-    fn footer_top(&self) -> f32 {
-        let lines = self.footer.len().max(1) - 1;
-        SHEET_HEIGHT - mm(13.8) - FOOTER_LINE * lines as f32
+    /// A baseline above the clear zone.
+    fn above(&self) -> f32 {
+        mm(24.0).min(mm(self.geometry.clear().y - 1.5))
     }
 }
 
-/// Sets the sender top left; returns the last baseline.
-fn place_sender(
-    shaper: &mut Shaper,
-    letter: &Letter,
-    marks: &mut Vec<(f32, f32, Ink, Line)>,
-) -> Result<f32, DocumentError> {
-    let sender = &letter.sender;
-    let mut baseline = mm(22.0);
-    if clean(&sender.name).is_empty() {
-        let note = Span::bold(bind(words(letter.language).no_sender, letter.language));
-        for line in lines(shaper, &[note], 10.0, LEFT_WIDTH)? {
-            marks.push((MARGIN, baseline, Ink::Alert, line));
-            baseline += mm(4.4);
-        }
-    } else {
-        for line in lines(shaper, &[Span::bold(clean(&sender.name))], 13.0, LEFT_WIDTH)? {
-            marks.push((MARGIN, baseline, Ink::Black, line));
-            baseline += mm(5.6);
-        }
+/// Short rules at the left edge of the sheet where it is folded, and where it is punched.
+pub fn mark_folds(page: &mut Page, geometry: &Geometry) {
+    for fold in geometry.folds {
+        page.rule(mm(4.0), mm(*fold), mm(4.0), 0.3, Ink::Grey);
     }
-    let below = sender.address.iter().chain([&sender.phone, &sender.email]);
-    for text in below.map(|it| clean(it)).filter(|it| !it.is_empty()) {
-        for line in lines(shaper, &[Span::regular(text)], 8.6, LEFT_WIDTH)? {
-            marks.push((MARGIN, baseline, Ink::Grey, line));
-            baseline += mm(3.9);
-        }
+    if geometry.punch {
+        page.rule(mm(4.0), mm(148.5), mm(6.0), 0.3, Ink::Grey);
     }
-    Ok(baseline - mm(3.9))
 }
 
-/// Sets the references left of the window; returns the last baseline.
-fn place_references(
-    shaper: &mut Shaper,
-    letter: &Letter,
-    above: f32,
-    marks: &mut Vec<(f32, f32, Ink, Line)>,
-) -> Result<f32, DocumentError> {
-    let words = words(letter.language);
-    let references = [
-        (words.account, clean(&letter.recipient.code)),
-        (words.siren, grouped(&letter.recipient.siren, 3)),
-        (words.reference, clean(&letter.reference)),
-    ];
-    let mut baseline = ADDRESS_Y.max(above + mm(9.0));
-    for (label, value) in references.into_iter().filter(|(_, it)| !it.is_empty()) {
-        marks.push((MARGIN, baseline, Ink::Grey, line(shaper, label, Face::Regular, 8.6)?));
-        for line in lines(shaper, &[Span::regular(value)], 8.6, LEFT_WIDTH - mm(28.0))? {
-            marks.push((MARGIN + mm(28.0), baseline, Ink::Black, line));
-            baseline += mm(4.0);
-        }
-    }
-    Ok(baseline - mm(4.0))
-}
-
-/// Sets the address where the window of the envelope shows it.
-fn place_address(
-    shaper: &mut Shaper,
-    letter: &Letter,
-    marks: &mut Vec<(f32, f32, Ink, Line)>,
-) -> Result<(), DocumentError> {
-    let block = address::block(&letter.recipient);
-    let (mut texts, mut face, mut ink) = (block, Face::Regular, Ink::Black);
-    let mut top = ADDRESS_Y;
-    if texts.is_empty() {
-        let name = clean(&letter.recipient.name);
-        marks.push((ADDRESS_X, ADDRESS_Y, ink, line(shaper, &name, face, 10.0)?));
-        texts = vec![words(letter.language).no_address.to_owned()];
-        (face, ink, top) = (Face::Bold, Ink::Alert, ADDRESS_Y + ADDRESS_LINE);
-    }
-    let widest = |shaper: &mut Shaper| -> Result<f32, DocumentError> {
-        texts
-            .iter()
-            .try_fold(0.0_f32, |widest, text| Ok(widest.max(line(shaper, text, face, 1.0)?.width)))
-    };
-    let size = (ADDRESS_WIDTH / widest(shaper)?.max(1.0)).min(10.0);
-    // A seventh line is not lost: the lines move closer, and stay in the window.
-    let pitch = ADDRESS_LINE * (5.0 / (texts.len().max(6) - 1) as f32);
-    let size = size.min(pitch * 0.9);
-    for (index, text) in texts.iter().enumerate() {
-        let baseline = top + pitch * index as f32;
-        marks.push((ADDRESS_X, baseline, ink, line(shaper, text, face, size)?));
-    }
-    Ok(())
-}
-
-/// Sets place and date below the window; returns the last baseline.
+/// Sets place and date: below a window at the right, below the references beside one at the left.
+/// Returns the last baseline.
 fn place_date(
     shaper: &mut Shaper,
-    letter: &Letter,
-    marks: &mut Vec<(f32, f32, Ink, Line)>,
+    setting: &mut Setting<'_>,
+    above: f32,
 ) -> Result<f32, DocumentError> {
-    let mut baseline = mm(96.0);
-    for line in lines(shaper, &[Span::regular(dateline(letter))], 10.0, ADDRESS_WIDTH)? {
-        marks.push((ADDRESS_X, baseline, Ink::Black, line));
+    let geometry = setting.geometry;
+    let below = mm(geometry.clear().bottom()) + BELOW;
+    let [x, width, mut baseline] = match geometry.is_right() {
+        true => [mm(geometry.block[0]), RIGHT - mm(geometry.block[0]), below],
+        false => {
+            let [x, width] = geometry.beside().map(mm);
+            [x, width, (above + mm(9.0)).max(below - mm(12.0))]
+        }
+    };
+    for line in lines(shaper, &[Span::regular(dateline(setting.letter))], 10.0, width)? {
+        setting.marks.push(Mark::Text { x, baseline, ink: Ink::Black, line });
         baseline += mm(4.6);
     }
     Ok(baseline - mm(4.6))
@@ -250,47 +192,4 @@ fn dateline(letter: &Letter) -> String {
     let town = address::town(&letter.sender.address);
     let [after, alone] = words(letter.language).dated;
     if town.is_empty() { format!("{alone}{date}") } else { format!("{town}{after}{date}") }
-}
-
-/// The mandatory mentions: company and seat, then register and VAT number.
-fn footer(shaper: &mut Shaper, letter: &Letter) -> Result<Vec<(Ink, Line)>, DocumentError> {
-    let words = words(letter.language);
-    let (rows, complete) = mentions(&letter.sender, words);
-    let mut set = Vec::new();
-    for row in rows {
-        let text = [Span::regular(bind(&row, letter.language))];
-        let row = lines(shaper, &text, FOOTER, RIGHT - MARGIN - mm(20.0))?;
-        set.extend(row.into_iter().map(|it| (Ink::Grey, it)));
-    }
-    if !complete {
-        set.push((Ink::Alert, line(shaper, words.no_mentions, Face::Bold, FOOTER)?));
-    }
-    Ok(set)
-}
-
-/// The rows of the footer, and whether what the law asks for is there.
-fn mentions(sender: &Sender, words: &Words) -> ([String; 2], bool) {
-    let labelled = |label: &str, value: &str| match clean(value) {
-        value if value.is_empty() => value,
-        value => format!("{label}{value}"),
-    };
-    let siren = grouped(&sender.siren, 3);
-    let register = match (siren.is_empty(), clean(&sender.rcs)) {
-        (true, _) => String::new(),
-        (_, town) if town.is_empty() => format!("SIREN {siren}"),
-        (_, town) => format!("{} {town} {siren}", words.register),
-    };
-    let form = clean(&sender.legal_form);
-    let complete = !register.is_empty() && !form.is_empty();
-    let capital = labelled(words.capital, &sender.capital);
-    let company = joined([clean(&sender.name), form, capital].into_iter(), " ");
-    let seat = joined(sender.address.iter().map(|it| clean(it)), ", ");
-    // A number is not torn from what it is the number of.
-    let numbers = [register, labelled(words.vat, &sender.vat)].map(|it| it.replace(' ', "\u{A0}"));
-    let rows = [joined([company, seat].into_iter(), " · "), joined(numbers.into_iter(), " · ")];
-    (rows, complete)
-}
-
-fn joined(parts: impl Iterator<Item = String>, separator: &str) -> String {
-    parts.filter(|it| !it.is_empty()).collect::<Vec<_>>().join(separator)
 }

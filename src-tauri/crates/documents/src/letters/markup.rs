@@ -36,10 +36,12 @@ pub enum Block {
     Signature,
     /// Where the customer signs.
     Agreement,
+    /// The payment slip, at the foot of the last page.
+    Slip,
 }
 
 /// The lines that stand for a block.
-pub const BLOCKS: [(&str, Block); 7] = [
+pub const BLOCKS: [(&str, Block); 8] = [
     ("::items::", Block::Items),
     ("::totals::", Block::Totals),
     ("::payment::", Block::Payment),
@@ -47,6 +49,7 @@ pub const BLOCKS: [(&str, Block); 7] = [
     ("::interest::", Block::Interest),
     ("::signature::", Block::Signature),
     ("::agreement::", Block::Agreement),
+    ("::slip::", Block::Slip),
 ];
 
 /// The first line of a template in which something looks like a block and is none, or does not

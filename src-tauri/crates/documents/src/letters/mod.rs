@@ -13,10 +13,16 @@ mod items;
 mod letterhead;
 mod lint;
 mod markup;
+#[cfg(test)]
+mod on_paper;
 mod payment;
+#[cfg(test)]
+pub(crate) mod pictures;
 mod running;
 mod schedule;
 mod shipped;
+mod signature;
+mod slip;
 mod stationery;
 mod steps;
 #[cfg(test)]
@@ -26,7 +32,8 @@ mod totals;
 mod wording;
 mod words;
 
-use receivables::letter::{Language, Letter};
+use chrono::NaiveDate;
+use receivables::letter::{Language, Letter, LetterKind};
 
 pub use self::{
     fields::{BLOCKS, CLAUSES, FIELDS, Named},
@@ -34,6 +41,8 @@ pub use self::{
     stationery::Stationery,
     texts::{ANNEX, Text, Wording, text_name},
 };
+
+pub(crate) use self::letterhead::mark_folds;
 
 use self::{
     body::{DENSITIES, flow, flow_with_annex},
@@ -43,6 +52,7 @@ use crate::{
     DocumentError,
     layout::{Page, PdfFile, lay_out, mm},
     shape::Shaper,
+    sheets::{Proof, proof},
     typography::clean,
 };
 
@@ -62,13 +72,41 @@ pub struct LettersPdf {
 
 /// Prints letters, in the order given, into one PDF.
 pub fn pdf(letters: &[Letter], stationery: &Stationery) -> Result<LettersPdf, DocumentError> {
-    let first = letters.first().ok_or(DocumentError::NoLetters)?;
+    printed(letters, stationery, PdfFile::new(), &mut Shaper::new())
+}
+
+/// Prints letters after a page that lists them, each with what deserves a look before it leaves
+/// (`flags`, letter by letter, as sentences). `page_counts` are those of the letters alone.
+pub fn proofed(
+    letters: &[Letter],
+    flags: &[Vec<String>],
+    stationery: &Stationery,
+    (language, dated): (Language, NaiveDate),
+) -> Result<LettersPdf, DocumentError> {
     let mut shaper = Shaper::new();
+    let mut listed = Vec::with_capacity(letters.len());
+    for (index, letter) in letters.iter().enumerate() {
+        let pages = lay_out_letter(&mut shaper, letter, stationery);
+        let pages = pages.map_err(|it| naming(letter, it))?.len();
+        listed.push(Proof { letter, pages, flags: flags.get(index).cloned().unwrap_or_default() });
+    }
+    let first = proof::pages(&mut shaper, &listed, (language, dated))?;
     let mut file = PdfFile::new();
+    file.add(proof::title(language).to_owned(), &first);
+    let printed = printed(letters, stationery, file, &mut shaper)?;
+    Ok(LettersPdf { pages: printed.pages + first.len(), ..printed })
+}
+
+fn printed(
+    letters: &[Letter],
+    stationery: &Stationery,
+    mut file: PdfFile,
+    shaper: &mut Shaper,
+) -> Result<LettersPdf, DocumentError> {
+    let first = letters.first().ok_or(DocumentError::NoLetters)?;
     let mut page_counts = Vec::with_capacity(letters.len());
     for letter in letters {
-        let pages =
-            lay_out_letter(&mut shaper, letter, stationery).map_err(|it| naming(letter, it))?;
+        let pages = lay_out_letter(shaper, letter, stationery).map_err(|it| naming(letter, it))?;
         file.add(listed(letter), &pages);
         page_counts.push(pages.len());
     }
@@ -90,9 +128,9 @@ fn lay_out_letter(
 ) -> Result<Vec<Page>, DocumentError> {
     let totals = letter.totals()?;
     let blocks = wording::body(letter, &totals, &stationery.wording)?;
-    let letterhead = Letterhead::new(shaper, letter)?;
+    let letterhead = Letterhead::new(shaper, letter, stationery)?;
     let mut set = |density| {
-        let flow = flow(shaper, letter, &totals, (&blocks, density))?;
+        let flow = flow(shaper, (letter, stationery), &totals, (&blocks, density))?;
         lay_out(flow, &letterhead, shaper)
     };
     let [mut density, tighter @ ..] = DENSITIES;
@@ -111,8 +149,17 @@ fn lay_out_letter(
     }
     // Page numbers count the annex: the letter is laid out again, as tightly as it was.
     let annex = wording::annex(letter, &totals, &stationery.wording)?;
-    let flow = flow_with_annex(shaper, letter, &totals, (&blocks, &annex, density))?;
+    let pages = (&blocks[..], &annex[..], density);
+    let flow = flow_with_annex(shaper, (letter, stationery), &totals, pages)?;
     Ok(lay_out(flow, &letterhead, shaper)?.pages)
+}
+
+/// How a kind of letter is called: *Mise en demeure*.
+pub(crate) fn kind_name(kind: LetterKind, language: Language) -> String {
+    let name = words::kind(kind, language);
+    let mut letters = name.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    first + letters.as_str()
 }
 
 /// How a letter is called in the outline.

@@ -59,6 +59,7 @@ CREATE INDEX charge_of_item ON charge (item_id);
 
 ALTER TABLE document ADD COLUMN code TEXT NOT NULL DEFAULT '';        -- what a scanner reads
 ALTER TABLE document ADD COLUMN pages INTEGER NOT NULL DEFAULT 0;     -- 0: not known
+ALTER TABLE document ADD COLUMN deadline_days INTEGER NOT NULL DEFAULT 0; -- it leaves to pay; 0: not known
 CREATE INDEX document_code ON document (code) WHERE code <> '';
 
 -- What happened to a letter: each a fact of its own, with its day.

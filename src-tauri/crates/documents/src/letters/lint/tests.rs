@@ -48,7 +48,7 @@ fn worded(source: &str) -> Stationery {
         channel: None,
         source: source.into(),
     };
-    Stationery { wording: Wording::new(vec![own]) }
+    Stationery { wording: Wording::new(vec![own]), ..Stationery::default() }
 }
 
 fn lacking(letter: &Letter, stationery: &Stationery) -> Result<Vec<Mention>, DocumentError> {
