@@ -5,6 +5,7 @@
 
 pub mod dunning;
 pub mod letters;
+pub mod paper;
 
 use std::path::PathBuf;
 
@@ -66,6 +67,11 @@ pub fn handlers<R: Runtime>() -> impl Fn(Invoke<R>) -> bool {
         letters::document_pdf,
         letters::save_letters,
         letters::post_letters,
+        letters::templates,
+        letters::template,
+        letters::template_pdf,
+        letters::save_template,
+        letters::reset_template,
         letters::preflight,
         letters::issue_letters,
         letters::archive,
@@ -108,6 +114,13 @@ pub fn handlers<R: Runtime>() -> impl Fn(Invoke<R>) -> bool {
         dunning::export_person,
         company,
         save_company,
+        paper::check_company,
+        paper::company_preview,
+        paper::save_alignment_sheet,
+        paper::pictures,
+        paper::choose_picture,
+        paper::drop_picture,
+        paper::remove_picture,
     ]
 }
 

@@ -20,6 +20,8 @@ pub trait FilePicker: Send + Sync {
     fn exports(&self, language: Language) -> Option<Vec<PathBuf>>;
     /// Where a PDF goes; `name` is the proposal.
     fn pdf(&self, language: Language, name: &str) -> Option<PathBuf>;
+    /// A picture for the letters.
+    fn picture(&self, language: Language) -> Option<PathBuf>;
     /// Where a person's data go; `name` is the proposal.
     fn person(&self, language: Language, name: &str) -> Option<PathBuf>;
 }
@@ -75,6 +77,16 @@ impl<R: Runtime> FilePicker for NativePicker<R> {
         Some(with_extension(&dialog.blocking_save_file()?.into_path().ok()?))
     }
 
+    fn picture(&self, language: Language) -> Option<PathBuf> {
+        let title = match language {
+            Language::Fr => "Choisir une image",
+            Language::En => "Choose a picture",
+        };
+        let endings = ["png", "jpg", "jpeg", "PNG", "JPG", "JPEG"];
+        let dialog = self.dialog(title).add_filter("PNG, JPEG", &endings);
+        dialog.blocking_pick_file()?.into_path().ok()
+    }
+
     fn person(&self, language: Language, name: &str) -> Option<PathBuf> {
         let title = match language {
             Language::Fr => "Enregistrer les données de la personne",
@@ -107,6 +119,10 @@ impl FilePicker for FixedPicker {
 
     fn pdf(&self, _: Language, name: &str) -> Option<PathBuf> {
         Some(with_extension(&self.save_dir.as_ref()?.join(name)))
+    }
+
+    fn picture(&self, _: Language) -> Option<PathBuf> {
+        self.open.clone()
     }
 
     fn person(&self, _: Language, name: &str) -> Option<PathBuf> {

@@ -8,6 +8,7 @@ mod import_an_export;
 mod map_and_undo;
 mod match_receipts;
 mod post_a_letter;
+mod print_the_morning;
 mod screen;
 mod stop_and_steer;
 mod work_the_day;

@@ -4,6 +4,7 @@ use app::{
     amount::Day,
     customer::Particulars,
     letter::{ArchivedLetter, LetterClaim, LetterFact, LettersFile, Preflight},
+    template::{TemplateBook, TemplateKey, TemplateSheet},
 };
 use tauri::{State, command, ipc::Response};
 
@@ -136,4 +137,38 @@ pub async fn particulars(desk: State<'_, Desk>, customer: String) -> Answer<Part
 #[command]
 pub async fn save_particulars(desk: State<'_, Desk>, new: Particulars) -> Answer<()> {
     desk.work(move |app| app.save_particulars(&new)).await
+}
+
+/// The texts of letters that can be worded, and with what.
+#[command]
+pub async fn templates(desk: State<'_, Desk>) -> Answer<TemplateBook> {
+    desk.work(|app| app.templates()).await
+}
+
+/// A text as it stands.
+#[command]
+pub async fn template(desk: State<'_, Desk>, key: TemplateKey) -> Answer<TemplateSheet> {
+    desk.work(move |app| app.template(&key)).await
+}
+
+/// A specimen letter in a draft of a text.
+#[command]
+pub async fn template_pdf(
+    desk: State<'_, Desk>,
+    key: TemplateKey,
+    source: String,
+) -> Answer<Response> {
+    desk.work(move |app| app.template_pdf(&key, &source)).await.map(Response::new)
+}
+
+/// Puts a text in place of the one before.
+#[command]
+pub async fn save_template(desk: State<'_, Desk>, key: TemplateKey, source: String) -> Answer<()> {
+    desk.work(move |app| app.save_template(&key, &source)).await
+}
+
+/// Goes back to the text that the program ships.
+#[command]
+pub async fn reset_template(desk: State<'_, Desk>, key: TemplateKey) -> Answer<()> {
+    desk.work(move |app| app.reset_template(&key)).await
 }

@@ -26,6 +26,7 @@ use crate::{
     ledger::{Ledger, Moment},
 };
 
+pub use specimen::alignment_file_name;
 pub(crate) use specimen::{alignment, preview};
 
 /// The sender.

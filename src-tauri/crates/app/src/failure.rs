@@ -96,6 +96,10 @@ pub(crate) enum Cause {
     SharedNumber { number: String, customers: Vec<String> },
     #[error("unknown document {0}")]
     UnknownDocument(String),
+    #[error("a text is empty")]
+    EmptyTemplate,
+    #[error("there is no text {0}")]
+    UnknownTemplate(String),
     #[error("no letter bears the code {0}")]
     UnknownLetterCode(String),
     #[error("{0} is still to come")]
@@ -231,6 +235,8 @@ impl Cause {
             | Self::PublicBuyer { .. } => FailureKey::NothingToClaim,
             Self::CompanyIncomplete => FailureKey::CompanyIncomplete,
             Self::InvalidIban(_)
+            | Self::EmptyTemplate
+            | Self::UnknownTemplate(_)
             | Self::DayToCome(_)
             | Self::BeforeTheLetter { .. }
             | Self::NameMissing

@@ -25,6 +25,7 @@ mod sample;
 pub mod search;
 pub mod session;
 pub mod simulation;
+pub mod template;
 pub mod tie_out;
 pub mod wait;
 mod wording;
@@ -298,6 +299,31 @@ impl App {
             self.run(on, |ledger, moment| letter::issue(ledger, moment, codes, path, &progress));
         self.progress.end();
         answer
+    }
+
+    /// The texts of letters that can be worded, and with what.
+    pub fn templates(&mut self) -> Answer<template::TemplateBook> {
+        self.run(None, |ledger, moment| template::book(ledger, moment))
+    }
+
+    /// A text as it stands.
+    pub fn template(&mut self, key: &template::TemplateKey) -> Answer<template::TemplateSheet> {
+        self.run(None, |ledger, _| template::sheet(ledger, key))
+    }
+
+    /// A specimen letter in a draft of a text.
+    pub fn template_pdf(&mut self, key: &template::TemplateKey, source: &str) -> Answer<Vec<u8>> {
+        self.run(None, |ledger, moment| template::preview(ledger, moment, key, source))
+    }
+
+    /// Puts a text in place of the one before.
+    pub fn save_template(&mut self, key: &template::TemplateKey, source: &str) -> Answer<()> {
+        self.run(None, |ledger, moment| template::save(ledger, moment, key, source))
+    }
+
+    /// Goes back to the text that the program ships.
+    pub fn reset_template(&mut self, key: &template::TemplateKey) -> Answer<()> {
+        self.run(None, |ledger, moment| template::reset(ledger, moment, key))
     }
 
     /// The letters that left, newest first: of one customer, or all.

@@ -29,6 +29,7 @@ mod promise;
 mod schema;
 mod seal;
 mod take_over;
+mod template;
 #[cfg(test)]
 mod tests;
 mod tie_out;
@@ -65,6 +66,7 @@ pub use item::{DocumentOwner, ItemDetails, OpenItemRecord, SettlementRecord};
 pub use picture::PictureKind;
 pub use plan::PlanRecord;
 pub use promise::{NewPromise, PromiseRecord};
+pub use template::{TemplateKey, TemplateRecord};
 pub use tie_out::Movement;
 pub use undo::EventRecord;
 pub use verify::Finding;

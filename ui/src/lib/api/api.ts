@@ -15,6 +15,7 @@ import type { Capacity } from "./bindings/Capacity";
 import type { ChangeRecord } from "./bindings/ChangeRecord";
 import type { ChangeUndo } from "./bindings/ChangeUndo";
 import type { Company } from "./bindings/Company";
+import type { CompanyCheck } from "./bindings/CompanyCheck";
 import type { ContactDraft } from "./bindings/ContactDraft";
 import type { CustomerHit } from "./bindings/CustomerHit";
 import type { CustomerSheet } from "./bindings/CustomerSheet";
@@ -36,6 +37,8 @@ import type { LetterFact } from "./bindings/LetterFact";
 import type { LetterClaim } from "./bindings/LetterClaim";
 import type { LettersFile } from "./bindings/LettersFile";
 import type { Particulars } from "./bindings/Particulars";
+import type { PictureKind } from "./bindings/PictureKind";
+import type { Pictures } from "./bindings/Pictures";
 import type { PlanDraft } from "./bindings/PlanDraft";
 import type { PlanProposal } from "./bindings/PlanProposal";
 import type { PolicyBook } from "./bindings/PolicyBook";
@@ -47,6 +50,9 @@ import type { ReceiptSheet } from "./bindings/ReceiptSheet";
 import type { SegmentSheet } from "./bindings/SegmentSheet";
 import type { Session } from "./bindings/Session";
 import type { Simulation } from "./bindings/Simulation";
+import type { TemplateBook } from "./bindings/TemplateBook";
+import type { TemplateKey } from "./bindings/TemplateKey";
+import type { TemplateSheet } from "./bindings/TemplateSheet";
 import type { TieOut } from "./bindings/TieOut";
 import type { UnderstoodMoment } from "./bindings/UnderstoodMoment";
 import type { UndoReport } from "./bindings/UndoReport";
@@ -102,6 +108,14 @@ export const api = {
     invoke<LettersFile | null>("save_letters", { customers, on }),
   postLetters: (customers: Customers, on: Day) =>
     invoke<LettersFile>("post_letters", { customers, on }),
+
+  templates: () => invoke<TemplateBook>("templates"),
+  template: (key: TemplateKey) => invoke<TemplateSheet>("template", { key }),
+  templatePdf: (key: TemplateKey, source: string) =>
+    invoke<ArrayBuffer>("template_pdf", { key, source }),
+  saveTemplate: (key: TemplateKey, source: string) =>
+    invoke<null>("save_template", { key, source }),
+  resetTemplate: (key: TemplateKey) => invoke<null>("reset_template", { key }),
 
   preflight: (customers: Customers, on: Day) =>
     invoke<Preflight>("preflight", { customers, on }),
@@ -169,6 +183,17 @@ export const api = {
 
   company: () => invoke<Company>("company"),
   saveCompany: (company: Company) => invoke<Session>("save_company", { company }),
+  /** What a draft still wants; nothing is saved. */
+  checkCompany: (company: Company) => invoke<CompanyCheck>("check_company", { company }),
+  companyPreview: (company: Company) => invoke<ArrayBuffer>("company_preview", { company }),
+  /** Where the sheet was saved; `null` when the dialog was closed. */
+  saveAlignmentSheet: (company: Company) =>
+    invoke<string | null>("save_alignment_sheet", { company }),
+  pictures: () => invoke<Pictures>("pictures"),
+  choosePicture: (kind: PictureKind) => invoke<Pictures>("choose_picture", { kind }),
+  dropPicture: (kind: PictureKind, path: string) =>
+    invoke<Pictures>("drop_picture", { kind, path }),
+  removePicture: (kind: PictureKind) => invoke<Pictures>("remove_picture", { kind }),
 
   /** Tells of files dragged over the window and dropped on it; returns how to stop. */
   onFiles: (heard: (drop: FileDrop) => void): (() => void) => listenForFiles(heard),

@@ -1,11 +1,13 @@
 //! The English of the window, written for its readers and not word by word.
 
+import { company } from "./company.en";
 import { counted } from "./counted";
 import { brief, imports } from "./imports.en";
 import { changes as journal, sheet } from "./customer.en";
 import { archive, outgoing, particulars } from "./letters.en";
 import { policy } from "./policy.en";
 import { receipts, tieOut } from "./receipts.en";
+import { template } from "./template.en";
 import { terms } from "./terms.en";
 import { call, caps, today, undo } from "./today.en";
 import type { Messages } from "./fr";
@@ -18,6 +20,7 @@ export const en: Messages = {
   archive,
   outgoing,
   particulars,
+  template,
   failure: {
     internal:
       "Something unexpected went wrong. Nothing was changed. Try again, and restart Encours if it happens twice.",
@@ -30,11 +33,13 @@ export const en: Messages = {
     receipts: "Receipts",
     aging: "Aged balance",
     letters: "Letters",
+    gone: "Letters that left",
     indicators: "Indicators",
     import: "Imports",
     policies: "Scenarios",
     changes: "Journal",
     company: "Settings",
+    templates: "Texts",
     customer: "Customer",
     navigation: "Navigation",
   },
@@ -206,39 +211,7 @@ export const en: Messages = {
     note: "Sales and receivables include VAT; credit notes are deducted. The last month ends on the key date.",
     simple: "Simple DSO, 3 months",
   },
-  company: {
-    title: "Your company",
-    text: "This is printed on every letter. A formal notice does not leave without it.",
-    identity: "Identity",
-    contact: "Contact",
-    bank: "Payment",
-    signature: "Signature",
-    name: "Legal name",
-    legal_form: "Legal form",
-    capital: "Share capital",
-    address: "Address",
-    address2: "Address, line 2",
-    postcode: "Postcode",
-    town: "Town",
-    siren: "SIREN",
-    rcs: "RCS (town)",
-    vat: "VAT number",
-    phone: "Phone",
-    email: "Email",
-    iban: "IBAN",
-    bic: "BIC",
-    signatory: "Signatory",
-    capacity: "Capacity",
-    capacityExample: "Credit manager",
-    save: "Save",
-    saved: "Your company is saved.",
-    fill: "Fill in my company",
-    ledger: "Open ledger",
-    documents: (count) => plural(count, "document", "documents"),
-    openOwn: "Open my books",
-    openSample: "Open the sample company",
-    version: (version) => `Encours ${version}`,
-  },
+  company,
   palette: {
     placeholder: "Go to a customer, a document or a view",
     places: "Views",

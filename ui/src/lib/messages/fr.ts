@@ -1,11 +1,13 @@
 //! The French of the window: vouvoiement, plain verbs, and how many they touch.
 
+import { company } from "./company.fr";
 import { counted, single } from "./counted";
 import { brief, imports } from "./imports.fr";
 import { changes as journal, sheet } from "./customer.fr";
 import { archive, outgoing, particulars } from "./letters.fr";
 import { policy } from "./policy.fr";
 import { receipts, tieOut } from "./receipts.fr";
+import { template } from "./template.fr";
 import { terms } from "./terms.fr";
 import { call, caps, today, undo } from "./today.fr";
 
@@ -18,6 +20,7 @@ export const fr = {
   archive,
   outgoing,
   particulars,
+  template,
   failure: {
     internal:
       "Une erreur imprévue s’est produite. Rien n’a été modifié. Réessayez, puis relancez Encours si elle revient.",
@@ -30,11 +33,13 @@ export const fr = {
     receipts: "Encaissements",
     aging: "Balance âgée",
     letters: "Courriers",
+    gone: "Courriers partis",
     indicators: "Indicateurs",
     import: "Imports",
     policies: "Scénarios",
     changes: "Journal",
     company: "Réglages",
+    templates: "Modèles",
     customer: "Client",
     navigation: "Navigation",
   },
@@ -213,39 +218,7 @@ export const fr = {
     note: "Ventes et encours toutes taxes comprises\u00A0; les avoirs sont déduits. Le dernier mois s’arrête à la date d’arrêté.",
     simple: "DSO simple, 3\u00A0mois",
   },
-  company: {
-    title: "Votre société",
-    text: "Ces mentions figurent sur chaque lettre. Une mise en demeure ne part pas sans elles.",
-    identity: "Identité",
-    contact: "Coordonnées",
-    bank: "Règlement",
-    signature: "Signature",
-    name: "Raison sociale",
-    legal_form: "Forme juridique",
-    capital: "Capital social",
-    address: "Adresse",
-    address2: "Complément",
-    postcode: "Code postal",
-    town: "Ville",
-    siren: "SIREN",
-    rcs: "RCS (ville)",
-    vat: "N° de TVA",
-    phone: "Téléphone",
-    email: "E-mail",
-    iban: "IBAN",
-    bic: "BIC",
-    signatory: "Signataire",
-    capacity: "Qualité",
-    capacityExample: "Responsable du crédit client",
-    save: "Enregistrer",
-    saved: "Votre société est enregistrée.",
-    fill: "Compléter ma société",
-    ledger: "Dossier ouvert",
-    documents: (count: number) => plural(count, "pièce", "pièces"),
-    openOwn: "Ouvrir mes comptes",
-    openSample: "Ouvrir la société exemple",
-    version: (version: string) => `Encours ${version}`,
-  },
+  company,
   palette: {
     placeholder: "Aller à un client, une pièce ou une vue",
     places: "Vues",

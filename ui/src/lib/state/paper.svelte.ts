@@ -1,6 +1,6 @@
-//! Letters on their way out: saved as a PDF, then noted as posted once the user has said so.
+//! Letters on their way out: printed and recorded in one go, or saved first and noted as posted later.
 //!
-//! Saving records nothing. Posting cannot be undone, so it asks first.
+//! Saving records nothing.
 
 import { api } from "$lib/api/api";
 import type { ActionKind } from "$lib/api/bindings/ActionKind";
@@ -11,6 +11,7 @@ import type { WorklistRow } from "$lib/api/bindings/WorklistRow";
 import { m } from "$lib/messages/messages.svelte";
 import { app } from "./app.svelte";
 import { changes } from "./changes.svelte";
+import { progress } from "./progress.svelte";
 import { toasts } from "./toasts.svelte";
 
 const written: ReadonlySet<ActionKind> = new Set(["letter", "registered_letter", "email"]);
@@ -44,6 +45,18 @@ class Paper {
       if (!file) return;
       if (file.letters > 0) toasts.say(m().letter.saved(file.letters, file.path));
       this.leftOut = file.left_out;
+    });
+  }
+
+  /** Writes letters to a file that prints, and records them. */
+  async print(customers: string[]): Promise<void> {
+    if (customers.length === 0) return;
+    await this.#run(async () => {
+      const file = await progress.watch(api.issueLetters(customers, app.on));
+      if (!file) return;
+      this.leftOut = file.left_out;
+      await app.changed();
+      if (file.letters > 0) await changes.tell(m().outgoing.printed(file.letters, file.path));
     });
   }
 

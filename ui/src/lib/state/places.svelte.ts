@@ -6,11 +6,13 @@ export type View =
   | "receipts"
   | "aging"
   | "letters"
+  | "gone"
   | "indicators"
   | "import"
   | "policies"
   | "changes"
   | "company"
+  | "templates"
   | "customer";
 
 export interface Place {

@@ -3,52 +3,43 @@
 import type { Company } from "$lib/api/bindings/Company";
 import { m } from "$lib/messages/messages.svelte";
 
-interface FieldGroup {
-  title: "identity" | "contact" | "bank" | "signature";
-  /** Widths are sixths of the line. */
-  fields: { field: keyof Company; span: number }[];
+/** The facts that are plain text. */
+export type Fact = Exclude<
+  { [K in keyof Company]: Company[K] extends string ? K : never }[keyof Company],
+  "envelope" | "penalties_from"
+>;
+
+/** Widths are sixths of the line. */
+export interface Field {
+  field: Fact;
+  span: number;
 }
 
-export const groups: FieldGroup[] = [
-  {
-    title: "identity",
-    fields: [
-      { field: "name", span: 6 },
-      { field: "legal_form", span: 3 },
-      { field: "capital", span: 3 },
-      { field: "siren", span: 2 },
-      { field: "rcs", span: 2 },
-      { field: "vat", span: 2 },
-    ],
-  },
-  {
-    title: "contact",
-    fields: [
-      { field: "address", span: 6 },
-      { field: "address2", span: 6 },
-      { field: "postcode", span: 2 },
-      { field: "town", span: 4 },
-      { field: "phone", span: 2 },
-      { field: "email", span: 4 },
-    ],
-  },
-  {
-    title: "bank",
-    fields: [
-      { field: "iban", span: 4 },
-      { field: "bic", span: 2 },
-    ],
-  },
-  {
-    title: "signature",
-    fields: [
-      { field: "signatory", span: 3 },
-      { field: "capacity", span: 3 },
-    ],
-  },
+export const identity: Field[] = [
+  { field: "name", span: 6 },
+  { field: "legal_form", span: 3 },
+  { field: "capital", span: 3 },
+  { field: "siren", span: 2 },
+  { field: "rcs", span: 2 },
+  { field: "vat", span: 2 },
+  { field: "mentions", span: 6 },
 ];
 
-export function examples(): Partial<Record<keyof Company, string>> {
+export const contact: Field[] = [
+  { field: "address", span: 6 },
+  { field: "address2", span: 6 },
+  { field: "postcode", span: 2 },
+  { field: "town", span: 4 },
+  { field: "phone", span: 2 },
+  { field: "email", span: 4 },
+];
+
+export const signature: Field[] = [
+  { field: "signatory", span: 3 },
+  { field: "capacity", span: 3 },
+];
+
+export function examples(): Partial<Record<Fact, string>> {
   return {
     legal_form: "SAS",
     capital: "50\u202F000\u00A0€",

@@ -38,6 +38,14 @@ pub(crate) fn alignment(moment: &Moment, company: &Company) -> Result<Vec<u8>, C
     sheet.map_err(|source| Cause::Document { customer: String::new(), source })
 }
 
+/// A proposal for the alignment sheet's file.
+pub fn alignment_file_name(language: session::Language) -> &'static str {
+    match language {
+        session::Language::Fr => "feuille-d-alignement.pdf",
+        session::Language::En => "alignment-sheet.pdf",
+    }
+}
+
 /// The language of the house.
 fn language(moment: &Moment) -> Language {
     match moment.words.0 {

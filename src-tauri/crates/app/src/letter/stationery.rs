@@ -9,6 +9,7 @@ use crate::{
     },
     failure::Cause,
     ledger::Ledger,
+    template,
 };
 
 /// The stationery as it stands.
@@ -19,7 +20,7 @@ pub(crate) fn load(ledger: &Ledger) -> Result<Stationery, Cause> {
 /// The stationery of a sender that may not be saved yet.
 pub(crate) fn of(ledger: &Ledger, company: &Company) -> Result<Stationery, Cause> {
     Ok(Stationery {
-        wording: Wording::default(),
+        wording: Wording::new(template::texts(ledger)?),
         logo: picture::load(ledger, PictureKind::Logo)?,
         signature: picture::load(ledger, PictureKind::Signature)?,
         envelope: company.envelope().map_err(Cause::InvalidWindow)?,

@@ -85,6 +85,14 @@ impl Words {
                 "Le nom ou l’adresse de votre société manque : un courrier ne peut pas partir sans expéditeur. Complétez-les dans Réglages.",
                 "The name or address of your company is missing: a letter cannot leave without a sender. Complete them in Settings.",
             ),
+            Cause::EmptyTemplate => self.pick(
+                "Le texte est vide : écrivez-le, ou revenez au texte d’origine.",
+                "The text is empty: write it, or go back to the original text.",
+            ),
+            Cause::UnknownTemplate(name) => self.pick(
+                format!("Il n’y a pas de texte « {name} »."),
+                format!("There is no text “{name}”."),
+            ),
             Cause::UnknownLetterCode(code) => self.pick(
                 format!("Aucun courrier parti ne porte le code « {code} ». Relisez-le, ou cherchez le client par son nom."),
                 format!("No letter that left bears the code “{code}”. Scan it again, or look for the customer by name."),

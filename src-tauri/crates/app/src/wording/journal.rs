@@ -78,6 +78,10 @@ impl Words {
                     many => format!("{fact} ({many})"),
                 }
             }
+            "template" if summary["reset"] == true => {
+                self.pick("Texte d’origine rétabli", "Original text restored")
+            }
+            "template" => self.pick("Modèle de courrier modifié", "Text of a letter changed"),
             "company" => self.pick("Société modifiée", "Company changed"),
             "picture" => match word("picture").as_str() {
                 "signature" => self.pick("Signature modifiée", "Signature changed"),

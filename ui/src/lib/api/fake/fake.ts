@@ -6,58 +6,34 @@
 //! the last file disagree.
 
 import type { Api } from "../api";
-import type { Company } from "../bindings/Company";
 import type { LettersFile } from "../bindings/LettersFile";
 import type { Session } from "../bindings/Session";
 import type { WorklistRow } from "../bindings/WorklistRow";
 import { folded, matches } from "../../format/search";
 import { Books, refuse } from "./books";
 import { briefOf } from "./brief";
+import { fakeCompany, papeterie } from "./company";
 import { dayOf, fitted } from "./day";
 import { fakeDunning } from "./dunning";
 import { fakeImports } from "./imports";
 import { indicatorsOf } from "./indicators";
 import { accounts, aged, away, today, type Account } from "./ledger";
 import { letterPdf } from "./letter";
+import { fakeLetters } from "./letters";
 import { fakePolicies } from "./policies";
 import { fakeReceipts } from "./receipts";
 import { fakeTieOut } from "./tie-out";
 import { worklistOf } from "./worklist";
 
-const nobody: Company = {
-  name: "",
-  legal_form: "",
-  capital: "",
-  address: "",
-  address2: "",
-  postcode: "",
-  town: "",
-  siren: "",
-  rcs: "",
-  vat: "",
-  phone: "",
-  email: "",
-  iban: "",
-  bic: "",
-  signatory: "",
-  capacity: "",
-};
-
 export function fakeApi(options = new URLSearchParams()): Api {
   const all = options.has("empty") ? [] : accounts(Number(options.get("customers") ?? 64));
   const books = new Books(all);
-  let company: Company = {
-    ...nobody,
-    name: "Papeterie des Canuts",
-    town: "Lyon",
-    postcode: "69001",
-  };
   const session: Session = { ledger: null, today, language: "fr", version: "0.1.0" };
 
   const open = (sample: boolean): Session => {
     session.ledger = {
       path: "/home/marie/.local/share/encours/mes-comptes.encours",
-      company: company.name,
+      company: papeterie.company.name,
       sample,
       documents: all.reduce((sum, { items }) => sum + items.length, 0),
       customers: all.length,
@@ -178,17 +154,19 @@ export function fakeApi(options = new URLSearchParams()): Api {
     documentPdf: async () => letterPdf(books.rows.slice(0, 1)),
     saveLetters: async (codes) =>
       file(chosen(codes), "/home/marie/Documents/lettres-2026-11-23.pdf"),
+    ...fakeLetters(books),
+    issueLetters: async (codes) => {
+      const done = chosen(codes);
+      for (const row of done) post(row);
+      return file(done, "/home/marie/Documents/lettres-2026-11-23.pdf");
+    },
     postLetters: async (codes) => {
       const done = chosen(codes);
       for (const row of done.filter(({ warnings }) => warnings.length === 0)) post(row);
       return file(done, "");
     },
 
-    company: async () => ({ ...company }),
-    saveCompany: async (next) => {
-      company = { ...next };
-      return now();
-    },
+    ...fakeCompany(now),
     onFiles: () => () => undefined,
   };
 }

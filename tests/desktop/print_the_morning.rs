@@ -1,0 +1,135 @@
+//! The morning's letters: all looked at, one put right, the ready ones printed, and one followed.
+
+use std::fs;
+
+use crate::{Outcome, driver::Stage, screen::Screen};
+
+/// What the list says of its letters: those with a red flag.
+const STOPPED: &str = "document.querySelectorAll(\"[data-clean='false']\").length";
+
+#[tokio::test]
+#[ignore = "drives the real window: cargo xtask test"]
+async fn the_letters_of_the_morning_are_checked_and_printed() -> Outcome {
+    let stage = Stage::new()?;
+    let saved = stage.saved();
+    stage
+        .play("morning", async |screen| {
+            screen.find("start-sample").await?;
+            screen.press("start-sample").await?;
+            look_at_all(screen).await?;
+            put_one_right(screen).await?;
+            print_the_ready(screen).await?;
+            let files = fs::read_dir(&saved)?.count();
+            assert_eq!(files, 1, "one file for the whole morning");
+            follow_one(screen).await?;
+            the_same_in_english(screen).await
+        })
+        .await
+}
+
+async fn look_at_all(screen: &Screen) -> Outcome {
+    screen.press("nav-letters").await?;
+    screen.find("preflight").await?;
+    screen
+        .until(
+            "a painted page",
+            "document.querySelector(\"[data-testid='letter-page'][data-drawn='true']\")",
+        )
+        .await?;
+    screen.shot("preflight").await?;
+    screen.keys("p").await?;
+    screen
+        .until(
+            "drawn thumbnails",
+            "document.querySelectorAll(\"[data-testid='letter-page'][data-drawn='true']\").length > 3",
+        )
+        .await?;
+    screen.shot("proof").await?;
+    screen.keys("p").await?;
+    Ok(())
+}
+
+/// Goes to the first letter that is stopped for its customer's particulars, and corrects them.
+async fn put_one_right(screen: &Screen) -> Outcome {
+    let before = screen.ask(&format!("return {STOPPED}")).await?;
+    for letter in screen.all("letter-").await? {
+        if letter.attr("data-clean").await?.as_deref() != Some("false") {
+            continue;
+        }
+        letter.click().await?;
+        screen.find("flags").await?;
+        if screen
+            .ask("return !!document.querySelector(\"[data-testid='remedy-customer']\")")
+            .await?
+            == true
+        {
+            break;
+        }
+    }
+    screen.shot("flagged").await?;
+    screen.press("remedy-customer").await?;
+    screen.find("particulars-form").await?;
+    screen.shot("particulars").await?;
+    screen.fill("particulars-siren", "732 829 320").await?;
+    screen.fill("particulars-address", "12 rue des Tanneurs").await?;
+    screen.fill("particulars-postcode", "69003").await?;
+    screen.fill("particulars-town", "Lyon").await?;
+    screen.press("particulars-save").await?;
+    screen.find("toast").await?;
+    screen.press("nav-letters").await?;
+    screen.find("preflight").await?;
+    screen.until("one flag less", &format!("{STOPPED} < {before}")).await?;
+    screen.shot("put-right").await
+}
+
+async fn print_the_ready(screen: &Screen) -> Outcome {
+    screen.press("print-ready").await?;
+    screen.find("toast").await?;
+    screen.shot("printed").await
+}
+
+/// A registered letter is posted under its number, comes back unfetched, and a copy is made of it.
+async fn follow_one(screen: &Screen) -> Outcome {
+    screen.press("tab-gone").await?;
+    screen.find("followed").await?;
+    screen.shot("gone").await?;
+    screen.press("note-posted").await?;
+    screen.find("fact-form").await?;
+    screen.press("fact-save").await?;
+    screen
+        .until(
+            "a posted letter",
+            "document.querySelector(\"[data-testid='followed'] ol\").children.length > 1",
+        )
+        .await?;
+    screen.shot("posted").await?;
+    let code = screen
+        .ask("return document.querySelector(\"[data-testid='followed'] .code\").textContent")
+        .await?;
+    screen.press("nav-today").await?;
+    screen.find("cockpit").await?;
+    screen
+        .keys(&format!("{}{}", code.as_str().unwrap_or_default(), thirtyfour::Key::Enter.value()))
+        .await?;
+    screen.find("followed").await?;
+    screen.press("copy").await?;
+    screen.find("kept-pdf").await?;
+    screen
+        .until(
+            "a painted copy",
+            "document.querySelector(\"[data-testid='letter-page'][data-drawn='true']\")",
+        )
+        .await?;
+    screen.shot("copy").await?;
+    screen.keys(&thirtyfour::Key::Escape.value().to_string()).await
+}
+
+async fn the_same_in_english(screen: &Screen) -> Outcome {
+    screen.press("language-en").await?;
+    screen.until("English", "document.documentElement.lang === 'en'").await?;
+    screen.press("theme-dark").await?;
+    screen.resize(1280, 800).await?;
+    screen.shot("gone-dark").await?;
+    screen.press("nav-company").await?;
+    screen.shot("company-dark").await
+}

@@ -1,0 +1,35 @@
+//! The English of the texts of the letters.
+
+import type { template as french } from "./template.fr";
+
+export const template: typeof french = {
+  title: "Texts of letters",
+  letters: "Letters",
+  clauses: "Clauses",
+  clausesText: "A passage that several letters share: changed here, it changes everywhere.",
+  own: "changed",
+  editor: "Text",
+  save: "Save the text",
+  saved: "The text is saved.",
+  reset: "Back to the original text",
+  resetDone: "The original text is back.",
+  unsaved: "Changes not saved yet, kept as long as Encours is open.",
+  isOwn: "Your company’s text",
+  isShipped: "Original text",
+  for: "This text is for",
+  language: "Language",
+  languages: { fr: "French", en: "English", de: "German" },
+  audience: "To",
+  everybody: "Everybody",
+  audiences: { business: "Businesses", public_buyer: "Public buyers", consumer: "Consumers" },
+  segment: "Segment",
+  everySegment: "Every segment",
+  channel: "Sent",
+  everyChannel: "Any way",
+  channels: { email: "By e-mail", letter: "By post", registered_letter: "Registered" },
+  specimen: "Seen with an invented customer",
+  insert: "Insert",
+  fields: "Fields",
+  blocks: "Blocks",
+  edit: "Edit the texts",
+};
