@@ -67,6 +67,8 @@ pub fn handlers<R: Runtime>() -> impl Fn(Invoke<R>) -> bool {
         letters::document_pdf,
         letters::save_letters,
         letters::post_letters,
+        letters::rates,
+        letters::save_rates,
         letters::templates,
         letters::template,
         letters::template_pdf,

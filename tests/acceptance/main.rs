@@ -31,6 +31,7 @@ mod ledger;
 mod left_alone;
 mod letters;
 mod modes;
+mod morning;
 mod past;
 mod payments;
 mod receipts;

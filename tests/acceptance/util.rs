@@ -291,7 +291,12 @@ impl Desk {
     /// The letter that a customer would get, as it reads: a line of text for each line of print.
     pub fn letter_text(&mut self, customer: &str) -> String {
         let bytes = self.app.letter_pdf(customer, None).unwrap();
-        let pdf = lopdf::Document::load_mem(&bytes).unwrap();
+        Self::text(&bytes)
+    }
+
+    /// What a PDF says.
+    pub fn text(bytes: &[u8]) -> String {
+        let pdf = lopdf::Document::load_mem(bytes).unwrap();
         let pages: Vec<u32> = pdf.get_pages().into_keys().collect();
         pdf.extract_text(&pages).unwrap().replace(SPACES, " ")
     }

@@ -16,7 +16,9 @@ async fn the_letters_of_the_morning_are_checked_and_printed() -> Outcome {
         .play("morning", async |screen| {
             screen.find("start-sample").await?;
             screen.press("start-sample").await?;
+            reword_one(screen).await?;
             look_at_all(screen).await?;
+            confirm_the_rate(screen).await?;
             put_one_right(screen).await?;
             print_the_ready(screen).await?;
             let files = fs::read_dir(&saved)?.count();
@@ -25,6 +27,43 @@ async fn the_letters_of_the_morning_are_checked_and_printed() -> Outcome {
             the_same_in_english(screen).await
         })
         .await
+}
+
+/// The closing of all letters is put in the firm's own words; a slip is named with its line.
+async fn reword_one(screen: &Screen) -> Outcome {
+    screen.press("nav-templates").await?;
+    screen.press("template-clause/closing").await?;
+    screen
+        .until(
+            "the page",
+            "document.querySelector(\"[data-testid='letter-page'][data-drawn='true']\")",
+        )
+        .await?;
+    screen.shot("template").await?;
+    screen.fill("template-source", "Bien à vous, {{ compagny }}.").await?;
+    screen.find("template-broken").await?;
+    screen.shot("template-broken").await?;
+    screen.fill("template-source", "Bien à vous, pour {{ company }}.").await?;
+    screen
+        .until("a sound text", "!document.querySelector(\"[data-testid='template-broken']\")")
+        .await?;
+    screen.press("template-save").await?;
+    screen.find("toast").await?;
+    screen.shot("template-saved").await
+}
+
+/// The formal notices wait for the rate they rest on.
+async fn confirm_the_rate(screen: &Screen) -> Outcome {
+    screen.press("nav-rates").await?;
+    screen.find("rate-2026S2").await?;
+    screen.shot("rates").await?;
+    screen.press("confirm-2026S2").await?;
+    screen
+        .until("a confirmed rate", "!document.querySelector(\"[data-testid='confirm-2026S2']\")")
+        .await?;
+    screen.press("nav-letters").await?;
+    screen.find("preflight").await?;
+    Ok(())
 }
 
 async fn look_at_all(screen: &Screen) -> Outcome {

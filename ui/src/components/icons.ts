@@ -10,6 +10,7 @@ export const icons = {
   gone: "M2.5 6.5h11v6h-11zM4 6.5v-3h8v3M6 9.5h4",
   print: "M4.5 6V2.5h7V6M4.5 11.5h-2v-5h11v5h-2M4.5 9.5h7v4h-7z",
   templates: "M3 3h10M3 6h7M3 9h10M3 12h5",
+  rates: "M4 12 12 4M5.2 6.4a1.2 1.2 0 1 0 0-2.4 1.2 1.2 0 0 0 0 2.4ZM10.8 12a1.2 1.2 0 1 0 0-2.4 1.2 1.2 0 0 0 0 2.4Z",
   indicators: "M2.5 11.5 6 7.5l2.5 2.5 5-6",
   import: "M8 2.5v7.5M4.8 7 8 10.2 11.2 7M3 13h10",
   company: "M3 13.5V4l5-1.5V13.5M8 6.5h5v7M1.8 13.5h12.4M5 6.5h1M5 9.5h1M10.3 9.3h.9",

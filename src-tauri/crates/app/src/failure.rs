@@ -96,6 +96,10 @@ pub(crate) enum Cause {
     SharedNumber { number: String, customers: Vec<String> },
     #[error("unknown document {0}")]
     UnknownDocument(String),
+    #[error("{0} is no rate")]
+    InvalidRate(String),
+    #[error("line {line} of the text: {fault:?}")]
+    BrokenTemplate { line: usize, fault: crate::template::fault::Fault },
     #[error("a text is empty")]
     EmptyTemplate,
     #[error("there is no text {0}")]
@@ -120,8 +124,6 @@ pub(crate) enum Cause {
     NoLetters,
     #[error("no rate for {semester}")]
     MissingRate { customer: String, name: String, semester: String },
-    #[error("{name} is a public buyer")]
-    PublicBuyer { customer: String, name: String },
     #[error("the sender is incomplete")]
     CompanyIncomplete,
     #[error("{0} is no valid IBAN")]
@@ -231,10 +233,11 @@ impl Cause {
             | Self::NothingToPlan(_)
             | Self::NothingToDo(_)
             | Self::NoLetters
-            | Self::MissingRate { .. }
-            | Self::PublicBuyer { .. } => FailureKey::NothingToClaim,
+            | Self::MissingRate { .. } => FailureKey::NothingToClaim,
             Self::CompanyIncomplete => FailureKey::CompanyIncomplete,
             Self::InvalidIban(_)
+            | Self::InvalidRate(_)
+            | Self::BrokenTemplate { .. }
             | Self::EmptyTemplate
             | Self::UnknownTemplate(_)
             | Self::DayToCome(_)

@@ -33,7 +33,7 @@ use crate::{
 pub use archive::{ArchivedLetter, LetterFact, LetterFactKind, ReturnReason};
 pub(crate) use archive::{archive, find, note_fact, reprint};
 pub(crate) use batch::{batch, check_sender, save, save_in, write};
-pub(crate) use compose::{address, compose, is_public_buyer};
+pub(crate) use compose::{address, compose};
 pub(crate) use issue::{issue, post};
 pub(crate) use lacks::Lacks;
 pub(crate) use preflight::preflight;

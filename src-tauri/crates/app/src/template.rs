@@ -2,6 +2,7 @@
 //!
 //! A text is checked by wording a letter with it: what does not word one is refused with its line.
 
+pub(crate) mod fault;
 mod specimen;
 
 use documents::letters::{self, BLOCKS, CLAUSES, FIELDS, Named, Text, Wording};
@@ -189,7 +190,10 @@ pub(crate) fn preview(
     let letter = specimen::letter(ledger, moment, key)?;
     let customer = letter.recipient.name.clone();
     let printed = letters::pdf(&[letter], &stationery);
-    printed.map(|it| it.bytes).map_err(|source| Cause::Document { customer, source })
+    printed.map(|it| it.bytes).map_err(|error| match fault::fault(&error, source) {
+        Some((line, fault)) => Cause::BrokenTemplate { line, fault },
+        None => Cause::Document { customer, source: error },
+    })
 }
 
 /// The company's own texts, as letters are worded with them.

@@ -21,6 +21,7 @@ mod receipt;
 mod sheet;
 mod simulation;
 mod system;
+mod template;
 mod tie_out;
 mod undo;
 mod verify;
@@ -59,6 +60,11 @@ impl Words {
     /// An amount with its currency.
     pub(crate) fn amount(self, money: Money) -> String {
         typography::amount(money, self.0.into())
+    }
+
+    /// A yearly rate in percent.
+    pub(crate) fn percent(self, rate: rust_decimal::Decimal) -> String {
+        typography::percent(rate, self.0.into())
     }
 
     /// A day of the key date's year without the year, any other with it.

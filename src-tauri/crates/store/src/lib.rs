@@ -26,6 +26,7 @@ mod picture;
 mod plan;
 mod policy;
 mod promise;
+mod rate;
 mod schema;
 mod seal;
 mod take_over;

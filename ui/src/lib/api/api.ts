@@ -44,6 +44,7 @@ import type { PlanProposal } from "./bindings/PlanProposal";
 import type { PolicyBook } from "./bindings/PolicyBook";
 import type { PolicyDraft } from "./bindings/PolicyDraft";
 import type { Preflight } from "./bindings/Preflight";
+import type { RateRow } from "./bindings/RateRow";
 import type { ReceiptAllocation } from "./bindings/ReceiptAllocation";
 import type { ReceiptMatch } from "./bindings/ReceiptMatch";
 import type { ReceiptSheet } from "./bindings/ReceiptSheet";
@@ -109,6 +110,8 @@ export const api = {
   postLetters: (customers: Customers, on: Day) =>
     invoke<LettersFile>("post_letters", { customers, on }),
 
+  rates: () => invoke<RateRow[]>("rates"),
+  saveRates: (row: RateRow) => invoke<null>("save_rates", { row }),
   templates: () => invoke<TemplateBook>("templates"),
   template: (key: TemplateKey) => invoke<TemplateSheet>("template", { key }),
   templatePdf: (key: TemplateKey, source: string) =>

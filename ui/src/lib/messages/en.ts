@@ -7,6 +7,7 @@ import { changes as journal, sheet } from "./customer.en";
 import { archive, outgoing, particulars } from "./letters.en";
 import { policy } from "./policy.en";
 import { receipts, tieOut } from "./receipts.en";
+import { rate } from "./rate.en";
 import { template } from "./template.en";
 import { terms } from "./terms.en";
 import { call, caps, today, undo } from "./today.en";
@@ -20,6 +21,7 @@ export const en: Messages = {
   archive,
   outgoing,
   particulars,
+  rate,
   template,
   failure: {
     internal:
@@ -40,6 +42,7 @@ export const en: Messages = {
     changes: "Journal",
     company: "Settings",
     templates: "Texts",
+    rates: "Rates",
     customer: "Customer",
     navigation: "Navigation",
   },

@@ -7,6 +7,7 @@ import { changes as journal, sheet } from "./customer.fr";
 import { archive, outgoing, particulars } from "./letters.fr";
 import { policy } from "./policy.fr";
 import { receipts, tieOut } from "./receipts.fr";
+import { rate } from "./rate.fr";
 import { template } from "./template.fr";
 import { terms } from "./terms.fr";
 import { call, caps, today, undo } from "./today.fr";
@@ -20,6 +21,7 @@ export const fr = {
   archive,
   outgoing,
   particulars,
+  rate,
   template,
   failure: {
     internal:
@@ -40,6 +42,7 @@ export const fr = {
     changes: "Journal",
     company: "Réglages",
     templates: "Modèles",
+    rates: "Taux",
     customer: "Client",
     navigation: "Navigation",
   },

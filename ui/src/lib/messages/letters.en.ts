@@ -26,6 +26,7 @@ export const outgoing: typeof frenchOutgoing = {
   toSend: "To send",
   gone: "Sent",
   ready: (count) => `${letters(count)} ready`,
+  emails: (count) => plural(count, "e-mail", "e-mails"),
   stopped: (count) => `${count.toLocaleString("en-GB")} to look at`,
   pages: (count) => plural(count, "page", "pages"),
   checking: "Checking the letters",

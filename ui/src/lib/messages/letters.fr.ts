@@ -39,6 +39,7 @@ export const outgoing = {
   toSend: "À envoyer",
   gone: "Partis",
   ready: (count: number) => (one(count) ? `${letters(count)} prête` : `${letters(count)} prêtes`),
+  emails: (count: number) => plural(count, "e-mail", "e-mails"),
   stopped: (count: number) => `${count.toLocaleString("fr-FR")} à revoir`,
   pages: (count: number) => plural(count, "page", "pages"),
   checking: "Vérification des lettres",

@@ -13,6 +13,7 @@ export type View =
   | "changes"
   | "company"
   | "templates"
+  | "rates"
   | "customer";
 
 export interface Place {

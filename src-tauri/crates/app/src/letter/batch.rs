@@ -195,9 +195,6 @@ pub(super) fn composed(
     for (action, case) in actions {
         match compose(ledger, moment, &action, &case) {
             Ok(letter) => letters.push(Composed { action, case, letter }),
-            Err(Cause::PublicBuyer { customer, name }) => {
-                left_out.push(LeftOut { customer, name, reason: moment.words.public_buyer() });
-            }
             Err(Cause::MissingRate { customer, name, semester }) => {
                 left_out.push(LeftOut {
                     customer,

@@ -11,8 +11,8 @@ use receivables::{
     identifiers::Iban,
     interest::{BalanceChange, Interest, InterestError, late_interest},
     letter::{
-        Audience, Claim, Credit, Language, Letter, LetterKind, RateBasis, RateNote, RatePeriod,
-        Recipient, Waived,
+        Audience, Claim, Credit, Language, Letter, RateBasis, RateNote, RatePeriod, Recipient,
+        Waived,
     },
     rates::{RateError, Regime, Semester},
 };
@@ -37,10 +37,8 @@ pub(crate) fn compose(
     let book = ledger.book()?;
     let customer = book.customers.get(&action.customer).cloned();
     let customer = customer.ok_or_else(|| Cause::UnknownCustomer(action.customer.0.to_string()))?;
-    if kind != LetterKind::FirstReminder && is_public_buyer(&customer) {
-        let (customer, name) = (customer.code, customer.name);
-        return Err(Cause::PublicBuyer { customer, name });
-    }
+    let audience = Audience::from(case::kind(&customer));
+    let regime = regime(audience);
     let items = ledger.store.items_of(customer.id)?;
     let settlements = ledger.store.settlements_of(customer.id)?;
     let mut rates = Rates::default();
@@ -51,9 +49,12 @@ pub(crate) fn compose(
         let mut changes = changes(details, &settlements, moment);
         let claimable = claimable_minor(case, *id, &ledger.calendar, moment.key_date);
         let owed = set_apart(&mut changes, claimable);
-        let interest = interest(ledger, &customer, details, &changes, moment)?;
+        let interest = match regime {
+            Some(regime) => interest(ledger, &customer, details, (regime, &changes), moment)?,
+            None => None,
+        };
         if let Some(interest) = &interest {
-            rates.add(interest, ledger);
+            rates.add(interest, ledger, regime == Some(Regime::FrPublic));
         }
         claims.push(claim(details, owed, interest, moment));
         claimed.push(*id);
@@ -71,7 +72,7 @@ pub(crate) fn compose(
     let mut letter = Letter {
         kind,
         language: language(&customer),
-        audience: Audience::from(case::kind(&customer)),
+        audience,
         channel: channel(action.kind),
         segment: segment(ledger, moment, &customer, case)?,
         dated: moment.key_date,
@@ -88,7 +89,7 @@ pub(crate) fn compose(
         claims_penalties: company.claims_penalties(kind),
         schedule: Vec::new(),
         received: None,
-        rate: rates.note(),
+        rate: rates.note(audience),
         payment_qr: None,
         annex: false,
         copy: false,
@@ -162,16 +163,26 @@ fn set_apart(changes: &mut [BalanceChange], claimable_minor: i64) -> (Money, Mon
     (open, disputed)
 }
 
+/// What a late payment bears by who owes. A consumer owes nothing before a formal notice was
+/// received (1231-6 C. civ.), and no fixed sum at any time.
+fn regime(audience: Audience) -> Option<Regime> {
+    match audience {
+        Audience::Business => Some(Regime::FrB2bDefault),
+        Audience::PublicBuyer => Some(Regime::FrPublic),
+        Audience::Consumer => None,
+    }
+}
+
 /// Interest to the key date. A courteous first reminder states none, so it needs no rate.
 fn interest(
     ledger: &Ledger,
     customer: &CustomerRecord,
     details: &ItemDetails,
-    changes: &[BalanceChange],
+    (regime, changes): (Regime, &[BalanceChange]),
     moment: &Moment,
 ) -> Result<Option<Interest>, Cause> {
     let Some(due) = details.item.due else { return Ok(None) };
-    match late_interest(Regime::FrB2bDefault, &ledger.rates, due, changes, moment.key_date) {
+    match late_interest(regime, &ledger.rates, due, changes, moment.key_date) {
         Ok(interest) => Ok(Some(interest)),
         Err(InterestError::Rate(RateError::Missing { semester, .. })) => Err(Cause::MissingRate {
             customer: customer.code.clone(),
@@ -236,12 +247,6 @@ fn recipient(customer: &CustomerRecord) -> Recipient {
     }
 }
 
-/// Whether the SIREN is one of the State (1) or of a local authority (2): R2192-31 of the public
-/// procurement code rules their penalties, and no letter of ours says so yet.
-pub(crate) fn is_public_buyer(customer: &CustomerRecord) -> bool {
-    customer.details.siren.starts_with(['1', '2'])
-}
-
 /// The postal address, top to bottom; empty where street or town is unknown.
 pub(crate) fn address(customer: &CustomerRecord) -> Vec<String> {
     let details = &customer.details;
@@ -282,7 +287,7 @@ fn payment_code(letter: &Letter, currency: Currency) -> Option<String> {
 struct Rates(BTreeMap<Semester, RatePeriod>);
 
 impl Rates {
-    fn add(&mut self, interest: &Interest, ledger: &Ledger) {
+    fn add(&mut self, interest: &Interest, ledger: &Ledger, frozen: bool) {
         for segment in &interest.segments {
             let known = ledger.rates.iter().find(|(it, _)| *it == segment.semester);
             let (confirmed, source) =
@@ -291,7 +296,8 @@ impl Rates {
                 from: segment.from,
                 to: segment.to,
                 percent: segment.rate_percent,
-                confirmed,
+                // A frozen rate is the one of the semester in which interest began.
+                confirmed: if frozen { !interest.unconfirmed } else { confirmed },
                 source,
             };
             let period = self.0.entry(segment.semester).or_insert(fresh);
@@ -300,8 +306,12 @@ impl Rates {
         }
     }
 
-    fn note(self) -> Option<RateNote> {
+    fn note(self, audience: Audience) -> Option<RateNote> {
         let periods: Vec<_> = self.0.into_values().collect();
-        (!periods.is_empty()).then_some(RateNote { basis: RateBasis::CentralBankPlusTen, periods })
+        let basis = match audience {
+            Audience::PublicBuyer => RateBasis::CentralBankPlusEight,
+            _ => RateBasis::CentralBankPlusTen,
+        };
+        (!periods.is_empty()).then_some(RateNote { basis, periods })
     }
 }

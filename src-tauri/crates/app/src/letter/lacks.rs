@@ -6,7 +6,7 @@ use receivables::{
 };
 use store::CustomerRecord;
 
-use super::{address, is_public_buyer, written};
+use super::{address, written};
 use crate::{
     company,
     failure::Cause,
@@ -23,7 +23,6 @@ pub(crate) struct Lacks {
 
 /// The sentences, worded once for the whole list.
 struct Sentences {
-    public: String,
     no_address: String,
     no_sender: String,
     unconfirmed: String,
@@ -39,7 +38,6 @@ impl Lacks {
             can_send: company::load(ledger)?.can_send(),
             rate_confirmed: current.is_none_or(|(_, rates)| rates.confirmed),
             sentences: Sentences {
-                public: moment.words.public_buyer(),
                 no_address: moment.words.no_address(),
                 no_sender: moment.words.no_sender(),
                 unconfirmed: moment.words.unconfirmed_rate(),
@@ -53,9 +51,7 @@ impl Lacks {
         let states_penalties = kind != LetterKind::FirstReminder;
         let no_address = action.kind != ActionKind::Email && address(customer).is_empty();
         let unconfirmed = !self.rate_confirmed && states_penalties;
-        let public = is_public_buyer(customer) && states_penalties;
         let lacks = [
-            (public, &self.sentences.public),
             (no_address, &self.sentences.no_address),
             (!self.can_send, &self.sentences.no_sender),
             (unconfirmed, &self.sentences.unconfirmed),

@@ -36,11 +36,13 @@ pub struct Preflight {
     pub read_only: bool,
     /// The letters, in the order in which they print.
     pub letters: Vec<CheckedLetter>,
-    /// Letters without a red flag.
+    /// Letters without a red flag, on paper.
     pub clean: u32,
+    /// E-mails without a red flag.
+    pub emails: u32,
     /// Letters with one.
     pub stopped: u32,
-    /// Pages of the clean ones.
+    /// Pages of the clean ones on paper.
     pub pages: u32,
     /// What the clean ones claim together, one sum per currency.
     pub claimed: Vec<Amount>,
@@ -119,19 +121,24 @@ pub(crate) fn preflight(
         progress.advance(done);
     }
     checked.sort_by_key(|(it, _)| super::batch::folding_order(it.channel.into(), it.pages));
-    let (mut claimed, mut pages, mut clean) = (Balance::default(), 0, 0);
+    let (mut claimed, mut pages, mut clean, mut emails) = (Balance::default(), 0, 0, 0);
     for (letter, total) in checked.iter().filter(|(it, _)| it.clean) {
         claimed.add(*total);
-        pages += letter.pages;
-        clean += 1;
+        if letter.channel == crate::policy::Channel::Email {
+            emails += 1;
+        } else {
+            pages += letter.pages;
+            clean += 1;
+        }
     }
     let letters: Vec<CheckedLetter> = checked.into_iter().map(|(it, _)| it).collect();
     Ok(Preflight {
         key_date: moment.key_date,
         read_only: moment.must_be_today().is_err(),
-        stopped: u32::try_from(letters.len()).unwrap_or(u32::MAX) - clean,
+        stopped: u32::try_from(letters.iter().filter(|it| !it.clean).count()).unwrap_or(u32::MAX),
         letters,
         clean,
+        emails,
         pages,
         claimed: claimed.iter().map(Amount::from).collect(),
         left_out,

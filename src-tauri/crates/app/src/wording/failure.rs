@@ -79,12 +79,16 @@ impl Words {
                 "Aucun courrier à faire ce jour.",
                 "There is no letter to write on this day.",
             ),
-            Cause::PublicBuyer { name, .. } => format!("{name} : {}", self.public_buyer()),
             Cause::MissingRate { name, semester, .. } => format!("{name} : {}", self.missing_rate(semester)),
             Cause::CompanyIncomplete => self.pick(
                 "Le nom ou l’adresse de votre société manque : un courrier ne peut pas partir sans expéditeur. Complétez-les dans Réglages.",
                 "The name or address of your company is missing: a letter cannot leave without a sender. Complete them in Settings.",
             ),
+            Cause::InvalidRate(text) => self.pick(
+                format!("« {text} » n’est pas un taux annuel en pour cent, comme 2,15."),
+                format!("“{text}” is no yearly rate in percent, such as 2.15."),
+            ),
+            Cause::BrokenTemplate { line, fault } => self.broken_template(*line, fault),
             Cause::EmptyTemplate => self.pick(
                 "Le texte est vide : écrivez-le, ou revenez au texte d’origine.",
                 "The text is empty: write it, or go back to the original text.",

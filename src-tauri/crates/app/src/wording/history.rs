@@ -133,14 +133,6 @@ impl Words {
         )
     }
 
-    /// A letter that would cite the wrong law.
-    pub(crate) fn public_buyer(self) -> String {
-        self.pick(
-            "acheteur public (SIREN commençant par 1 ou 2) : ses pénalités suivent le Code de la commande publique, pas l’article L441-10. Écrivez-lui hors d’Encours.",
-            "public buyer (SIREN beginning with 1 or 2): its penalties follow the public procurement code, not article L441-10. Write to it outside Encours.",
-        )
-    }
-
     /// A letter that cannot be computed for want of a rate.
     pub(crate) fn missing_rate(self, semester: &str) -> String {
         self.pick(

@@ -82,6 +82,10 @@ impl Words {
                 self.pick("Texte d’origine rétabli", "Original text restored")
             }
             "template" => self.pick("Modèle de courrier modifié", "Text of a letter changed"),
+            "rates" => {
+                let semester = word("semester");
+                self.pick(format!("Taux du semestre {semester}"), format!("Rates of {semester}"))
+            }
             "company" => self.pick("Société modifiée", "Company changed"),
             "picture" => match word("picture").as_str() {
                 "signature" => self.pick("Signature modifiée", "Signature changed"),

@@ -20,15 +20,19 @@ read_only: boolean,
  */
 letters: Array<CheckedLetter>, 
 /**
- * Letters without a red flag.
+ * Letters without a red flag, on paper.
  */
 clean: number, 
+/**
+ * E-mails without a red flag.
+ */
+emails: number, 
 /**
  * Letters with one.
  */
 stopped: number, 
 /**
- * Pages of the clean ones.
+ * Pages of the clean ones on paper.
  */
 pages: number, 
 /**

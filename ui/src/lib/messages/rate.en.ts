@@ -1,0 +1,23 @@
+//! The English of the reference rates.
+
+import type { rate as french } from "./rate.fr";
+
+export const rate: typeof french = {
+  title: "Rates",
+  text: "Penalties follow the rate in force on the first day of each half-year (L441-10 C. com.). A rate that is not confirmed says so wherever it is used; a letter that claims penalties waits until it is.",
+  semester: "Half-year",
+  ecb: "ECB (%)",
+  legal: "Legal rate (%)",
+  business: "Businesses, ECB + 10",
+  public: "Public buyers, ECB + 8",
+  floor: "Floor, 3 × legal",
+  source: "Source",
+  unknown: "–",
+  confirmed: "Confirmed",
+  unconfirmed: "To confirm",
+  confirm: "Confirm",
+  edit: "Edit",
+  save: "Save the rate",
+  saved: (semester) => `Rate of ${semester} saved.`,
+  isConfirmed: "Read at its source and confirmed",
+};
