@@ -163,7 +163,7 @@ fn a_broken_text_is_refused_with_its_line() {
     ];
     let refusals = broken.map(|source| {
         let sentence = desk.app.save_template(&text, source).unwrap_err().sentence;
-        sentence.replace('\u{a0}', " ").replace('\u{202f}', " ")
+        sentence.replace(['\u{a0}', '\u{202f}'], " ")
     });
     assert_snapshot!(refusals.join("\n"));
     assert!(desk.app.templates().unwrap().own.is_empty());

@@ -123,7 +123,12 @@ async fn put_one_right(screen: &Screen) -> Outcome {
 
 async fn print_the_ready(screen: &Screen) -> Outcome {
     screen.press("print-ready").await?;
-    screen.find("toast").await?;
+    screen
+        .until(
+            "the file that was written",
+            "[...document.querySelectorAll(\"[data-testid='toast']\")].some((it) => it.textContent.includes('.pdf'))",
+        )
+        .await?;
     screen.shot("printed").await
 }
 

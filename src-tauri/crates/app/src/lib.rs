@@ -18,6 +18,7 @@ pub mod import;
 pub mod indicators;
 mod ledger;
 pub mod letter;
+mod letters;
 pub mod plan;
 pub mod policy;
 pub mod rate;
@@ -52,7 +53,6 @@ use failure::{Cause, Failure};
 use import::progress::Progress;
 use indicators::IndicatorReport;
 use ledger::{Ledger, Moment};
-use letter::{LetterClaim, LettersFile};
 use search::{CustomerHit, DocumentHit};
 use session::{Language, LedgerSummary, Session};
 use tie_out::TieOut;
@@ -220,156 +220,6 @@ impl App {
     /// Documents by how their number begins.
     pub fn find_documents(&mut self, query: &str) -> Answer<Vec<DocumentHit>> {
         self.run(None, |ledger, _| search::documents(ledger, query))
-    }
-
-    /// The letter a customer would get, as the PDF that would be printed.
-    pub fn letter_pdf(&mut self, code: &str, on: Option<Day>) -> Answer<Vec<u8>> {
-        self.run(on, |ledger, moment| letter::preview(ledger, moment, code))
-    }
-
-    /// What that letter claims, element by element.
-    pub fn letter_claim(&mut self, code: &str, on: Option<Day>) -> Answer<LetterClaim> {
-        self.run(on, |ledger, moment| letter::claim(ledger, moment, code))
-    }
-
-    /// The day's letters, each looked at before it is printed; of some customers, or all.
-    pub fn preflight(
-        &mut self,
-        codes: Option<&[String]>,
-        on: Option<Day>,
-    ) -> Answer<letter::Preflight> {
-        let progress = self.progress.clone();
-        let answer =
-            self.run(on, |ledger, moment| letter::preflight(ledger, moment, codes, &progress));
-        self.progress.end();
-        answer
-    }
-
-    /// The day's letters as one PDF.
-    pub fn letters_pdf(&mut self, codes: Option<&[String]>, on: Option<Day>) -> Answer<Vec<u8>> {
-        self.run(on, |ledger, moment| letter::batch(ledger, moment, codes).map(|it| it.bytes))
-    }
-
-    /// A proposal for the file's name.
-    pub fn letters_file_name(
-        &mut self,
-        codes: Option<&[String]>,
-        on: Option<Day>,
-    ) -> Answer<String> {
-        self.run(on, |ledger, moment| letter::file_name(ledger, moment, codes))
-    }
-
-    /// Writes the day's letters to a file; records nothing.
-    pub fn save_letters(
-        &mut self,
-        codes: Option<&[String]>,
-        on: Option<Day>,
-        path: &Path,
-    ) -> Answer<LettersFile> {
-        self.run(on, |ledger, moment| letter::save(ledger, moment, codes, path))
-    }
-
-    /// Writes the day's letters to a folder, one file per customer; records nothing.
-    pub fn save_letters_in(&mut self, folder: &Path, on: Option<Day>) -> Answer<LettersFile> {
-        self.run(on, |ledger, moment| letter::save_in(ledger, moment, folder))
-    }
-
-    /// Refuses when the sender is too incomplete for a letter to leave.
-    pub fn check_sender(&mut self) -> Answer<()> {
-        self.run(None, |ledger, _| letter::check_sender(ledger))
-    }
-
-    /// Records the day's letters as posted, with their exact PDF.
-    pub fn post_letters(
-        &mut self,
-        codes: Option<&[String]>,
-        on: Option<Day>,
-    ) -> Answer<LettersFile> {
-        self.run(on, |ledger, moment| letter::post(ledger, moment, codes))
-    }
-
-    /// Writes the letters of some customers to a file and records them: both, or neither.
-    pub fn issue_letters(
-        &mut self,
-        codes: &[String],
-        on: Option<Day>,
-        path: &Path,
-    ) -> Answer<LettersFile> {
-        let progress = self.progress.clone();
-        let answer =
-            self.run(on, |ledger, moment| letter::issue(ledger, moment, codes, path, &progress));
-        self.progress.end();
-        answer
-    }
-
-    /// The reference rates, newest semester first.
-    pub fn rates(&mut self) -> Answer<Vec<rate::RateRow>> {
-        self.run(None, |ledger, moment| Ok(rate::rows(ledger, moment)))
-    }
-
-    /// Confirms or enters the rates of a semester.
-    pub fn save_rates(&mut self, row: &rate::RateRow) -> Answer<()> {
-        self.run(None, |ledger, moment| rate::save(ledger, moment, row))
-    }
-
-    /// The texts of letters that can be worded, and with what.
-    pub fn templates(&mut self) -> Answer<template::TemplateBook> {
-        self.run(None, |ledger, moment| template::book(ledger, moment))
-    }
-
-    /// A text as it stands.
-    pub fn template(&mut self, key: &template::TemplateKey) -> Answer<template::TemplateSheet> {
-        self.run(None, |ledger, _| template::sheet(ledger, key))
-    }
-
-    /// A specimen letter in a draft of a text.
-    pub fn template_pdf(&mut self, key: &template::TemplateKey, source: &str) -> Answer<Vec<u8>> {
-        self.run(None, |ledger, moment| template::preview(ledger, moment, key, source))
-    }
-
-    /// Puts a text in place of the one before.
-    pub fn save_template(&mut self, key: &template::TemplateKey, source: &str) -> Answer<()> {
-        self.run(None, |ledger, moment| template::save(ledger, moment, key, source))
-    }
-
-    /// Goes back to the text that the program ships.
-    pub fn reset_template(&mut self, key: &template::TemplateKey) -> Answer<()> {
-        self.run(None, |ledger, moment| template::reset(ledger, moment, key))
-    }
-
-    /// The letters that left, newest first: of one customer, or all.
-    pub fn archive(&mut self, code: Option<&str>) -> Answer<Vec<letter::ArchivedLetter>> {
-        self.run(None, |ledger, _| letter::archive(ledger, code))
-    }
-
-    /// The letter whose code a scanner read, or whose registered number it is.
-    pub fn find_letter(&mut self, scanned: &str) -> Answer<letter::ArchivedLetter> {
-        self.run(None, |ledger, _| letter::find(ledger, scanned))
-    }
-
-    /// Notes what happened to letters.
-    pub fn note_letter_fact(&mut self, documents: &[i64], fact: &letter::LetterFact) -> Answer<()> {
-        self.run(None, |ledger, moment| letter::note_fact(ledger, moment, documents, fact))
-    }
-
-    /// A copy of a letter that left, stamped; that it was made is noted.
-    pub fn reprint(&mut self, document: i64) -> Answer<Vec<u8>> {
-        self.run(None, |ledger, moment| letter::reprint(ledger, moment, document))
-    }
-
-    /// Where and how to reach a customer.
-    pub fn particulars(&mut self, code: &str) -> Answer<customer::Particulars> {
-        self.run(None, |ledger, _| customer::particulars(ledger, code))
-    }
-
-    /// Corrects them.
-    pub fn save_particulars(&mut self, new: &customer::Particulars) -> Answer<()> {
-        self.run(None, |ledger, moment| customer::save_particulars(ledger, moment, new))
-    }
-
-    /// A letter as it was posted.
-    pub fn document_pdf(&mut self, document: i64) -> Answer<Vec<u8>> {
-        self.run(None, |ledger, _| letter::kept(ledger, document))
     }
 
     /// Records a call.

@@ -55,13 +55,13 @@ pub(crate) fn rows(ledger: &Ledger, moment: &Moment) -> Vec<RateRow> {
 }
 
 fn row(semester: Semester, rates: &SemesterRates, words: Words) -> RateRow {
-    let plain = |it: Option<Decimal>| it.map(|it| it.normalize().to_string()).unwrap_or_default();
     let worded = |it: Option<Decimal>| it.map(|it| words.percent(it)).unwrap_or_default();
+    let figure = |it| worded(it).trim_end_matches(['%', '\u{a0}', ' ']).to_owned();
     let plus = |points: i64| rates.ecb.map(|it| it + Decimal::from(points));
     RateRow {
         semester: semester.to_string(),
-        ecb: plain(rates.ecb),
-        legal_professional: plain(rates.legal_professional),
+        ecb: figure(rates.ecb),
+        legal_professional: figure(rates.legal_professional),
         source: rates.source.clone(),
         confirmed: rates.confirmed,
         business: worded(plus(10)),

@@ -4,13 +4,13 @@ import type { rate as french } from "./rate.fr";
 
 export const rate: typeof french = {
   title: "Rates",
-  text: "Penalties follow the rate in force on the first day of each half-year (L441-10 C. com.). A rate that is not confirmed says so wherever it is used; a letter that claims penalties waits until it is.",
+  text: "Penalties follow the rate in force on the first day of each half-year (L441-10 C. com.): ECB + 10 points between businesses, ECB + 8 for a public buyer; a rate agreed may not be lower than three times the legal rate. A rate that is not confirmed says so wherever it is used; a letter that claims penalties waits until it is.",
   semester: "Half-year",
   ecb: "ECB (%)",
-  legal: "Legal rate (%)",
-  business: "Businesses, ECB + 10",
-  public: "Public buyers, ECB + 8",
-  floor: "Floor, 3 × legal",
+  legal: "Legal (%)",
+  business: "Businesses",
+  public: "Public buyers",
+  floor: "3 × legal",
   source: "Source",
   unknown: "–",
   confirmed: "Confirmed",

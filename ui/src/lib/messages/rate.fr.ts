@@ -2,13 +2,13 @@
 
 export const rate = {
   title: "Taux",
-  text: "Les pénalités suivent le taux en vigueur le premier jour de chaque semestre (L441-10 C. com.). Un taux à confirmer est signalé partout ; une lettre qui réclame des pénalités attend qu’il le soit.",
+  text: "Les pénalités suivent le taux en vigueur le premier jour de chaque semestre (L441-10 C. com.) : BCE + 10 points entre entreprises, BCE + 8 pour un acheteur public ; un taux convenu ne peut être inférieur à trois fois l’intérêt légal. Un taux à confirmer est signalé partout ; une lettre qui réclame des pénalités attend qu’il le soit.",
   semester: "Semestre",
   ecb: "BCE (%)",
-  legal: "Intérêt légal (%)",
-  business: "Entreprises, BCE + 10",
-  public: "Acheteurs publics, BCE + 8",
-  floor: "Plancher, 3 × légal",
+  legal: "Légal (%)",
+  business: "Entreprises",
+  public: "Acheteurs publics",
+  floor: "3 × légal",
   source: "Source",
   unknown: "–",
   confirmed: "Confirmé",

@@ -1,6 +1,5 @@
 //! Refusals: what, where, and what to do.
 
-use documents::DocumentError;
 use readers::{FileFormat, Refusal};
 use store::StoreError;
 
@@ -84,35 +83,14 @@ impl Words {
                 "Le nom ou l’adresse de votre société manque : un courrier ne peut pas partir sans expéditeur. Complétez-les dans Réglages.",
                 "The name or address of your company is missing: a letter cannot leave without a sender. Complete them in Settings.",
             ),
-            Cause::InvalidRate(text) => self.pick(
-                format!("« {text} » n’est pas un taux annuel en pour cent, comme 2,15."),
-                format!("“{text}” is no yearly rate in percent, such as 2.15."),
-            ),
-            Cause::BrokenTemplate { line, fault } => self.broken_template(*line, fault),
-            Cause::EmptyTemplate => self.pick(
-                "Le texte est vide : écrivez-le, ou revenez au texte d’origine.",
-                "The text is empty: write it, or go back to the original text.",
-            ),
-            Cause::UnknownTemplate(name) => self.pick(
-                format!("Il n’y a pas de texte « {name} »."),
-                format!("There is no text “{name}”."),
-            ),
-            Cause::UnknownLetterCode(code) => self.pick(
-                format!("Aucun courrier parti ne porte le code « {code} ». Relisez-le, ou cherchez le client par son nom."),
-                format!("No letter that left bears the code “{code}”. Scan it again, or look for the customer by name."),
-            ),
-            Cause::DayToCome(day) => self.pick(
-                format!("Le {} n’est pas encore là : donnez le jour où cela s’est passé.", self.day(*day)),
-                format!("{} is still to come: give the day on which it happened.", self.day(*day)),
-            ),
-            Cause::BeforeTheLetter { dated, on } => self.pick(
-                format!("La lettre est du {} : elle ne peut pas être partie ni arrivée le {}.", self.day(*dated), self.day(*on)),
-                format!("The letter is of {}: it cannot have left or arrived on {}.", self.day(*dated), self.day(*on)),
-            ),
-            Cause::NameMissing => self.pick(
-                "Le nom du client manque : saisissez sa dénomination sociale.",
-                "The customer’s name is missing: enter its legal name.",
-            ),
+            Cause::InvalidRate(_)
+            | Cause::BrokenTemplate { .. }
+            | Cause::EmptyTemplate
+            | Cause::UnknownTemplate(_)
+            | Cause::UnknownLetterCode(_)
+            | Cause::DayToCome(_)
+            | Cause::BeforeTheLetter { .. }
+            | Cause::NameMissing => self.letter_refused(cause),
             Cause::InvalidIban(text) => self.pick(
                 format!("« {text} » n’est pas un IBAN valide (clé ou longueur). Recopiez-le depuis votre RIB."),
                 format!("“{text}” is no valid IBAN (check digits or length). Copy it from your bank details."),
@@ -277,37 +255,6 @@ impl Words {
             Cause::Internal(detail) => self.pick(
                 format!("Erreur interne, rien n’a changé : {detail}."),
                 format!("Internal error, nothing changed: {detail}."),
-            ),
-        }
-    }
-
-    /// Why a letter could not be set.
-    pub(crate) fn document(self, error: &DocumentError) -> String {
-        match error {
-            DocumentError::Letter { reason, .. } => self.document(reason),
-            DocumentError::MissingGlyph { character } => self.pick(
-                format!("la police n’a pas le caractère « {character} » ; corrigez le nom ou l’adresse dans la liste des clients."),
-                format!("the typeface has no sign for “{character}”; correct the name or address in the customer list."),
-            ),
-            DocumentError::BarCode { code } => self.pick(
-                format!("le code « {code} » ne s’imprime pas en code à barres ; vingt-quatre lettres sans accent ou chiffres au plus."),
-                format!("the code “{code}” does not print as a bar code; twenty-four plain letters or digits at most."),
-            ),
-            DocumentError::TooManyPages { limit } => self.pick(
-                format!("le courrier dépasserait {limit} pages ; vérifiez le nombre de pièces."),
-                format!("the letter would exceed {limit} pages; check the number of documents."),
-            ),
-            DocumentError::PaymentCode { bytes } => self.pick(
-                format!("le code de paiement ({bytes} octets) est trop long ; raccourcissez le nom de votre société."),
-                format!("the payment code ({bytes} bytes) is too long; shorten the name of your company."),
-            ),
-            DocumentError::Template { template, line, problem } => self.pick(
-                format!("le modèle {template}, ligne {line}, est fautif : {problem}."),
-                format!("template {template}, line {line}, is broken: {problem}."),
-            ),
-            DocumentError::NoLetters | DocumentError::Claim(_) | DocumentError::Pdf(_) => self.pick(
-                format!("composition impossible ({error})."),
-                format!("it could not be set ({error})."),
             ),
         }
     }

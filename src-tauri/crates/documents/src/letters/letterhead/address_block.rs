@@ -27,10 +27,11 @@ pub fn place_address(shaper: &mut Shaper, setting: &mut Setting<'_>) -> Result<(
     let geometry = setting.geometry;
     let mut widest = 1.0_f32;
     for (index, text) in texts.iter().enumerate() {
-        widest = widest.max(line(shaper, text, face(index), 1.0)?.width);
+        // Measured at the size it prints in: advances are rounded, and a small size adds that up.
+        widest = widest.max(line(shaper, text, face(index), SIZE)?.width);
     }
     let pitch = mm(geometry.pitch(texts.len()));
-    let size = (mm(geometry.block_width()) / widest).min(SIZE).min(pitch * 0.9);
+    let size = (SIZE * mm(geometry.block_width()) / widest).min(SIZE).min(pitch * 0.9);
     let [x, top] = geometry.block.map(mm);
     for (index, text) in texts.iter().enumerate() {
         let baseline = top + pitch * (index as f32 + RISE);
