@@ -25,20 +25,18 @@ CREATE TABLE template (
 ) STRICT;
 CREATE INDEX template_name ON template (name);
 
--- Reference rates of a semester in place of the shipped ones, percent as decimal text; the newest
--- that stands counts. None: not known.
+-- A reference rate of a semester in place of the shipped one, percent as decimal text; of each the
+-- newest that stands counts. Each rate is confirmed by itself: they are published apart.
 CREATE TABLE rate (
-    id                  INTEGER PRIMARY KEY,
-    semester            TEXT NOT NULL,           -- 2026S2
-    ecb                 TEXT,
-    legal_professional  TEXT,
-    legal_individual    TEXT,
-    basiszins           TEXT,
-    bank_of_england     TEXT,
-    confirmed           INTEGER NOT NULL CHECK (confirmed IN (0, 1)),
-    source              TEXT NOT NULL,
-    entered_on          TEXT NOT NULL,
-    undone_at           TEXT
+    id          INTEGER PRIMARY KEY,
+    semester    TEXT NOT NULL,                   -- 2026S2
+    reference   TEXT NOT NULL CHECK (reference IN ('ecb', 'legal_professional', 'legal_individual',
+                                                   'basiszins', 'bank_of_england')),
+    percent     TEXT NOT NULL,
+    confirmed   INTEGER NOT NULL CHECK (confirmed IN (0, 1)),
+    source      TEXT NOT NULL,
+    entered_on  TEXT NOT NULL,
+    undone_at   TEXT
 ) STRICT;
 
 -- What became of the penalties on an item: claimed by a letter, waived, collected.
@@ -47,12 +45,13 @@ CREATE TABLE charge (
     item_id       INTEGER NOT NULL REFERENCES item,
     kind          TEXT NOT NULL CHECK (kind IN ('interest', 'fixed_sum')),
     state         TEXT NOT NULL CHECK (state IN ('claimed', 'waived', 'collected')),
-    amount_minor  INTEGER,                       -- of a waiver none: whatever runs
+    amount_minor  INTEGER,                       -- of a waiver, or a claim still to be made, none:
+                                                 -- whatever has run
     currency      TEXT NOT NULL,
     on_day        TEXT NOT NULL,
-    document_id   INTEGER REFERENCES document,   -- the letter that claimed it
+    document_id   INTEGER REFERENCES document,   -- the letter that claimed it; none: the next is to
     note          TEXT NOT NULL DEFAULT '',
-    ended_on      TEXT,                          -- of a waiver: claimed again from this day on
+    ended_on      TEXT,                          -- given up from this day on
     undone_at     TEXT
 ) STRICT;
 CREATE INDEX charge_of_item ON charge (item_id);
