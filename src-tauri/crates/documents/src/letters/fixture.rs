@@ -39,6 +39,7 @@ pub fn letter(kind: LetterKind, language: Language, items: usize) -> Letter {
         sender: sender(),
         recipient: recipient(),
         claims: (0..items).map(|index| claim(index, dated)).collect(),
+        settled_late: vec![],
         credits: vec![],
         earlier: earlier(kind, items),
         paid_since: false,

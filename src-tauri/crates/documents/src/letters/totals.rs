@@ -4,16 +4,16 @@
 
 use receivables::{
     Money,
-    letter::{ClaimTotals, Letter},
+    letter::{ClaimTotals, Letter, SettledLate},
 };
 
-use super::words::words;
+use super::words::{self, words};
 use crate::{
     DocumentError,
     fonts::Face,
     layout::{Area, Element, Ink, Line, Page, Rendered, line, mm},
     shape::Shaper,
-    typography::{amount, short_date},
+    typography::{amount, clean, short_date},
 };
 
 /// Height of an element's line.
@@ -25,12 +25,19 @@ const ABOVE: f32 = mm(1.3);
 /// Width of the block, at the right.
 const WIDTH: f32 = mm(104.0);
 
+/// Width where items that were paid late are told.
+const WIDE: f32 = mm(128.0);
+
+/// How many items that were paid late are told one by one.
+const TOLD: usize = 6;
+
 /// Width of a sum without elements.
 const ALONE: f32 = mm(72.0);
 
 /// The block as lines of label and amount; the last one is the sum.
 pub struct Totals {
     lines: Vec<(Line, Line)>,
+    width: f32,
     done: bool,
 }
 
@@ -53,7 +60,12 @@ impl Totals {
         let label = line(shaper, words(language).total, Face::Bold, 11.0)?;
         let sum = line(shaper, &amount(totals.total, language), Face::Bold, 11.0)?;
         lines.push((label, sum));
-        Ok(Self { lines, done: false })
+        let width = match lines.len() {
+            1 => ALONE,
+            _ if totals.settled_late.minor != 0 => WIDE,
+            _ => WIDTH,
+        };
+        Ok(Self { lines, width, done: false })
     }
 }
 
@@ -66,7 +78,28 @@ fn elements(letter: &Letter, totals: &ClaimTotals) -> Vec<(String, Money)> {
         (format!("{}{date}", words.penalties), totals.interest),
         (words.fixed_sums.to_owned() + &times(letter), totals.fixed_sums),
     ];
-    all.into_iter().filter(|(_, it)| it.minor != 0).collect()
+    let late = settled_late(letter).into_iter().filter(|_| letter.claims_penalties);
+    all.into_iter().chain(late).filter(|(_, it)| it.minor != 0).collect()
+}
+
+/// A line for each item that was paid late; of many, the last ones share a line.
+fn settled_late(letter: &Letter) -> Vec<(String, Money)> {
+    let language = letter.language;
+    let line = |it: &SettledLate| {
+        let paid = short_date(it.settled_on, language);
+        let label = words::settled_late(&it.number, &paid, it.days_late, language);
+        (clean(&label), it.claimed())
+    };
+    let late = &letter.settled_late;
+    let told = if late.len() > TOLD { TOLD - 1 } else { late.len() };
+    let (told, others) = late.split_at(told);
+    let mut lines: Vec<_> = told.iter().map(line).collect();
+    if let Some(first) = others.first() {
+        let minor = others.iter().map(|it| it.claimed().minor).sum();
+        let label = words::settled_late_too(others.len(), language);
+        lines.push((label, Money { minor, ..first.claimed() }));
+    }
+    lines
 }
 
 /// ` (3 × 40,00 €)` where every item costs the same.
@@ -97,8 +130,7 @@ impl Element for Totals {
             return Ok(Rendered { height: 0.0, rest: true });
         }
         let right = area.x + area.width;
-        let width = if self.lines.len() == 1 { ALONE } else { WIDTH };
-        let left = right - width.min(area.width);
+        let left = right - self.width.min(area.width);
         let mut y = area.y + ABOVE;
         let last = self.lines.len() - 1;
         for (index, (label, amount)) in self.lines.iter().enumerate() {

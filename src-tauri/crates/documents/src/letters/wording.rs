@@ -88,8 +88,11 @@ fn amounts(letter: &Letter, totals: &ClaimTotals) -> Result<Value, DocumentError
     let net = Money { minor: totals.principal.minor.saturating_add(totals.credits.minor), ..run };
     let money = |it: Money| text(&amount(it, letter.language));
     let rate = letter.rate.as_ref();
-    // A day costs interest on what is owed net of credits: never more than a court would allow.
-    let owed = Money { minor: net.minor.max(0), ..net };
+    // A day costs interest on what is owed net of credits and bears interest still: never more than
+    // a court would allow.
+    let free = letter.claims.iter().filter(|it| it.waived.interest.minor != 0);
+    let free = free.fold(0_i64, |sum, it| sum.saturating_add(it.claimed().minor));
+    let owed = Money { minor: net.minor.saturating_sub(free).max(0), ..net };
     let per_day = rate.and_then(|it| it.per_day(owed).ok().flatten()).filter(|it| it.minor > 0);
     Ok(context! {
         has_credits => totals.credits.minor != 0,

@@ -9,7 +9,10 @@ mod phrases;
 
 use receivables::letter::Language;
 
-pub use phrases::{all_but, basis, disputed, earlier, instalment, kind, period, some_of};
+pub use phrases::{
+    all_but, basis, disputed, earlier, instalment, kind, period, settled_late, settled_late_too,
+    some_of,
+};
 
 /// Labels of one language.
 pub struct Words {

@@ -4,6 +4,7 @@ use chrono::Days;
 use proptest::prelude::*;
 
 use super::*;
+use crate::rates::Regime;
 
 fn on(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -35,11 +36,18 @@ fn table(interest: &Interest) -> Vec<String> {
     interest.segments.iter().map(line).collect()
 }
 
-fn check(regime: Regime, events: &str, until: &str, lines: &[&str], totals: (u32, &str, &str)) {
-    let code = if regime == Regime::Uk { "GBP" } else { "EUR" };
+fn check(
+    penalty: impl Into<Penalty>,
+    events: &str,
+    until: &str,
+    lines: &[&str],
+    totals: (u32, &str, &str),
+) {
+    let penalty = penalty.into();
+    let code = if penalty.regime == Regime::Uk { "GBP" } else { "EUR" };
     let changes = changes(events, code);
     let interest =
-        late_interest(regime, &RateTable::shipped(), changes[0].on, &changes, on(until)).unwrap();
+        late_interest(penalty, &RateTable::shipped(), changes[0].on, &changes, on(until)).unwrap();
     assert_eq!(table(&interest), lines, "{events}");
     let found = (interest.days_late, interest.amount.to_string(), interest.fixed_sum.to_string());
     assert_eq!((found.0, found.1.as_str(), found.2.as_str()), totals, "{events}");
@@ -180,6 +188,31 @@ fn public_buyers_keep_the_rate_of_the_semester_interest_began_in() {
             "2024S2 01/07/24-10/09/24 72 d 20000.00 at 12.50 = 493.150685",
         ],
         (82, "561.64", "40.00"), // 551.78 if it floated
+    );
+}
+
+/// Terms of sale may freeze what the law lets float: 286.75 if it floated.
+#[test]
+fn frozen_terms_keep_the_rate_of_the_first_semester() {
+    check(
+        Penalty { regime: Regime::FrB2bDefault, frozen: true },
+        "2024-11-30 10000",
+        "2025-02-15",
+        &[
+            "2024S2 01/12/24-31/12/24 31 d 10000.00 at 14.25 = 121.027397",
+            "2025S1 01/01/25-15/02/25 46 d 10000.00 at 14.25 = 179.589041",
+        ],
+        (77, "300.62", "40.00"),
+    );
+    check(
+        Regime::FrCentralBankPlus(12.into()),
+        "2024-11-30 10000",
+        "2025-02-15",
+        &[
+            "2024S2 01/12/24-31/12/24 31 d 10000.00 at 16.25 = 138.013699",
+            "2025S1 01/01/25-15/02/25 46 d 10000.00 at 15.15 = 190.931507",
+        ],
+        (77, "328.95", "40.00"),
     );
 }
 
@@ -329,6 +362,39 @@ proptest! {
         prop_assert_eq!(whole.0, parts[0].0 + parts[1].0);
         let gap = whole.1 - parts[0].1 - parts[1].1;
         prop_assert!(gap.abs() < Decimal::new(1, 15));
+    }
+
+    #[test]
+    fn interest_is_never_negative_and_grows_with_every_day(
+        late in 0..900u64, cents in -1_000..100_000_000i64, paid in 0..200u8, day in 0..900u64,
+        regime in 0..8usize, frozen in any::<bool>(),
+    ) {
+        let rates = RateTable::shipped();
+        let regime = [
+            Regime::FrB2bDefault,
+            Regime::FrFixed(15.into()),
+            Regime::FrMultipleLegal(3.into()),
+            Regime::FrCentralBankPlus(8.into()),
+            Regime::FrPublic,
+            Regime::FrLegalPro,
+            Regime::DeB2b,
+            Regime::EuMinimum,
+        ][regime];
+        let due = on("2023-05-31");
+        let money = |minor| Money { minor, currency: Currency::EUR };
+        let changes = [
+            BalanceChange { on: due, amount: money(cents) },
+            BalanceChange { on: due + Days::new(day), amount: money(-cents * i64::from(paid) / 100) },
+        ];
+        let run = |days| {
+            let penalty = Penalty { regime, frozen };
+            let until = due + Days::new(days);
+            let interest = late_interest(penalty, &rates, due, &changes, until).unwrap();
+            prop_assert!(interest.segments.iter().all(|it| it.unrounded >= Decimal::ZERO));
+            Ok(interest.amount.minor)
+        };
+        let (today, tomorrow) = (run(late)?, run(late + 1)?);
+        prop_assert!(0 <= today && today <= tomorrow, "{} then {}", today, tomorrow);
     }
 
     #[test]

@@ -83,6 +83,25 @@ pub struct Claim {
     pub waived: Waived,
 }
 
+/// An item that was paid late: its principal is paid, its penalties stay due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SettledLate {
+    /// Document number.
+    pub number: String,
+    /// Day it fell due.
+    pub due: NaiveDate,
+    /// Day the last of it came in.
+    pub settled_on: NaiveDate,
+    /// Days past due on that day.
+    pub days_late: u32,
+    /// Interest that is claimed.
+    pub interest: Money,
+    /// Fixed recovery sum that is claimed.
+    pub fixed_sum: Money,
+    /// Stretches that the interest adds up from.
+    pub segments: Vec<InterestSegment>,
+}
+
 /// What the creditor gave up of the penalties on an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Waived {
@@ -125,6 +144,13 @@ impl Waived {
     /// Nothing.
     pub fn nothing(currency: Currency) -> Self {
         Self { interest: Money::zero(currency), fixed_sum: Money::zero(currency) }
+    }
+}
+
+impl SettledLate {
+    /// What is claimed of it.
+    pub fn claimed(&self) -> Money {
+        Money { minor: self.interest.minor.saturating_add(self.fixed_sum.minor), ..self.interest }
     }
 }
 
