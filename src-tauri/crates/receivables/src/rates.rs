@@ -43,7 +43,7 @@ pub struct Figure {
     pub percent: Decimal,
     /// Whether it was read at its source.
     pub confirmed: bool,
-    /// Where it comes from.
+    /// Where it comes from; empty: whoever publishes it.
     pub source: String,
 }
 

@@ -114,7 +114,7 @@ impl Store {
             FROM charge JOIN item ON item.id = item_id
             LEFT JOIN document ON document.id = document_id
             WHERE customer_id = ?1 AND on_day <= ?2 AND (ended_on IS NULL OR ended_on > ?2)
-              AND undone_at IS NULL ORDER BY charge.id";
+              AND charge.undone_at IS NULL ORDER BY charge.id";
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut rows = statement.query(params![customer.0, IsoDay::new(key_date).as_str()])?;
         let mut charges = Vec::new();
@@ -130,12 +130,13 @@ impl Store {
         customer: CustomerId,
         key_date: NaiveDate,
     ) -> Result<HashMap<ItemId, NaiveDate>> {
-        let sql = "SELECT item_id, min(on_day) FROM document_fact
-            JOIN document ON document.id = document_id JOIN act ON act.id = act_id
+        let sql = "SELECT act_item.item_id, min(on_day) FROM document_fact
+            JOIN document ON document.id = document_id JOIN act ON act.id = document.act_id
             JOIN act_item ON act_item.act_id = act.id
             WHERE act.customer_id = ?1 AND on_day <= ?2 AND document.kind = ?3
               AND document_fact.kind IN ('presented', 'acknowledged')
-              AND document_fact.undone_at IS NULL AND act.undone_at IS NULL GROUP BY item_id";
+              AND document_fact.undone_at IS NULL AND act.undone_at IS NULL
+            GROUP BY act_item.item_id";
         let mut statement = self.connection.prepare_cached(sql)?;
         let on = IsoDay::new(key_date);
         let asked = params![customer.0, on.as_str(), text_name(LetterKind::FormalNotice)];
@@ -192,7 +193,7 @@ impl Change<'_> {
     /// Marks the charges that the letter of an act claimed, where they are marked as `held`.
     pub(crate) fn set_charges_of(&mut self, act: i64, held: &Value, mark: &Value) -> Result<()> {
         let sql = "SELECT charge.id FROM charge JOIN document ON document.id = document_id
-                   WHERE act_id = ?1 AND undone_at IS ?2";
+                   WHERE document.act_id = ?1 AND charge.undone_at IS ?2";
         let ids = {
             let mut statement = self.transaction.prepare_cached(sql)?;
             let rows = statement.query_map(params![act, held], |row| row.get(0))?;
@@ -233,5 +234,30 @@ mod tests {
         change(&mut store, |it| it.undo(event, on("2026-03-10").into()));
         assert_eq!(held(&store, "2026-03-10"), 1);
         assert_eq!(store.verify().unwrap(), []);
+    }
+
+    /// What the ledger says of insolvency and of formal notices received; no facts, nothing known.
+    #[test]
+    fn a_formal_notice_is_received_on_the_first_day_a_fact_says_so() {
+        let mut store = Store::in_memory().unwrap();
+        import(&mut store, "2026-02-28\nC1 Marchand F-1 due 2026-02-15 of 100 ask Roy");
+        let received =
+            |store: &Store| store.notices_received(CustomerId(1), on("2026-04-30")).unwrap();
+        assert!(received(&store).is_empty());
+        assert_eq!(store.insolvent_since(CustomerId(1), on("2026-04-30")).unwrap(), None);
+        store
+            .connection
+            .execute_batch(
+                "INSERT INTO act (customer_id, happened_on, channel, outcome, claimed_minor, currency)
+                     VALUES (1, '2026-03-30', 'registered_letter', '', 1, 'EUR');
+                 INSERT INTO act_item (act_id, item_id, open_minor) VALUES (1, 1, 1);
+                 INSERT INTO document (act_id, kind, posted_on, sha256, bytes)
+                     VALUES (1, 'formal_notice', '2026-03-30', '', x'');
+                 INSERT INTO document_fact (document_id, kind, on_day)
+                     VALUES (1, 'posted', '2026-03-30'), (1, 'acknowledged', '2026-04-03'),
+                            (1, 'presented', '2026-04-01');",
+            )
+            .unwrap();
+        assert_eq!(received(&store)[&ItemId(1)], on("2026-04-01"));
     }
 }
