@@ -139,21 +139,22 @@ fn a_wrong_iban_is_refused_before_it_reaches_a_letter() {
     assert!(desk.app.company().unwrap().iban.ends_with("189"));
 }
 
-/// A local authority owes by the public procurement code: a notice under L441-10 would be void. Its
-/// own scenario names no penalties; whoever gives it another one is told.
+/// A local authority owes by the public procurement code, whatever scenario it follows: its letter
+/// leaves, with the ECB rate + 8.
 #[test]
-fn a_public_buyer_gets_no_letter_under_the_wrong_law() {
+fn a_public_buyer_is_written_to_under_its_own_law() {
     let mut desk = Desk::by_the_clock();
     desk.app.open_sample().unwrap();
     let sheet = desk.app.customer_sheet("C1135", None).unwrap();
     assert_eq!((sheet.policy.name.as_str(), sheet.kind), ("Secteur public", CustomerKind::Public));
+    desk.app.confirm_rates("2026S2", None).unwrap();
     let batch = desk.app.save_letters(None, None, &desk.path("courriers.pdf")).unwrap();
     assert_eq!((batch.letters, batch.left_out.len()), (14, 0));
     desk.app.save_traits(&CustomerTraits { policy: Some(1), ..traits("C1135") }).unwrap();
     let batch = desk.app.save_letters(None, None, &desk.path("courriers.pdf")).unwrap();
-    let left_out: Vec<_> = batch.left_out.iter().map(|it| it.customer.as_str()).collect();
-    assert_eq!((batch.letters, left_out), (14, vec!["C1135"]));
-    assert!(batch.left_out[0].reason.contains("acheteur public"));
+    assert_eq!((batch.letters, batch.left_out.len()), (15, 0));
+    let penalties = desk.app.penalties("C1135", None).unwrap();
+    assert!(penalties.basis.contains("R2192-31"), "{}", penalties.basis);
 }
 
 /// A name the typeface cannot set stopped the folder halfway, with some of its files written.

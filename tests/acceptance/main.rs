@@ -32,6 +32,7 @@ mod letters;
 mod modes;
 mod past;
 mod payments;
+mod penalties;
 mod receipts;
 mod sample;
 mod scenarios;

@@ -359,12 +359,14 @@ fn the_journal_lists_what_was_undone_and_the_history_marks_it() {
     Procédure collective notée, Lainière du Loir
     Échéancier en 3 échéances, Poterie Saint-Jean
     Litige sur FA-3, Scierie du Perche
+    Société modifiée
 
     Call: promise to pay, Meunerie Vasseur (undone)
     Contact saved, Meunerie Vasseur
     Insolvency noted, Lainière du Loir
     Plan in 3 instalments, Poterie Saint-Jean
     Dispute over FA-3, Scierie du Perche
+    Company changed
     ");
     let sheet = desk.app.customer_sheet("0417", None).unwrap();
     let line = |it: &app::customer::HistoryEntry| (it.title.clone(), it.undone);

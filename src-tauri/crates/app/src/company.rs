@@ -7,6 +7,7 @@ use ts_rs::TS;
 use crate::{
     failure::Cause,
     ledger::{Ledger, Moment},
+    rate::PenaltyTerms,
 };
 
 /// The sender. Every text may be empty until the user fills it in.
@@ -46,6 +47,8 @@ pub struct Company {
     pub signatory: String,
     /// In what capacity.
     pub capacity: String,
+    /// What its terms of sale say of late payment.
+    pub penalty_terms: PenaltyTerms,
 }
 
 impl Company {
@@ -71,6 +74,7 @@ pub(crate) fn save(ledger: &mut Ledger, moment: &Moment, company: &Company) -> R
     if !company.siren.trim().is_empty() && company.siren.parse::<Siren>().is_err() {
         return Err(Cause::InvalidSiren(company.siren.clone()));
     }
+    company.penalty_terms.read()?;
     let profile = serde_json::to_string(company).map_err(|it| Cause::Internal(it.to_string()))?;
     ledger.change("company", moment.now, |change| {
         change.save_company(&profile)?;

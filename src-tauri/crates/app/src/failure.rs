@@ -7,6 +7,10 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use receivables::{
+    Money,
+    rates::{ReferenceRate, Semester},
+};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -106,10 +110,28 @@ pub(crate) enum Cause {
     NothingToPlan(String),
     #[error("no letter to write")]
     NoLetters,
-    #[error("no rate for {semester}")]
-    MissingRate { customer: String, name: String, semester: String },
-    #[error("{name} is a public buyer")]
-    PublicBuyer { customer: String, name: String },
+    #[error("no {rate} for {semester}")]
+    MissingRate { customer: String, name: String, semester: Semester, rate: ReferenceRate },
+    /// The one letter that was to be written cannot leave.
+    #[error("the letter of {name} was left out: {reason}")]
+    LetterLeftOut { name: String, reason: String },
+    #[error("{0} is no semester")]
+    UnknownSemester(String),
+    #[error("{0} is no rate")]
+    InvalidRate(String),
+    #[error("a rate without its source")]
+    RateWithoutSource,
+    /// Its first day is too far off for a rate to be known.
+    #[error("the rates of {0} are not known yet")]
+    RateTooEarly(Semester),
+    #[error("nothing to confirm in {0}")]
+    NothingToConfirm(Semester),
+    /// No penalty of that kind runs, or is left.
+    #[error("no penalty left on {0}")]
+    NoPenalty(String),
+    /// More penalties were said to have come in than are due.
+    #[error("collected more than the {due} due on {number}")]
+    CollectedTooMuch { number: String, due: Money },
     #[error("the sender is incomplete")]
     CompanyIncomplete,
     #[error("{0} is no valid IBAN")]
@@ -207,7 +229,7 @@ impl Cause {
             | Self::NothingToDo(_)
             | Self::NoLetters
             | Self::MissingRate { .. }
-            | Self::PublicBuyer { .. } => FailureKey::NothingToClaim,
+            | Self::LetterLeftOut { .. } => FailureKey::NothingToClaim,
             Self::CompanyIncomplete => FailureKey::CompanyIncomplete,
             Self::InvalidIban(_)
             | Self::InvalidSiren(_)
@@ -234,6 +256,13 @@ impl Cause {
             | Self::PolicyInUse(_)
             | Self::PolicyOrder(_)
             | Self::PolicyFloor
+            | Self::UnknownSemester(_)
+            | Self::InvalidRate(_)
+            | Self::RateWithoutSource
+            | Self::RateTooEarly(_)
+            | Self::NothingToConfirm(_)
+            | Self::NoPenalty(_)
+            | Self::CollectedTooMuch { .. }
             | Self::NothingToUndo
             | Self::Store(store::StoreError::ChangedSince(_)) => FailureKey::InvalidField,
             Self::Store(store::StoreError::Locked(_)) => FailureKey::LedgerLocked,

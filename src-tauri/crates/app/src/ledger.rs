@@ -17,7 +17,7 @@ use receivables::{
 use rust_decimal::{RoundingStrategy, prelude::ToPrimitive as _};
 use store::{Change, CustomerRecord, Store};
 
-use crate::{failure::Cause, wording::Words};
+use crate::{failure::Cause, rate, wording::Words};
 
 /// An open ledger.
 #[derive(Debug)]
@@ -105,11 +105,12 @@ impl Ledger {
         let store = Store::open(path)?;
         let policies = store.policies()?;
         let sample_day = store.company()?.sample_day;
+        let rates = rate::table(&store)?;
         Ok(Self {
             store,
             policies,
             calendar: BusinessCalendar::new(Region::Metropole),
-            rates: RateTable::shipped(),
+            rates,
             sample_day,
             book: None,
             whole: None,
@@ -129,6 +130,7 @@ impl Ledger {
         (self.book, self.whole, self.habits, self.ranked) = (None, None, None, None);
         let done = self.store.change(kind, now, work);
         self.policies = self.store.policies()?;
+        self.rates = rate::table(&self.store)?;
         done
     }
 

@@ -4,6 +4,7 @@
 //! act with the amounts as claimed and keeps the exact bytes.
 
 mod batch;
+mod claims;
 mod compose;
 mod earlier;
 mod lacks;
@@ -27,7 +28,7 @@ use crate::{
 };
 
 pub(crate) use batch::{batch, check_sender, post, save, save_in};
-pub(crate) use compose::{address, compose, is_public_buyer};
+pub(crate) use compose::{address, compose};
 pub(crate) use lacks::Lacks;
 
 /// A batch of letters as written to a file.
@@ -60,7 +61,9 @@ pub struct LetterClaim {
     pub interest: Amount,
     /// Fixed recovery sums claimed; zero before the formal notice.
     pub fixed_sums: Amount,
-    /// The sum of the four.
+    /// Penalties claimed on documents that were paid late.
+    pub settled_late: Amount,
+    /// The sum of the five.
     pub total: Amount,
 }
 
@@ -113,6 +116,7 @@ pub(crate) fn claim(
         credits: totals.credits.into(),
         interest: totals.interest.into(),
         fixed_sums: totals.fixed_sums.into(),
+        settled_late: totals.settled_late.into(),
         total: totals.total.into(),
     })
 }
@@ -125,7 +129,7 @@ fn letter_of(ledger: &mut Ledger, moment: &Moment, code: &str) -> Result<Letter,
         Verdict::Act(action) if written(&action, &ledger.policies).is_some() => action,
         _ => return Err(Cause::NothingToClaim(customer.name)),
     };
-    compose(ledger, moment, &action, &case)
+    Ok(compose(ledger, moment, &action, &case)?.letter)
 }
 
 /// A proposal for the file's name.

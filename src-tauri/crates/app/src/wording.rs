@@ -5,6 +5,7 @@
 
 mod brief;
 mod change;
+mod charge;
 mod day;
 mod evidence;
 mod failure;
@@ -14,6 +15,7 @@ mod import;
 mod journal;
 mod not_yet;
 mod policy;
+mod rate;
 mod reason;
 mod receipt;
 mod sheet;
@@ -22,6 +24,8 @@ mod system;
 mod tie_out;
 mod undo;
 mod verify;
+
+pub(crate) use rate::publisher;
 
 use chrono::NaiveDate;
 use documents::typography;

@@ -1,26 +1,19 @@
-//! Composing a letter: the claim item by item, with interest, from the ledger's facts.
-//!
-//! What a customer contests of an item is neither claimed nor does it bear interest.
-
-use std::collections::BTreeMap;
+//! Composing a letter from the ledger's facts: who writes, who owes, what, and what was tried.
 
 use receivables::{
-    Currency, ItemId, Money,
-    dunning::{Action, ActionKind, Case, Channel, ChosenBy, claimable_minor},
+    Currency, ItemId,
+    dunning::{Action, ActionKind, Case, Channel, ChosenBy},
     epc::{EpcPayment, Remittance},
     identifiers::Iban,
-    interest::{BalanceChange, Interest, InterestError, late_interest},
-    letter::{
-        Audience, Claim, Credit, Language, Letter, LetterKind, RateBasis, RateNote, RatePeriod,
-        Recipient, Sender, Waived,
-    },
-    rates::{RateError, Regime, Semester},
+    letter::{Credit, Language, Letter, LetterKind, Recipient, Sender},
+    rates::Semester,
 };
-use store::{CustomerRecord, ItemDetails, SettlementRecord};
+use store::{CustomerRecord, ItemDetails};
 
-use super::{earlier::Told, written};
+use super::{claims::Claiming, earlier::Told, written};
 use crate::{
     case,
+    charge::run::Penalties,
     company::{self, Company},
     failure::Cause,
     ledger::{Ledger, Moment},
@@ -29,53 +22,46 @@ use crate::{
 /// Days a letter grants, counted from receipt.
 const DEADLINE: u8 = 8;
 
+/// A letter, with what of the ledger it rests on.
+pub(crate) struct Composed {
+    pub letter: Letter,
+    /// The items of its claims, in their order.
+    pub items: Vec<ItemId>,
+    /// The items that were paid late and whose penalties it claims, in their order.
+    pub late_items: Vec<ItemId>,
+    /// A semester whose rate it states, or claims by, and nobody confirmed.
+    pub unconfirmed: Option<Semester>,
+}
+
 /// The letter of an action, with every amount computed to the key date.
 pub(crate) fn compose(
     ledger: &mut Ledger,
     moment: &Moment,
     action: &Action,
     case: &Case,
-) -> Result<Letter, Cause> {
+) -> Result<Composed, Cause> {
     let kind = written(action, &ledger.policies)
         .ok_or_else(|| Cause::Internal("no letter for this action".into()))?;
     let book = ledger.book()?;
     let customer = book.customers.get(&action.customer).cloned();
     let customer = customer.ok_or_else(|| Cause::UnknownCustomer(action.customer.0.to_string()))?;
-    if kind != LetterKind::FirstReminder && is_public_buyer(&customer) {
-        let (customer, name) = (customer.code, customer.name);
-        return Err(Cause::PublicBuyer { customer, name });
-    }
-    let items = ledger.store.items_of(customer.id)?;
-    let settlements = ledger.store.settlements_of(customer.id)?;
-    let mut rates = Rates::default();
-    let mut claims = Vec::with_capacity(action.items.len());
-    let mut claimed = Vec::with_capacity(action.items.len());
-    for id in &action.items {
-        let Some(details) = items.iter().find(|it| it.item.id == *id) else { continue };
-        let mut changes = changes(details, &settlements, moment);
-        let claimable = claimable_minor(case, *id, &ledger.calendar, moment.key_date);
-        let owed = set_apart(&mut changes, claimable);
-        let interest = interest(ledger, &customer, details, &changes, moment)?;
-        if let Some(interest) = &interest {
-            rates.add(interest, ledger);
-        }
-        claims.push(claim(details, owed, interest, moment));
-        claimed.push(*id);
-    }
+    let penalties = Penalties::of(ledger, moment, &customer)?;
+    let claiming = Claiming { ledger, moment, customer: &customer, penalties: &penalties, kind };
+    let claims = claiming.gather(&action.items, case)?;
     let company = company::load(ledger)?;
     let told = Told {
         acts: ledger.store.acts_of(customer.id)?,
         concerned: ledger.store.claimed_of(customer.id)?,
-        claimed,
+        claimed: claims.items.clone(),
         key_date: moment.key_date,
     };
     let steps = told.steps();
-    let paid_since = told.paid_since(&settlements, case);
+    let paid_since = told.paid_since(&penalties.settlements, case);
     let currency = action.claimed.currency;
     let mut letter = Letter {
         kind,
         language: language(&customer),
-        audience: Audience::from(case::kind(&customer)),
+        audience: penalties.debtor.audience,
         channel: channel(action.kind),
         segment: segment(ledger, moment, &customer, case)?,
         dated: moment.key_date,
@@ -84,21 +70,23 @@ pub(crate) fn compose(
         registered_number: String::new(),
         sender: sender(&company),
         recipient: recipient(&customer),
-        claims,
-        credits: credits(action, case, &items),
+        claims: claims.claims,
+        settled_late: claims.settled_late,
+        credits: credits(action, case, &penalties.items),
         earlier: steps,
         paid_since,
         deadline_days: DEADLINE,
         claims_penalties: kind == LetterKind::FormalNotice,
         schedule: Vec::new(),
         received: None,
-        rate: rates.note(),
+        annex: kind == LetterKind::FormalNotice && claims.rate.is_some(),
+        rate: claims.rate,
         payment_qr: None,
-        annex: false,
         copy: false,
     };
     letter.payment_qr = payment_code(&letter, &company, currency);
-    Ok(letter)
+    let (items, late_items) = (claims.items, claims.late_items);
+    Ok(Composed { letter, items, late_items, unconfirmed: claims.unconfirmed })
 }
 
 /// How a letter of an action travels.
@@ -136,85 +124,6 @@ fn segment(
         }
         _ => String::new(),
     })
-}
-
-/// The movements of an item, never none: what was issued on its due date, then what came in.
-fn changes(
-    details: &ItemDetails,
-    settlements: &[SettlementRecord],
-    moment: &Moment,
-) -> Vec<BalanceChange> {
-    let item = details.item;
-    let due = item.due.unwrap_or(moment.key_date);
-    let own = settlements.iter().filter(|it| it.item == item.id && it.on <= moment.key_date);
-    let mut changes = vec![BalanceChange { on: due, amount: item.original }];
-    changes.extend(own.map(|it| BalanceChange {
-        on: it.on.max(due),
-        amount: Money { minor: -it.amount.minor, ..it.amount },
-    }));
-    changes.sort_by_key(|it| it.on);
-    changes
-}
-
-/// What is owed and what is contested of it. The contested part leaves the movements: it bears no
-/// interest from the day the item fell due.
-fn set_apart(changes: &mut [BalanceChange], claimable_minor: i64) -> (Money, Money) {
-    let minor = changes.iter().map(|it| it.amount.minor).sum();
-    let open = Money { minor, ..changes[0].amount };
-    let disputed = Money { minor: open.minor - claimable_minor, ..open };
-    changes[0].amount.minor -= disputed.minor;
-    (open, disputed)
-}
-
-/// Interest to the key date. A courteous first reminder states none, so it needs no rate.
-fn interest(
-    ledger: &Ledger,
-    customer: &CustomerRecord,
-    details: &ItemDetails,
-    changes: &[BalanceChange],
-    moment: &Moment,
-) -> Result<Option<Interest>, Cause> {
-    let Some(due) = details.item.due else { return Ok(None) };
-    match late_interest(Regime::FrB2bDefault, &ledger.rates, due, changes, moment.key_date) {
-        Ok(interest) => Ok(Some(interest)),
-        Err(InterestError::Rate(RateError::Missing { semester, .. })) => Err(Cause::MissingRate {
-            customer: customer.code.clone(),
-            name: customer.name.clone(),
-            semester: semester.to_string(),
-        }),
-        Err(error) => Err(Cause::Internal(error.to_string())),
-    }
-}
-
-fn claim(
-    details: &ItemDetails,
-    (open, disputed): (Money, Money),
-    interest: Option<Interest>,
-    moment: &Moment,
-) -> Claim {
-    let item = details.item;
-    let due = item.due.unwrap_or(moment.key_date);
-    let days = receivables::item::days_between(due, moment.key_date).max(0);
-    let zero = Money::zero(item.original.currency);
-    let segments = interest.as_ref().map(|it| it.segments.clone()).unwrap_or_default();
-    let (interest, fixed_sum) = interest.map_or((zero, zero), |it| (it.amount, it.fixed_sum));
-    // The 40 € are euros: a letter in another currency cannot add them to its claim.
-    let fixed_sum = if fixed_sum.currency == zero.currency { fixed_sum } else { zero };
-    Claim {
-        number: details.number.clone(),
-        reference: details.reference.clone(),
-        issued: item.issued,
-        due,
-        original: item.original,
-        paid: Money { minor: item.original.minor - open.minor, ..open },
-        open,
-        disputed,
-        days_late: u32::try_from(days).unwrap_or(0),
-        interest,
-        fixed_sum,
-        segments,
-        waived: Waived::nothing(zero.currency),
-    }
 }
 
 /// The customer's credits in the currency of the claim: they are taken off it.
@@ -261,12 +170,6 @@ fn recipient(customer: &CustomerRecord) -> Recipient {
     }
 }
 
-/// Whether the SIREN is one of the State (1) or of a local authority (2): R2192-31 of the public
-/// procurement code rules their penalties, and no letter of ours says so yet.
-pub(crate) fn is_public_buyer(customer: &CustomerRecord) -> bool {
-    customer.details.siren.starts_with(['1', '2'])
-}
-
 /// The postal address, top to bottom; empty where street or town is unknown.
 pub(crate) fn address(customer: &CustomerRecord) -> Vec<String> {
     let details = &customer.details;
@@ -300,33 +203,4 @@ fn payment_code(letter: &Letter, company: &Company, currency: Currency) -> Optio
         ..EpcPayment::to(company.name.as_str(), iban)
     };
     (currency == Currency::EUR).then(|| payment.payload().ok()).flatten()
-}
-
-/// The rates met while computing, semester by semester.
-#[derive(Default)]
-struct Rates(BTreeMap<Semester, RatePeriod>);
-
-impl Rates {
-    fn add(&mut self, interest: &Interest, ledger: &Ledger) {
-        for segment in &interest.segments {
-            let known = ledger.rates.iter().find(|(it, _)| *it == segment.semester);
-            let (confirmed, source) =
-                known.map_or((false, String::new()), |(_, it)| (it.confirmed, it.source.clone()));
-            let fresh = RatePeriod {
-                from: segment.from,
-                to: segment.to,
-                percent: segment.rate_percent,
-                confirmed,
-                source,
-            };
-            let period = self.0.entry(segment.semester).or_insert(fresh);
-            period.from = period.from.min(segment.from);
-            period.to = period.to.max(segment.to);
-        }
-    }
-
-    fn note(self) -> Option<RateNote> {
-        let periods: Vec<_> = self.0.into_values().collect();
-        (!periods.is_empty()).then_some(RateNote { basis: RateBasis::CentralBankPlusTen, periods })
-    }
 }
