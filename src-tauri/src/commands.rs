@@ -4,6 +4,7 @@
 //! for the session's own. Names and arguments are a contract with ui/src/lib/api.
 
 pub mod dunning;
+pub mod penalties;
 
 use std::path::PathBuf;
 
@@ -71,6 +72,15 @@ pub fn handlers<R: Runtime>() -> impl Fn(Invoke<R>) -> bool {
         post_letters,
         record_call,
         record_done,
+        penalties::rates,
+        penalties::confirm_rates,
+        penalties::set_rate,
+        penalties::save_penalty_terms,
+        penalties::penalties,
+        penalties::waive_penalties,
+        penalties::claim_penalties_again,
+        penalties::claim_settled,
+        penalties::collect_penalties,
         dunning::understand_moment,
         dunning::call_back,
         dunning::snooze,

@@ -293,6 +293,34 @@ fn three_invoices_are_rounded_one_by_one_and_the_late_ones_bear_forty_euros_each
     assert_eq!(sums, [2348, 8000]);
 }
 
+/// Others round each half-year to the cent and then add. We round once per invoice, as one debt has
+/// one amount: the two can differ by half a cent for each half-year touched. The first figure is
+/// ours, the second the sum of the rounded half-years. The rest is defined alike: from the day after
+/// the due date to the day of payment, 365 days to the year, each half-year at its own rate.
+#[test]
+fn rounding_by_half_year_may_differ_by_a_cent() {
+    let rates = RateTable::shipped();
+    for (amount, due, paid, days, ours, theirs) in [
+        ("1000.00", "2025-05-15", "2025-06-30", 46, "16.57", "16.57"),
+        ("1000.00", "2025-05-15", "2026-08-10", 452, "152.00", "152.00"),
+        ("12345.67", "2022-12-31", "2023-07-01", 182, "770.00", "770.00"),
+        ("8750.40", "2025-05-15", "2026-02-28", 289, "852.83", "852.84"),
+        ("500.00", "2024-02-28", "2024-03-01", 2, "0.40", "0.40"),
+        ("999.99", "2026-03-31", "2026-03-31", 0, "0.00", "0.00"),
+    ] {
+        let debt = changes(&format!("{due} {amount}"), "EUR");
+        let run = late_interest(Regime::FrB2bDefault, &rates, on(due), &debt, on(paid)).unwrap();
+        assert_eq!((run.days_late, run.amount.to_string().as_str()), (days, ours), "{due}");
+        let rounded = run.segments.iter().map(|it| Money::round(it.unrounded, Currency::EUR));
+        let sum: i64 = rounded.map(|it| it.unwrap().minor).sum();
+        assert_eq!(Money { minor: sum, currency: Currency::EUR }.to_string(), theirs, "{due}");
+    }
+    let debt = changes("2025-12-31 2500.00", "EUR");
+    let fixed = Regime::FrFixed(15.into());
+    let run = late_interest(fixed, &rates, on("2025-12-31"), &debt, on("2026-07-15")).unwrap();
+    assert_eq!((run.days_late, run.amount.to_string().as_str()), (196, "201.37"));
+}
+
 #[test]
 fn what_an_interest_rests_on_is_said() {
     let rates = RateTable::shipped();
