@@ -13,6 +13,7 @@ import type { CallReport } from "./bindings/CallReport";
 import type { Capacity } from "./bindings/Capacity";
 import type { ChangeRecord } from "./bindings/ChangeRecord";
 import type { ChangeUndo } from "./bindings/ChangeUndo";
+import type { CollectionDraft } from "./bindings/CollectionDraft";
 import type { Company } from "./bindings/Company";
 import type { ContactDraft } from "./bindings/ContactDraft";
 import type { CustomerHit } from "./bindings/CustomerHit";
@@ -33,10 +34,16 @@ import type { IndicatorReport } from "./bindings/IndicatorReport";
 import type { Language } from "./bindings/Language";
 import type { LetterClaim } from "./bindings/LetterClaim";
 import type { LettersFile } from "./bindings/LettersFile";
+import type { PenaltyDraft } from "./bindings/PenaltyDraft";
+import type { PenaltySheet } from "./bindings/PenaltySheet";
+import type { PenaltyTerms } from "./bindings/PenaltyTerms";
 import type { PlanDraft } from "./bindings/PlanDraft";
 import type { PlanProposal } from "./bindings/PlanProposal";
 import type { PolicyBook } from "./bindings/PolicyBook";
 import type { PolicyDraft } from "./bindings/PolicyDraft";
+import type { RateDraft } from "./bindings/RateDraft";
+import type { RateReference } from "./bindings/RateReference";
+import type { RateSheet } from "./bindings/RateSheet";
 import type { ReceiptAllocation } from "./bindings/ReceiptAllocation";
 import type { ReceiptMatch } from "./bindings/ReceiptMatch";
 import type { ReceiptSheet } from "./bindings/ReceiptSheet";
@@ -141,6 +148,20 @@ export const api = {
   /** What is unwise in a scenario that is being written. */
   policyWarnings: (draft: PolicyDraft) => invoke<string[]>("policy_warnings", { draft }),
   backTest: (draft: PolicyDraft) => invoke<BackTest>("back_test", { draft }),
+
+  rates: () => invoke<RateSheet>("rates"),
+  /** `null`: all that is known of the half-year. */
+  confirmRates: (semester: string, reference: RateReference | null) =>
+    invoke<RateSheet>("confirm_rates", { semester, reference }),
+  setRate: (draft: RateDraft) => invoke<RateSheet>("set_rate", { draft }),
+  savePenaltyTerms: (terms: PenaltyTerms) => invoke<RateSheet>("save_penalty_terms", { terms }),
+  penalties: (customer: string, on: Day) => invoke<PenaltySheet>("penalties", { customer, on }),
+  waivePenalties: (draft: PenaltyDraft) => invoke<null>("waive_penalties", { draft }),
+  claimPenaltiesAgain: (draft: PenaltyDraft) =>
+    invoke<null>("claim_penalties_again", { draft }),
+  claimSettled: (customer: string, item: number, claimed: boolean) =>
+    invoke<null>("claim_settled", { customer, item, claimed }),
+  collectPenalties: (draft: CollectionDraft) => invoke<null>("collect_penalties", { draft }),
 
   changes: () => invoke<ChangeRecord[]>("changes"),
   /** `null`: the newest change that stands. */

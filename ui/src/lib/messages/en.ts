@@ -3,6 +3,7 @@
 import { counted } from "./counted";
 import { brief, imports } from "./imports.en";
 import { changes as journal, sheet } from "./customer.en";
+import { penalties, rates } from "./penalty.en";
 import { policy } from "./policy.en";
 import { receipts, tieOut } from "./receipts.en";
 import { terms } from "./terms.en";
@@ -14,6 +15,8 @@ const letters = (count: number) => plural(count, "letter", "letters");
 
 export const en: Messages = {
   ...terms,
+  penalties,
+  rates,
   failure: {
     internal:
       "Something unexpected went wrong. Nothing was changed. Try again, and restart Encours if it happens twice.",
@@ -29,6 +32,7 @@ export const en: Messages = {
     indicators: "Indicators",
     import: "Imports",
     policies: "Scenarios",
+    rates: "Rates",
     changes: "Journal",
     company: "Settings",
     customer: "Customer",
@@ -104,6 +108,7 @@ export const en: Messages = {
     credits: "Credits deducted",
     interest: "Late-payment interest",
     fixedSums: "Fixed recovery sums",
+    settledLate: "Penalties on invoices paid late",
     claims: "What the letter claims",
     total: "Total claimed",
     pages: (page, count) => `Page ${page} of ${count}`,

@@ -3,6 +3,7 @@
 import { counted, single } from "./counted";
 import { brief, imports } from "./imports.fr";
 import { changes as journal, sheet } from "./customer.fr";
+import { penalties, rates } from "./penalty.fr";
 import { policy } from "./policy.fr";
 import { receipts, tieOut } from "./receipts.fr";
 import { terms } from "./terms.fr";
@@ -14,6 +15,8 @@ const letters = (count: number) => plural(count, "lettre", "lettres");
 
 export const fr = {
   ...terms,
+  penalties,
+  rates,
   failure: {
     internal:
       "Une erreur imprévue s’est produite. Rien n’a été modifié. Réessayez, puis relancez Encours si elle revient.",
@@ -29,6 +32,7 @@ export const fr = {
     indicators: "Indicateurs",
     import: "Imports",
     policies: "Scénarios",
+    rates: "Taux",
     changes: "Journal",
     company: "Réglages",
     customer: "Client",
@@ -109,6 +113,7 @@ export const fr = {
     credits: "Avoirs et acomptes déduits",
     interest: "Pénalités de retard",
     fixedSums: "Indemnités forfaitaires",
+    settledLate: "Pénalités de factures réglées en retard",
     claims: "Ce que la lettre réclame",
     total: "Total réclamé",
     pages: (page: number, count: number) => `Page ${page} sur ${count}`,

@@ -9,6 +9,7 @@ export type View =
   | "indicators"
   | "import"
   | "policies"
+  | "rates"
   | "changes"
   | "company"
   | "customer";

@@ -3,10 +3,13 @@
 import type { Company } from "$lib/api/bindings/Company";
 import { m } from "$lib/messages/messages.svelte";
 
+/** What is typed as a text; the penalty terms have a place of their own. */
+type CompanyText = Exclude<keyof Company, "penalty_terms">;
+
 interface FieldGroup {
   title: "identity" | "contact" | "bank" | "signature";
   /** Widths are sixths of the line. */
-  fields: { field: keyof Company; span: number }[];
+  fields: { field: CompanyText; span: number }[];
 }
 
 export const groups: FieldGroup[] = [
@@ -48,7 +51,7 @@ export const groups: FieldGroup[] = [
   },
 ];
 
-export function examples(): Partial<Record<keyof Company, string>> {
+export function examples(): Partial<Record<CompanyText, string>> {
   return {
     legal_form: "SAS",
     capital: "50\u202F000\u00A0€",

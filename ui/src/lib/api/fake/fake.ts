@@ -19,6 +19,7 @@ import { fakeImports } from "./imports";
 import { indicatorsOf } from "./indicators";
 import { accounts, aged, away, today, type Account } from "./ledger";
 import { letterPdf } from "./letter";
+import { fakePenalties } from "./penalties";
 import { fakePolicies } from "./policies";
 import { fakeReceipts } from "./receipts";
 import { fakeTieOut } from "./tie-out";
@@ -41,6 +42,7 @@ const nobody: Company = {
   bic: "",
   signatory: "",
   capacity: "",
+  penalty_terms: { basis: "legal_default", figure: "", frozen: false },
 };
 
 export function fakeApi(options = new URLSearchParams()): Api {
@@ -104,6 +106,7 @@ export function fakeApi(options = new URLSearchParams()): Api {
 
     ...fakeDunning(books),
     ...fakePolicies(),
+    ...fakePenalties(books),
 
     worklist: async (on) => {
       const { capacity, done, waiting } = books;
@@ -167,6 +170,7 @@ export function fakeApi(options = new URLSearchParams()): Api {
         credits: none,
         interest: none,
         fixed_sums: none,
+        settled_late: none,
         total: row.amount,
       };
     },
