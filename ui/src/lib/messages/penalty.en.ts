@@ -59,6 +59,7 @@ export const penalties: typeof french = {
   title: "Penalties",
   none: "No late invoice.",
   due: (sum: string) => `Left: ${sum}`,
+  more: (count: number) => `Show ${count} more, paid late`,
   waiveAll: "Waive all",
   waiveAllLong: "Waive all penalties",
   waive: "Waive",

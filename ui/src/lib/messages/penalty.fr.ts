@@ -61,6 +61,7 @@ export const penalties = {
   title: "Pénalités",
   none: "Aucune facture en retard.",
   due: (sum: string) => `Reste dû\u00A0: ${sum}`,
+  more: (count: number) => `Voir les ${count} autres, payées en retard`,
   waiveAll: "Tout abandonner",
   waiveAllLong: "Abandonner toutes les pénalités",
   waive: "Abandonner",

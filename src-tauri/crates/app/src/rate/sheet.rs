@@ -57,7 +57,7 @@ fn row(
         let figure = ledger.rates.figure(semester, rate);
         RateFigure {
             reference,
-            name: words.reference(rate),
+            name: upper_first(&words.reference(rate)),
             percent: figure.map(|it| percent(it.percent)),
             confirmed: figure.is_some_and(|it| it.confirmed),
             source: figure.map(|it| words.source(rate, it)).unwrap_or_default(),
@@ -116,4 +116,10 @@ fn floors(
     let quote = agreed.quote(rates, below, below).ok()?;
     let floor = rates.floor(below).ok()?;
     Some(moment.words.below_floor(below, quote.percent, floor.percent))
+}
+
+/// A name that stands alone.
+fn upper_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|it| it.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
