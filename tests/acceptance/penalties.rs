@@ -380,3 +380,24 @@ fn terms_of_sale_replace_the_rate_and_a_rate_below_the_floor_is_told() {
     assert_snapshot!(desk.refusal(refused), @"invalid_field: « beaucoup » n’est pas un taux. Écrivez un pourcentage entre −5 et 50, par exemple 2,15.");
     assert_snapshot!(desk.take_back(), @"Conditions de pénalité modifiées");
 }
+
+/// Before a formal notice has come in, a consumer owes no interest; then the legal rate, never 40 €.
+#[test]
+fn a_consumer_owes_interest_from_the_day_the_notice_came_in() {
+    let mut desk = owing("2026-02-16", "2026-02-13");
+    let consumer = CustomerTraits { kind: Some(CustomerKind::Consumer), ..traits("0417") };
+    desk.app.save_traits(&CustomerTraits { policy: Some(1), ..consumer }).unwrap();
+    desk.work_until("2026-02-16", "2026-03-29");
+    desk.day("2026-03-30");
+    assert_snapshot!(desk.post(), @"letters: 1, 10000.00 EUR");
+    let document = desk.app.customer_sheet("0417", None).unwrap().history[0].document.unwrap();
+    let sql = "INSERT INTO document_fact (document_id, kind, on_day) VALUES (?1, 'presented', ?2)";
+    desk.sql().execute(sql, rusqlite::params![document, "2026-04-02"]).unwrap();
+    desk.day("2026-05-04");
+    assert_snapshot!(desk.penalties("0417"), @"
+            late  paid on               run  waived  claimed  collected    due
+      FA-1  80    open     interest   22.97    0.00        -       0.00  22.97
+      FA-1  80    open     fixed sum   0.00    0.00        -       0.00   0.00
+    FA-1 Impayée, 80 jours de retard : 22,97 €
+    ");
+}

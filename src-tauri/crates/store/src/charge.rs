@@ -205,8 +205,13 @@ impl Change<'_> {
 
 #[cfg(test)]
 mod tests {
+    use receivables::dunning::Channel;
+
     use super::*;
-    use crate::tests::{change, import, on};
+    use crate::{
+        NewAct,
+        tests::{change, import, on},
+    };
 
     fn waiver(part: ChargePart) -> NewCharge {
         NewCharge {
@@ -259,5 +264,40 @@ mod tests {
             )
             .unwrap();
         assert_eq!(received(&store)[&ItemId(1)], on("2026-04-01"));
+    }
+
+    /// One letter of a batch is taken back: what it claimed goes with it, and comes back with it.
+    #[test]
+    fn what_a_letter_claimed_goes_with_its_act() {
+        let mut store = Store::in_memory().unwrap();
+        import(&mut store, "2026-02-28\nC1 Marchand F-1 due 2026-02-15 of 100 ask Roy");
+        let act = NewAct {
+            customer: CustomerId(1),
+            on: on("2026-03-30"),
+            channel: Channel::RegisteredLetter,
+            step: None,
+            outcome: String::new(),
+            note: String::new(),
+            claimed: Money::zero(Currency::EUR),
+            items: vec![],
+            contact: None,
+        };
+        change(&mut store, |it| {
+            let id = it.add_act(&act)?;
+            it.add_document(id, LetterKind::FormalNotice, act.on, b"pdf")?;
+            let claimed = NewCharge {
+                state: ChargeState::Claimed,
+                amount_minor: Some(1_234),
+                act: Some(id),
+                ..waiver(ChargePart::Interest)
+            };
+            it.add_charge(&claimed)
+        });
+        let claimed = |store: &Store| store.charges_of(CustomerId(1), on("2026-04-30")).unwrap();
+        assert_eq!(claimed(&store)[0].letter, Some((1, Some(LetterKind::FormalNotice))));
+        change(&mut store, |it| it.undo_act(1, on("2026-03-31").into()));
+        assert!(claimed(&store).is_empty());
+        change(&mut store, |it| it.redo_act(1));
+        assert_eq!(claimed(&store).len(), 1);
     }
 }
