@@ -6,6 +6,7 @@
 pub mod dunning;
 pub mod letters;
 pub mod paper;
+pub mod penalties;
 
 use std::path::PathBuf;
 
@@ -67,8 +68,6 @@ pub fn handlers<R: Runtime>() -> impl Fn(Invoke<R>) -> bool {
         letters::document_pdf,
         letters::save_letters,
         letters::post_letters,
-        letters::rates,
-        letters::save_rates,
         letters::templates,
         letters::template,
         letters::template_pdf,
@@ -84,6 +83,15 @@ pub fn handlers<R: Runtime>() -> impl Fn(Invoke<R>) -> bool {
         letters::save_particulars,
         record_call,
         record_done,
+        penalties::rates,
+        penalties::confirm_rates,
+        penalties::set_rate,
+        penalties::save_penalty_terms,
+        penalties::penalties,
+        penalties::waive_penalties,
+        penalties::claim_penalties_again,
+        penalties::claim_settled,
+        penalties::collect_penalties,
         dunning::understand_moment,
         dunning::call_back,
         dunning::snooze,

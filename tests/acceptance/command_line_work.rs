@@ -112,3 +112,25 @@ fn worked_on(shell: &Shell) {
     app.open(&shell.path("story.encours")).unwrap();
     app.snooze("0417", "2026-03-06T09:00:00").unwrap();
 }
+
+#[test]
+fn rates_are_listed_confirmed_and_entered_from_a_script() {
+    let shell = shell();
+    let on = ["--on", "2026-11-23"];
+    let ask = |words: &[&str]| shell.json(&[words, &on].concat());
+    let listed = ask(&["rates"]);
+    has(&listed, &["key_date", "terms", "semesters", "warnings"]);
+    let second = &listed["semesters"][1];
+    assert_eq!((&second["semester"], &second["current"]), (&json!("2026S2"), &json!(true)));
+    has(&second["rates"][0], &["rate", "percent", "confirmed", "source", "entered_on"]);
+    has(&second["makes"][0], &["kind", "percent", "confirmed", "below_floor"]);
+    assert_eq!(second["makes"][0]["confirmed"], false);
+    let confirmed = ask(&["rates", "confirm", "2026S2"]);
+    assert_eq!(confirmed["semesters"][1]["makes"][0]["confirmed"], true);
+    let set = ask(&["rates", "set", "2027S1", "ecb", "2.15", "--source", "BCE"]);
+    assert_eq!(set["semesters"][0]["makes"][0]["percent"], "12.15");
+    let (code, _, complaint) = shell.run(&["rates", "set", "2027S1", "ecb", "2.40"]);
+    assert_eq!(code, 1, "{complaint}");
+    let (code, _, complaint) = shell.run(&["rates", "forget"]);
+    assert_eq!(code, 2, "{complaint}");
+}

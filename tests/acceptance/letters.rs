@@ -147,6 +147,7 @@ fn a_public_buyer_is_written_to_under_its_own_law() {
     desk.app.open_sample().unwrap();
     let sheet = desk.app.customer_sheet("C1135", None).unwrap();
     assert_eq!((sheet.policy.name.as_str(), sheet.kind), ("Secteur public", CustomerKind::Public));
+    desk.app.confirm_rates("2026S2", None).unwrap();
     let batch = desk.app.save_letters(None, None, &desk.path("courriers.pdf")).unwrap();
     assert_eq!((batch.letters, batch.left_out.len()), (14, 0));
     desk.app.save_traits(&CustomerTraits { policy: Some(1), ..traits("C1135") }).unwrap();
@@ -155,6 +156,8 @@ fn a_public_buyer_is_written_to_under_its_own_law() {
     let letter = desk.letter_text("C1135");
     assert!(letter.contains("commande publique"), "{letter}");
     assert!(!letter.contains("L441-10") && !letter.contains("MISE EN DEMEURE"), "{letter}");
+    let penalties = desk.app.penalties("C1135", None).unwrap();
+    assert!(penalties.basis.contains("R2192-31"), "{}", penalties.basis);
 }
 
 /// A name the typeface cannot set stopped the folder halfway, with some of its files written.

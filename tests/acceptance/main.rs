@@ -34,6 +34,7 @@ mod modes;
 mod morning;
 mod past;
 mod payments;
+mod penalties;
 mod receipts;
 mod sample;
 mod scenarios;

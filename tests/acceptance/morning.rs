@@ -5,7 +5,7 @@ use std::fs;
 
 use app::{
     letter::{LetterFact, LetterFactKind, ReturnReason},
-    rate::RateRow,
+    rate::{RateDraft, RateReference},
     template::{LetterLanguage, TemplateKey},
 };
 use insta::assert_snapshot;
@@ -176,10 +176,15 @@ fn a_rate_is_confirmed_before_interest_is_claimed() {
     desk.app.open_sample().unwrap();
     let stopped = |desk: &mut Desk| desk.app.preflight(None, None).unwrap().stopped;
     let before = stopped(&mut desk);
-    let row = desk.app.rates().unwrap().into_iter().find(|it| it.semester == "2026S2").unwrap();
-    assert!(!row.confirmed);
-    let bad = RateRow { ecb: "deux".into(), ..row.clone() };
-    assert!(desk.app.save_rates(&bad).unwrap_err().sentence.contains("deux"));
-    desk.app.save_rates(&RateRow { confirmed: true, ..row }).unwrap();
+    let sheet = desk.app.rates().unwrap();
+    assert!(sheet.semesters.iter().any(|it| it.semester == "2026S2" && it.to_confirm));
+    let bad = RateDraft {
+        semester: "2026S2".into(),
+        reference: RateReference::Ecb,
+        percent: "deux".into(),
+        source: "BCE".into(),
+    };
+    assert!(desk.app.set_rate(&bad).unwrap_err().sentence.contains("deux"));
+    desk.app.confirm_rates("2026S2", None).unwrap();
     assert!(stopped(&mut desk) < before);
 }

@@ -3,6 +3,7 @@
 //! Every story starts with an empty data folder and leaves screenshots in target/desktop. Ignored by
 //! plain `cargo test`, which needs no display; `cargo xtask test` runs them under a virtual one.
 
+mod claim_penalties;
 mod driver;
 mod import_an_export;
 mod map_and_undo;

@@ -55,11 +55,10 @@ async fn reword_one(screen: &Screen) -> Outcome {
 /// The formal notices wait for the rate they rest on.
 async fn confirm_the_rate(screen: &Screen) -> Outcome {
     screen.press("nav-rates").await?;
-    screen.find("rate-2026S2").await?;
-    screen.shot("rates").await?;
-    screen.press("confirm-2026S2").await?;
+    screen.find("confirm-semester").await?;
+    screen.press("confirm-semester").await?;
     screen
-        .until("a confirmed rate", "!document.querySelector(\"[data-testid='confirm-2026S2']\")")
+        .until("a confirmed rate", "!document.querySelector('[data-testid=confirm-semester]')")
         .await?;
     screen.press("nav-letters").await?;
     screen.find("preflight").await?;

@@ -26,7 +26,7 @@ async fn a_customer_is_left_alone_for_a_reason_and_a_scenario_is_tried_before_it
 }
 
 /// Opens the file of a customer through the palette.
-async fn open(screen: &Screen, name: &str) -> Outcome {
+pub async fn open(screen: &Screen, name: &str) -> Outcome {
     screen.control('k').await?;
     screen.find("palette").await?;
     screen.keys(name).await?;
@@ -40,7 +40,7 @@ async fn open(screen: &Screen, name: &str) -> Outcome {
     screen.until("its sheet", &shown).await
 }
 
-async fn told(screen: &Screen, section: &str, text: &str) -> Outcome {
+pub async fn told(screen: &Screen, section: &str, text: &str) -> Outcome {
     let told = format!(
         "document.querySelector(\"[data-testid='{section}']\")?.textContent.includes('{text}')"
     );

@@ -49,8 +49,21 @@ async fn open_the_sample(screen: &Screen) -> Outcome {
     }
     screen.keys(&key(Key::Enter)).await?;
     screen.find("cockpit").await?;
+    confirm_the_rates(screen).await?;
     screen.presses();
     screen.shot("morning").await
+}
+
+/// A formal notice leaves only once somebody has read its rate where it is published.
+async fn confirm_the_rates(screen: &Screen) -> Outcome {
+    screen.keys("gx").await?;
+    screen.find("confirm-semester").await?;
+    screen.keys("c").await?;
+    let done = "!document.querySelector(\"[data-testid=confirm-semester]\")";
+    screen.until("the rates confirmed", done).await?;
+    screen.keys("gt").await?;
+    screen.find("cockpit").await?;
+    Ok(())
 }
 
 /// Rows of the list, as the sidebar counts them.

@@ -4,7 +4,6 @@ use app::{
     amount::Day,
     customer::Particulars,
     letter::{ArchivedLetter, LetterClaim, LetterFact, LettersFile, Preflight},
-    rate::RateRow,
     template::{TemplateBook, TemplateKey, TemplateSheet},
 };
 use tauri::{State, command, ipc::Response};
@@ -172,16 +171,4 @@ pub async fn save_template(desk: State<'_, Desk>, key: TemplateKey, source: Stri
 #[command]
 pub async fn reset_template(desk: State<'_, Desk>, key: TemplateKey) -> Answer<()> {
     desk.work(move |app| app.reset_template(&key)).await
-}
-
-/// The reference rates, newest semester first.
-#[command]
-pub async fn rates(desk: State<'_, Desk>) -> Answer<Vec<RateRow>> {
-    desk.work(|app| app.rates()).await
-}
-
-/// Confirms or enters the rates of a semester.
-#[command]
-pub async fn save_rates(desk: State<'_, Desk>, row: RateRow) -> Answer<()> {
-    desk.work(move |app| app.save_rates(&row)).await
 }

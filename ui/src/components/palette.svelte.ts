@@ -32,6 +32,7 @@ const views: [Exclude<View, "customer">, string?][] = [
   ["indicators", "g i"],
   ["import", "Ctrl+i"],
   ["policies", "g s"],
+  ["rates", "g x"],
   ["changes", "g j"],
   ["company"],
 ];

@@ -24,6 +24,7 @@ use self::{
 use crate::{
     failure::Cause,
     ledger::{Ledger, Moment},
+    rate::PenaltyTerms,
 };
 
 pub use specimen::alignment_file_name;
@@ -80,6 +81,8 @@ pub struct Company {
     pub slip: bool,
     /// From which letter on penalties are claimed.
     pub penalties_from: PenaltiesFrom,
+    /// What its terms of sale say of late payment.
+    pub penalty_terms: PenaltyTerms,
     /// Days a reminder leaves to pay.
     pub reminder_days: GraceDays,
     /// Days a formal notice leaves to pay.
@@ -243,6 +246,7 @@ pub(crate) fn check(moment: &Moment, company: &Company) -> CompanyCheck {
 /// Changes the sender; what can be checked is checked.
 pub(crate) fn save(ledger: &mut Ledger, moment: &Moment, company: &Company) -> Result<(), Cause> {
     let company = company.checked()?;
+    company.penalty_terms.read()?;
     let profile = serde_json::to_string(&company).map_err(|it| Cause::Internal(it.to_string()))?;
     ledger.change("company", moment.now, |change| {
         change.save_company(&profile)?;

@@ -7,6 +7,10 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use receivables::{
+    Money,
+    rates::{ReferenceRate, Semester},
+};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -96,8 +100,6 @@ pub(crate) enum Cause {
     SharedNumber { number: String, customers: Vec<String> },
     #[error("unknown document {0}")]
     UnknownDocument(String),
-    #[error("{0} is no rate")]
-    InvalidRate(String),
     #[error("line {line} of the text: {fault:?}")]
     BrokenTemplate { line: usize, fault: crate::template::fault::Fault },
     #[error("a text is empty")]
@@ -122,8 +124,28 @@ pub(crate) enum Cause {
     NothingToPlan(String),
     #[error("no letter to write")]
     NoLetters,
-    #[error("no rate for {semester}")]
-    MissingRate { customer: String, name: String, semester: String },
+    #[error("no {rate} for {semester}")]
+    MissingRate { customer: String, name: String, semester: Semester, rate: ReferenceRate },
+    /// The one letter that was to be written cannot leave.
+    #[error("the letter of {name} was left out: {reason}")]
+    LetterLeftOut { name: String, reason: String },
+    #[error("{0} is no semester")]
+    UnknownSemester(String),
+    #[error("{0} is no rate")]
+    InvalidRate(String),
+    #[error("a rate without its source")]
+    RateWithoutSource,
+    /// Its first day is too far off for a rate to be known.
+    #[error("the rates of {0} are not known yet")]
+    RateTooEarly(Semester),
+    #[error("nothing to confirm in {0}")]
+    NothingToConfirm(Semester),
+    /// No penalty of that kind runs, or is left.
+    #[error("no penalty left on {0}")]
+    NoPenalty(String),
+    /// More penalties were said to have come in than are due.
+    #[error("collected more than the {due} due on {number}")]
+    CollectedTooMuch { number: String, due: Money },
     #[error("the sender is incomplete")]
     CompanyIncomplete,
     #[error("{0} is no valid IBAN")]
@@ -233,10 +255,10 @@ impl Cause {
             | Self::NothingToPlan(_)
             | Self::NothingToDo(_)
             | Self::NoLetters
-            | Self::MissingRate { .. } => FailureKey::NothingToClaim,
+            | Self::MissingRate { .. }
+            | Self::LetterLeftOut { .. } => FailureKey::NothingToClaim,
             Self::CompanyIncomplete => FailureKey::CompanyIncomplete,
             Self::InvalidIban(_)
-            | Self::InvalidRate(_)
             | Self::BrokenTemplate { .. }
             | Self::EmptyTemplate
             | Self::UnknownTemplate(_)
@@ -273,6 +295,13 @@ impl Cause {
             | Self::PolicyInUse(_)
             | Self::PolicyOrder(_)
             | Self::PolicyFloor
+            | Self::UnknownSemester(_)
+            | Self::InvalidRate(_)
+            | Self::RateWithoutSource
+            | Self::RateTooEarly(_)
+            | Self::NothingToConfirm(_)
+            | Self::NoPenalty(_)
+            | Self::CollectedTooMuch { .. }
             | Self::NothingToUndo
             | Self::Store(store::StoreError::ChangedSince(_)) => FailureKey::InvalidField,
             Self::Store(store::StoreError::Locked(_)) => FailureKey::LedgerLocked,

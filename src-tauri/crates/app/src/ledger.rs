@@ -104,8 +104,8 @@ impl Ledger {
     pub(crate) fn open(path: &Path) -> Result<Self, Cause> {
         let store = Store::open(path)?;
         let policies = store.policies()?;
-        let rates = rate::table(&store)?;
         let sample_day = store.company()?.sample_day;
+        let rates = rate::table(&store)?;
         Ok(Self {
             store,
             policies,

@@ -5,6 +5,7 @@
 
 mod archive;
 mod batch;
+mod claims;
 mod code;
 mod compose;
 mod earlier;
@@ -69,7 +70,9 @@ pub struct LetterClaim {
     pub interest: Amount,
     /// Fixed recovery sums claimed; zero before the formal notice.
     pub fixed_sums: Amount,
-    /// The sum of the four.
+    /// Penalties claimed on documents that were paid late.
+    pub settled_late: Amount,
+    /// The sum of the five.
     pub total: Amount,
 }
 
@@ -122,6 +125,7 @@ pub(crate) fn claim(
         credits: totals.credits.into(),
         interest: totals.interest.into(),
         fixed_sums: totals.fixed_sums.into(),
+        settled_late: totals.settled_late.into(),
         total: totals.total.into(),
     })
 }
@@ -134,7 +138,7 @@ fn letter_of(ledger: &mut Ledger, moment: &Moment, code: &str) -> Result<Letter,
         Verdict::Act(action) if written(&action, &ledger.policies).is_some() => action,
         _ => return Err(Cause::NothingToClaim(customer.name)),
     };
-    compose(ledger, moment, &action, &case)
+    Ok(compose(ledger, moment, &action, &case)?.letter)
 }
 
 /// A proposal for the file's name.

@@ -8,7 +8,7 @@ use crate::{
     amount::Day,
     customer, letter,
     letter::{LetterClaim, LettersFile},
-    rate, template,
+    template,
 };
 
 impl App {
@@ -90,16 +90,6 @@ impl App {
             self.run(on, |ledger, moment| letter::issue(ledger, moment, codes, path, &progress));
         self.progress.end();
         answer
-    }
-
-    /// The reference rates, newest semester first.
-    pub fn rates(&mut self) -> Answer<Vec<rate::RateRow>> {
-        self.run(None, |ledger, moment| Ok(rate::rows(ledger, moment)))
-    }
-
-    /// Confirms or enters the rates of a semester.
-    pub fn save_rates(&mut self, row: &rate::RateRow) -> Answer<()> {
-        self.run(None, |ledger, moment| rate::save(ledger, moment, row))
     }
 
     /// The texts of letters that can be worded, and with what.

@@ -8,6 +8,7 @@ pub mod aging;
 pub mod amount;
 mod case;
 pub mod change;
+pub mod charge;
 pub mod company;
 pub mod contact;
 pub mod customer;

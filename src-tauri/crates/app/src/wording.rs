@@ -5,6 +5,7 @@
 
 mod brief;
 mod change;
+mod charge;
 mod company;
 mod day;
 mod evidence;
@@ -16,6 +17,7 @@ mod journal;
 mod not_yet;
 mod policy;
 mod preflight;
+mod rate;
 mod reason;
 mod receipt;
 mod sheet;
@@ -25,6 +27,8 @@ mod template;
 mod tie_out;
 mod undo;
 mod verify;
+
+pub(crate) use rate::publisher;
 
 use chrono::NaiveDate;
 use documents::typography;

@@ -10,6 +10,8 @@ use app::{
 };
 use lexopt::{Arg, Parser, ValueExt};
 
+use crate::rates::RateWish;
+
 /// A whole command line.
 #[derive(Debug)]
 pub struct Arguments {
@@ -100,6 +102,8 @@ pub enum Command {
         /// Whether to record them as posted.
         post: bool,
     },
+    /// List, confirm or enter reference rates.
+    Rates(RateWish),
     /// Check the ledger.
     Verify,
     /// Fill the ledger with the sample company.
@@ -143,6 +147,7 @@ struct Options {
     months: Option<usize>,
     out: Option<PathBuf>,
     post: bool,
+    source: Option<String>,
     help: bool,
 }
 
@@ -209,6 +214,7 @@ impl Options {
             "months" => self.months = Some(parser.value()?.parse()?),
             "out" => self.out = Some(parser.value()?.into()),
             "post" => self.post = true,
+            "source" => self.source = Some(parser.value()?.string()?),
             "help" | "h" => self.help = true,
             other => return Err(format!("unknown option --{other}").into()),
         }
@@ -251,6 +257,7 @@ impl Options {
                 Ok([subject]) => Command::Explain { subject: subject.string()? },
                 Err(_) => return Err("explain needs one customer code or document number".into()),
             },
+            "rates" => Command::Rates(RateWish::parse(values, self.source.take())?),
             "undo-change" => Command::UndoChange { change: number(values)? },
             _ if !values.is_empty() => return Err(format!("{name} takes no file").into()),
             "aging" => Command::Aging {

@@ -6,7 +6,7 @@ use app::{App, failure::Failure, import::ImportRequest, letter::LettersFile};
 
 use crate::{
     arguments::{Arguments, Command, ImportWish},
-    import as import_table, json, output, table,
+    import as import_table, json, output, rates, table,
 };
 
 type Outcome = Result<u8, Failure>;
@@ -85,6 +85,10 @@ pub fn run(app: &mut App, arguments: &Arguments) -> Outcome {
                 false => app.receipts()?,
             };
             say(arguments, json::receipts(&sheet), || import_table::receipts(&sheet))
+        }
+        Command::Rates(wish) => {
+            let sheet = wish.run(app)?;
+            say(arguments, rates::json(&sheet), || rates::table(&sheet, arguments.language))
         }
         Command::Verify => {
             let findings = app.verify()?;

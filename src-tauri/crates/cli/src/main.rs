@@ -7,6 +7,7 @@ mod commands;
 mod import;
 mod json;
 mod output;
+mod rates;
 mod table;
 
 use std::process::ExitCode;
@@ -35,11 +36,13 @@ encours --ledger FILE COMMAND [--json] [--lang fr|en]
   simulate
   changes
   undo-change [N] [--dry-run]
+  rates        [confirm 2026S2 [RATE] | set 2027S1 RATE PERCENT --source TEXT]
   letters      [--on D] --out FILE.pdf|DIR [--post]
   verify
   sample
 
-D is a day such as 2026-11-23. Without --post, letters records nothing.
+D is a day such as 2026-11-23. RATE is ecb, legal, legal-individual, basiszins or bank-of-england.
+Without --post, letters records nothing.
 Exit: 0 done · 1 refused, nothing changed · 2 usage · 3 done, some rows rejected.
 ";
 

@@ -5,14 +5,18 @@
 //! **even in a leap year**, cut where the semester or the base changes, and **rounded once, at
 //! the end, per invoice**.
 
+mod debtor;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::{
     Currency, Money, MoneyError,
     item::days_between,
-    rates::{RateError, RateTable, Regime, Semester},
+    rates::{Penalty, RateError, RateTable, Semester},
 };
+
+pub use debtor::Debtor;
 
 /// A movement of the amount owed: the claim itself, then what came in, negative.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,14 +97,14 @@ pub enum InterestError {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn late_interest(
-    regime: Regime,
+    penalty: impl Into<Penalty>,
     rates: &RateTable,
     due: NaiveDate,
     changes: &[BalanceChange],
     until: NaiveDate,
 ) -> Result<Interest, InterestError> {
     let currency = one_currency(changes)?;
-    let mut ledger = Accrual::new(regime, rates, currency);
+    let mut ledger = Accrual::new(penalty.into(), rates, currency);
     let mut from = due.succ_opt().unwrap_or(due);
     while due < from && from <= until {
         let to = end_of_stretch(from, until, changes);
@@ -113,7 +117,7 @@ pub fn late_interest(
 
 /// The sum so far. Interest is kept as one exact numerator over 36500, divided once.
 struct Accrual<'a> {
-    regime: Regime,
+    penalty: Penalty,
     rates: &'a RateTable,
     numerator: Decimal,
     interest: Interest,
@@ -123,16 +127,16 @@ struct Accrual<'a> {
 const DIVISOR: u32 = 36_500;
 
 impl<'a> Accrual<'a> {
-    fn new(regime: Regime, rates: &'a RateTable, currency: Currency) -> Self {
+    fn new(penalty: Penalty, rates: &'a RateTable, currency: Currency) -> Self {
         let interest = Interest {
             segments: Vec::new(),
             days_late: 0,
             amount: Money::zero(currency),
-            fixed_sum: regime.no_fixed_sum(),
+            fixed_sum: penalty.regime.no_fixed_sum(),
             unconfirmed: false,
             below_floor: false,
         };
-        Self { regime, rates, numerator: Decimal::ZERO, interest }
+        Self { penalty, rates, numerator: Decimal::ZERO, interest }
     }
 
     /// Adds a stretch; one on which nothing was owed bears nothing.
@@ -145,16 +149,16 @@ impl<'a> Accrual<'a> {
         let semester = Semester::of(from);
         // Where the rate is frozen, it is the one of the semester in which interest began.
         let started = interest.segments.first().map_or(semester, |it| it.semester);
-        let quote = self.regime.quote(self.rates, started, semester)?;
+        let quote = self.penalty.quote(self.rates, started, semester)?;
         let days = days_between(from, to).unsigned_abs() + 1;
         let numerator = percent_days(base, quote.percent, days).ok_or(InterestError::TooLarge)?;
         if interest.segments.is_empty() {
-            interest.fixed_sum = self.regime.fixed_sum(base);
+            interest.fixed_sum = self.penalty.regime.fixed_sum(base);
         }
         self.numerator = self.numerator.checked_add(numerator).ok_or(InterestError::TooLarge)?;
         interest.days_late += days;
         interest.unconfirmed |= !quote.confirmed;
-        interest.below_floor |= self.regime.is_below_floor(self.rates, semester);
+        interest.below_floor |= self.penalty.is_below_floor(self.rates, started, semester);
         let (rate_percent, unrounded) = (quote.percent, numerator / Decimal::from(DIVISOR));
         let segment = InterestSegment { semester, from, to, days, base, rate_percent, unrounded };
         interest.segments.push(segment);

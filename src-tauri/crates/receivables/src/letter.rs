@@ -16,11 +16,13 @@ mod sums;
 
 use chrono::NaiveDate;
 
-pub use account::InterestAccount;
+pub use account::{InterestAccount, Penalised};
 pub use code::{LetterCode, LetterCodeError};
 pub use kind::{Audience, Language, LetterKind};
 pub use mention::Mention;
-pub use parts::{Claim, Credit, ReceivedPayment, Recipient, ScheduledPayment, Sender, Waived};
+pub use parts::{
+    Claim, Credit, ReceivedPayment, Recipient, ScheduledPayment, Sender, SettledLate, TakenOff,
+};
 pub use rate::{RateBasis, RateNote, RatePeriod};
 pub use steps::{EarlierKind, EarlierStep};
 
@@ -53,6 +55,8 @@ pub struct Letter {
     pub recipient: Recipient,
     /// The overdue items, in the order they are listed.
     pub claims: Vec<Claim>,
+    /// Items that were paid late and whose penalties are claimed with the others.
+    pub settled_late: Vec<SettledLate>,
     /// Credit notes and payments on account that reduce the debt.
     pub credits: Vec<Credit>,
     /// What was tried before for what it claims, oldest first.
@@ -88,7 +92,9 @@ pub struct ClaimTotals {
     pub interest: Money,
     /// Fixed sums claimed; zero where they are only announced.
     pub fixed_sums: Money,
-    /// The sum of the four.
+    /// Penalties on items that were paid late; zero where penalties are only announced.
+    pub settled_late: Money,
+    /// The sum of the five.
     pub total: Money,
 }
 
@@ -130,16 +136,21 @@ impl Letter {
             true => self.penalties()?,
             false => (Money::zero(principal.currency), Money::zero(principal.currency)),
         };
-        let total = self.sum([principal, credits, interest, fixed_sums].into_iter())?;
-        Ok(ClaimTotals { principal, credits, interest, fixed_sums, total })
+        let paid = self.settled_late.iter().filter(|_| self.claims_penalties);
+        let settled_late = self.sum(paid.map(SettledLate::claimed))?;
+        let parts = [principal, credits, interest, fixed_sums, settled_late];
+        let total = self.sum(parts.into_iter())?;
+        Ok(ClaimTotals { principal, credits, interest, fixed_sums, settled_late, total })
     }
 
-    /// What one more day costs: interest on what is owed net of credits, never more than a court
-    /// would allow. None where no rate is known or nothing is owed.
+    /// What one more day costs: interest on what is owed net of credits and bears interest still,
+    /// never more than a court would allow. None where no rate is known or nothing is owed.
     pub fn per_day(&self) -> Result<Option<Money>, LetterError> {
         let totals = self.totals()?;
-        let net = totals.principal.minor.saturating_add(totals.credits.minor).max(0);
-        let owed = Money { minor: net, ..totals.principal };
+        let free = self.claims.iter().filter(|it| it.waived.interest.minor != 0);
+        let free = free.fold(0_i64, |sum, it| sum.saturating_add(it.claimed().minor));
+        let net = totals.principal.minor.saturating_add(totals.credits.minor).saturating_sub(free);
+        let owed = Money { minor: net.max(0), ..totals.principal };
         let cost = self.rate.as_ref().and_then(|it| it.per_day(owed).ok().flatten());
         Ok(cost.filter(|it| it.minor > 0))
     }
@@ -208,7 +219,23 @@ pub(crate) mod tests {
             interest: euros(interest),
             fixed_sum: euros(fixed_sum),
             segments: vec![],
-            waived: Waived::nothing(Currency::EUR),
+            waived: TakenOff::nothing(Currency::EUR),
+            collected: TakenOff::nothing(Currency::EUR),
+        }
+    }
+
+    fn paid_late(interest: i64, fixed_sum: i64) -> SettledLate {
+        let due = NaiveDate::from_ymd_opt(2026, 1, 31).unwrap();
+        SettledLate {
+            number: "F-0".into(),
+            due,
+            settled_on: due,
+            days_late: 0,
+            interest: euros(interest),
+            fixed_sum: euros(fixed_sum),
+            segments: vec![],
+            waived: TakenOff::nothing(Currency::EUR),
+            collected: TakenOff::nothing(Currency::EUR),
         }
     }
 
@@ -231,6 +258,7 @@ pub(crate) mod tests {
             sender: Sender::default(),
             recipient: Recipient::default(),
             claims,
+            settled_late: vec![],
             credits,
             earlier: vec![],
             paid_since: false,
@@ -277,15 +305,21 @@ pub(crate) mod tests {
         fn the_total_is_the_sum_of_its_elements(
             claims in prop::collection::vec((1..1_000_000_000_i64, 0..100_000_i64, 0..4_001_i64), 1..20),
             credits in prop::collection::vec(-1_000_000..0_i64, 0..5),
+            paid in prop::collection::vec((0..100_000_i64, 0..4_001_i64), 0..4),
             formal in any::<bool>(),
         ) {
             let kind = if formal { LetterKind::FormalNotice } else { LetterKind::SecondReminder };
             let claims = claims.into_iter().map(|(open, run, fixed)| claim(open, run, fixed));
-            let totals = letter(kind, claims.collect(), &credits).totals().unwrap();
-            let ClaimTotals { principal, credits, interest, fixed_sums, total } = totals;
-            let sum = principal.minor + credits.minor + interest.minor + fixed_sums.minor;
+            let mut letter = letter(kind, claims.collect(), &credits);
+            letter.settled_late = paid.iter().map(|&(run, fixed)| paid_late(run, fixed)).collect();
+            let totals = letter.totals().unwrap();
+            let late: i64 = paid.iter().map(|(run, fixed)| run + fixed).sum();
+            prop_assert_eq!(totals.settled_late.minor, if formal { late } else { 0 });
+            let ClaimTotals { principal, credits, interest, fixed_sums, settled_late, total } = totals;
+            let penalties = interest.minor + fixed_sums.minor + settled_late.minor;
+            let sum = principal.minor + credits.minor + penalties;
             prop_assert_eq!(total.minor, sum);
-            prop_assert!(formal || interest.minor + fixed_sums.minor == 0);
+            prop_assert!(formal || penalties == 0);
         }
 
         #[test]

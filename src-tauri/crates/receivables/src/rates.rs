@@ -8,17 +8,21 @@ use std::{collections::BTreeMap, fmt};
 
 use rust_decimal::Decimal;
 
+mod file;
 mod regime;
 mod semester;
+mod terms;
 
+pub use file::RateTableError;
 pub use regime::Regime;
 pub use semester::{Semester, SemesterError};
+pub use terms::{AgreedRate, Penalty, PenaltyTerms};
 
 /// The rates the program ships.
 const SHIPPED: &str = include_str!("../../../../assets/rates/rates.csv");
 
 /// One column of the table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ReferenceRate {
     /// ECB main refinancing operations, on the first day of the semester.
     Ecb,
@@ -32,22 +36,14 @@ pub enum ReferenceRate {
     BankOfEngland,
 }
 
-/// The reference rates of one semester, in percent; unknown ones are absent.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct SemesterRates {
-    /// ECB main refinancing rate.
-    pub ecb: Option<Decimal>,
-    /// Legal rate, professional creditor.
-    pub legal_professional: Option<Decimal>,
-    /// Legal rate, individual creditor.
-    pub legal_individual: Option<Decimal>,
-    /// Basiszins.
-    pub basiszins: Option<Decimal>,
-    /// Bank Rate.
-    pub bank_of_england: Option<Decimal>,
-    /// Whether the figures were read at their source.
+/// A reference rate of a semester: the figure, whether it can be relied on, and where it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// Percent a year.
+    pub percent: Decimal,
+    /// Whether it was read at its source.
     pub confirmed: bool,
-    /// Where they come from.
+    /// Where it comes from; empty: whoever publishes it.
     pub source: String,
 }
 
@@ -60,7 +56,7 @@ pub struct Quote {
     pub confirmed: bool,
 }
 
-/// Reference rates by semester.
+/// Reference rates by semester. What is set later stands in place of what was there.
 ///
 /// ```
 /// use receivables::rates::{RateTable, ReferenceRate};
@@ -78,7 +74,7 @@ pub struct Quote {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RateTable {
-    semesters: BTreeMap<Semester, SemesterRates>,
+    semesters: BTreeMap<Semester, BTreeMap<ReferenceRate, Figure>>,
 }
 
 /// Why there is no rate.
@@ -97,93 +93,31 @@ pub enum RateError {
     TooLarge(Decimal),
 }
 
-/// Why a text is no rate table.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum RateTableError {
-    /// The line does not have the eight columns.
-    #[error("line {line}: {found} columns instead of {COLUMNS}")]
-    Columns {
-        /// Line, from 1.
-        line: usize,
-        /// Columns found.
-        found: usize,
-    },
-    /// The first column is no semester.
-    #[error("line {line}: {error}")]
-    Semester {
-        /// Line, from 1.
-        line: usize,
-        /// What is wrong with it.
-        error: SemesterError,
-    },
-    /// A rate is no decimal number.
-    #[error("line {line}: {text:?} is no rate")]
-    Rate {
-        /// Line, from 1.
-        line: usize,
-        /// What stands there.
-        text: String,
-    },
-    /// The mark is neither `yes` nor `no`.
-    #[error("line {line}: confirmed is yes or no, not {text:?}")]
-    Confirmed {
-        /// Line, from 1.
-        line: usize,
-        /// What stands there.
-        text: String,
-    },
-    /// The semester was there before.
-    #[error("line {line}: {semester} is there twice")]
-    Twice {
-        /// Line, from 1.
-        line: usize,
-        /// The semester.
-        semester: Semester,
-    },
-}
-
-const COLUMNS: usize = 8;
-
 impl RateTable {
     /// The table the program ships with.
     pub fn shipped() -> Self {
-        Self::parse(SHIPPED).expect("a test reads the shipped table")
+        SHIPPED.parse().expect("a test reads the shipped table")
     }
 
-    /// Reads the format of `assets/rates/rates.csv`: `#` comments, a heading, then one semester
-    /// a line, fields separated by semicolons.
-    pub fn parse(text: &str) -> Result<Self, RateTableError> {
-        let mut table = Self::default();
-        let rows = (1..).zip(text.trim_start_matches('\u{feff}').lines());
-        let rows = rows.map(|(line, row)| (line, row.trim()));
-        for (line, row) in rows.filter(|(_, row)| !row.is_empty() && !row.starts_with('#')) {
-            if row.starts_with("semester;") {
-                continue;
-            }
-            let (semester, rates) = parse_row(line, row)?;
-            if table.semesters.insert(semester, rates).is_some() {
-                return Err(RateTableError::Twice { line, semester });
-            }
-        }
-        Ok(table)
+    /// Enters or replaces a rate of a semester.
+    pub fn set(&mut self, semester: Semester, rate: ReferenceRate, figure: Figure) {
+        self.semesters.entry(semester).or_default().insert(rate, figure);
     }
 
-    /// Enters or replaces the rates of a semester.
-    pub fn set(&mut self, semester: Semester, rates: SemesterRates) {
-        self.semesters.insert(semester, rates);
+    /// The semesters of which a rate is known, in order.
+    pub fn semesters(&self) -> impl DoubleEndedIterator<Item = Semester> {
+        self.semesters.keys().copied()
     }
 
-    /// The semesters known, in order.
-    pub fn iter(&self) -> impl Iterator<Item = (Semester, &SemesterRates)> {
-        self.semesters.iter().map(|(&semester, rates)| (semester, rates))
+    /// A reference rate with its source, where it is known.
+    pub fn figure(&self, semester: Semester, rate: ReferenceRate) -> Option<&Figure> {
+        self.semesters.get(&semester)?.get(&rate)
     }
 
     /// A reference rate.
     pub fn quote(&self, semester: Semester, rate: ReferenceRate) -> Result<Quote, RateError> {
-        self.semesters
-            .get(&semester)
-            .and_then(|it| it.get(rate).map(|percent| Quote { percent, confirmed: it.confirmed }))
-            .ok_or(RateError::Missing { semester, rate })
+        let figure = self.figure(semester, rate).ok_or(RateError::Missing { semester, rate })?;
+        Ok(Quote { percent: figure.percent, confirmed: figure.confirmed })
     }
 
     /// Three times the legal rate: what a rate *agreed in a contract* must reach (L441-10 II).
@@ -194,23 +128,20 @@ impl RateTable {
     }
 }
 
-impl SemesterRates {
-    /// One of the rates, in percent.
-    pub fn get(&self, rate: ReferenceRate) -> Option<Decimal> {
-        match rate {
-            ReferenceRate::Ecb => self.ecb,
-            ReferenceRate::LegalProfessional => self.legal_professional,
-            ReferenceRate::LegalIndividual => self.legal_individual,
-            ReferenceRate::Basiszins => self.basiszins,
-            ReferenceRate::BankOfEngland => self.bank_of_england,
-        }
-    }
+impl ReferenceRate {
+    /// Every one, in the order of the rate file.
+    pub const ALL: [Self; 5] = [
+        Self::Ecb,
+        Self::LegalProfessional,
+        Self::LegalIndividual,
+        Self::Basiszins,
+        Self::BankOfEngland,
+    ];
 }
 
 impl Quote {
-    fn plus(self, points: u8) -> Result<Self, RateError> {
-        let percent = self.percent.checked_add(Decimal::new(i64::from(points) * 100, 2));
-        let percent = percent.ok_or(RateError::TooLarge(self.percent))?;
+    fn plus(self, points: Decimal) -> Result<Self, RateError> {
+        let percent = self.percent.checked_add(points).ok_or(RateError::TooLarge(points))?;
         Ok(Self { percent, ..self })
     }
 
@@ -230,36 +161,6 @@ impl fmt::Display for ReferenceRate {
             Self::BankOfEngland => "Bank of England reference rate",
         })
     }
-}
-
-fn parse_row(line: usize, row: &str) -> Result<(Semester, SemesterRates), RateTableError> {
-    let fields: Vec<_> = row.splitn(COLUMNS, ';').map(str::trim).collect();
-    let &[semester, ecb, professional, individual, basiszins, bank, confirmed, source] =
-        fields.as_slice()
-    else {
-        return Err(RateTableError::Columns { line, found: fields.len() });
-    };
-    let rate = |text: &str| match text {
-        "" => Ok(None),
-        _ => {
-            text.parse().map(Some).map_err(|_| RateTableError::Rate { line, text: text.to_owned() })
-        }
-    };
-    let rates = SemesterRates {
-        ecb: rate(ecb)?,
-        legal_professional: rate(professional)?,
-        legal_individual: rate(individual)?,
-        basiszins: rate(basiszins)?,
-        bank_of_england: rate(bank)?,
-        confirmed: match confirmed {
-            "yes" => true,
-            "no" => false,
-            text => return Err(RateTableError::Confirmed { line, text: text.to_owned() }),
-        },
-        source: source.to_owned(),
-    };
-    let semester = semester.parse().map_err(|error| RateTableError::Semester { line, error })?;
-    Ok((semester, rates))
 }
 
 #[cfg(test)]

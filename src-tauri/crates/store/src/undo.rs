@@ -19,7 +19,7 @@ const MARKED: [&str; 13] = [
     "policy",
     "picture",
     "template",
-    "rate",
+    "reference_rate",
     "charge",
     "document_fact",
 ];
@@ -52,7 +52,7 @@ const COLUMNS: [(&str, &[&str]); 12] = [
             "registered_office",
         ],
     ),
-    ("charge", &["ended_on"]),
+    ("charge", &["ended_on", "undone_at"]),
     ("item", &["policy_id"]),
     ("contact", &["name", "role", "phone", "email", "note", "is_main", "undone_at"]),
     ("policy", &["undone_at"]),
@@ -214,7 +214,7 @@ impl Change<'_> {
                 self.set(table, id, "undone_at", at.clone())?;
             }
         }
-        Ok(())
+        self.set_charges_of(act, &Value::Null, &at)
     }
 
     /// Lets an act that was taken back alone stand again, with what was taken back with it.
@@ -232,6 +232,7 @@ impl Change<'_> {
                 self.set(table, id, "undone_at", Value::Null)?;
             }
         }
+        self.set_charges_of(act, &at, &Value::Null)?;
         self.set("act", act, "undone_at", Value::Null)
     }
 

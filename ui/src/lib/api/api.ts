@@ -14,6 +14,7 @@ import type { CallReport } from "./bindings/CallReport";
 import type { Capacity } from "./bindings/Capacity";
 import type { ChangeRecord } from "./bindings/ChangeRecord";
 import type { ChangeUndo } from "./bindings/ChangeUndo";
+import type { CollectionDraft } from "./bindings/CollectionDraft";
 import type { Company } from "./bindings/Company";
 import type { CompanyCheck } from "./bindings/CompanyCheck";
 import type { ContactDraft } from "./bindings/ContactDraft";
@@ -39,12 +40,17 @@ import type { LettersFile } from "./bindings/LettersFile";
 import type { Particulars } from "./bindings/Particulars";
 import type { PictureKind } from "./bindings/PictureKind";
 import type { Pictures } from "./bindings/Pictures";
+import type { PenaltyDraft } from "./bindings/PenaltyDraft";
+import type { PenaltySheet } from "./bindings/PenaltySheet";
+import type { PenaltyTerms } from "./bindings/PenaltyTerms";
 import type { PlanDraft } from "./bindings/PlanDraft";
 import type { PlanProposal } from "./bindings/PlanProposal";
 import type { PolicyBook } from "./bindings/PolicyBook";
 import type { PolicyDraft } from "./bindings/PolicyDraft";
 import type { Preflight } from "./bindings/Preflight";
-import type { RateRow } from "./bindings/RateRow";
+import type { RateDraft } from "./bindings/RateDraft";
+import type { RateReference } from "./bindings/RateReference";
+import type { RateSheet } from "./bindings/RateSheet";
 import type { ReceiptAllocation } from "./bindings/ReceiptAllocation";
 import type { ReceiptMatch } from "./bindings/ReceiptMatch";
 import type { ReceiptSheet } from "./bindings/ReceiptSheet";
@@ -110,8 +116,6 @@ export const api = {
   postLetters: (customers: Customers, on: Day) =>
     invoke<LettersFile>("post_letters", { customers, on }),
 
-  rates: () => invoke<RateRow[]>("rates"),
-  saveRates: (row: RateRow) => invoke<null>("save_rates", { row }),
   templates: () => invoke<TemplateBook>("templates"),
   template: (key: TemplateKey) => invoke<TemplateSheet>("template", { key }),
   templatePdf: (key: TemplateKey, source: string) =>
@@ -176,6 +180,20 @@ export const api = {
   /** What is unwise in a scenario that is being written. */
   policyWarnings: (draft: PolicyDraft) => invoke<string[]>("policy_warnings", { draft }),
   backTest: (draft: PolicyDraft) => invoke<BackTest>("back_test", { draft }),
+
+  rates: () => invoke<RateSheet>("rates"),
+  /** `null`: all that is known of the half-year. */
+  confirmRates: (semester: string, reference: RateReference | null) =>
+    invoke<RateSheet>("confirm_rates", { semester, reference }),
+  setRate: (draft: RateDraft) => invoke<RateSheet>("set_rate", { draft }),
+  savePenaltyTerms: (terms: PenaltyTerms) => invoke<RateSheet>("save_penalty_terms", { terms }),
+  penalties: (customer: string, on: Day) => invoke<PenaltySheet>("penalties", { customer, on }),
+  waivePenalties: (draft: PenaltyDraft) => invoke<null>("waive_penalties", { draft }),
+  claimPenaltiesAgain: (draft: PenaltyDraft) =>
+    invoke<null>("claim_penalties_again", { draft }),
+  claimSettled: (customer: string, item: number, claimed: boolean) =>
+    invoke<null>("claim_settled", { customer, item, claimed }),
+  collectPenalties: (draft: CollectionDraft) => invoke<null>("collect_penalties", { draft }),
 
   changes: () => invoke<ChangeRecord[]>("changes"),
   /** `null`: the newest change that stands. */

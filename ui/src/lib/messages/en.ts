@@ -5,9 +5,9 @@ import { counted } from "./counted";
 import { brief, imports } from "./imports.en";
 import { changes as journal, sheet } from "./customer.en";
 import { archive, outgoing, particulars } from "./letters.en";
+import { penalties, rates } from "./penalty.en";
 import { policy } from "./policy.en";
 import { receipts, tieOut } from "./receipts.en";
-import { rate } from "./rate.en";
 import { template } from "./template.en";
 import { terms } from "./terms.en";
 import { call, caps, today, undo } from "./today.en";
@@ -21,8 +21,9 @@ export const en: Messages = {
   archive,
   outgoing,
   particulars,
-  rate,
   template,
+  penalties,
+  rates,
   failure: {
     internal:
       "Something unexpected went wrong. Nothing was changed. Try again, and restart Encours if it happens twice.",
@@ -98,8 +99,7 @@ export const en: Messages = {
     preview: "Preview",
     save: "Save as PDF",
     post: (paper) => (paper ? "Mark as posted" : "Mark as sent"),
-    saveAll: (count) =>
-      count === 1 ? "Save the letter (PDF)" : `Save all ${letters(count)} (PDF)`,
+    saveAll: "Save as one PDF",
     postAll: (count) =>
       count === 1 ? "Mark the letter as posted" : `Mark ${letters(count)} as posted`,
     saved: (count, path) => `${letters(count)} saved to ${path}`,
@@ -116,6 +116,7 @@ export const en: Messages = {
     credits: "Credits deducted",
     interest: "Late-payment interest",
     fixedSums: "Fixed recovery sums",
+    settledLate: "Penalties on invoices paid late",
     claims: "What the letter claims",
     total: "Total claimed",
     pages: (page, count) => `Page ${page} of ${count}`,

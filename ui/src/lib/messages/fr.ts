@@ -5,9 +5,9 @@ import { counted, single } from "./counted";
 import { brief, imports } from "./imports.fr";
 import { changes as journal, sheet } from "./customer.fr";
 import { archive, outgoing, particulars } from "./letters.fr";
+import { penalties, rates } from "./penalty.fr";
 import { policy } from "./policy.fr";
 import { receipts, tieOut } from "./receipts.fr";
-import { rate } from "./rate.fr";
 import { template } from "./template.fr";
 import { terms } from "./terms.fr";
 import { call, caps, today, undo } from "./today.fr";
@@ -21,8 +21,9 @@ export const fr = {
   archive,
   outgoing,
   particulars,
-  rate,
   template,
+  penalties,
+  rates,
   failure: {
     internal:
       "Une erreur imprévue s’est produite. Rien n’a été modifié. Réessayez, puis relancez Encours si elle revient.",
@@ -100,8 +101,7 @@ export const fr = {
     preview: "Aperçu",
     save: "Enregistrer le PDF",
     post: (paper: boolean): string => (paper ? "Noter comme postée" : "Noter comme envoyé"),
-    saveAll: (count: number) =>
-      one(count) ? "Enregistrer la lettre (PDF)" : `Enregistrer les ${letters(count)} (PDF)`,
+    saveAll: "Enregistrer en PDF",
     postAll: (count: number) =>
       one(count) ? "Noter la lettre comme postée" : `Noter les ${letters(count)} comme postées`,
     saved: (count: number, path: string) =>
@@ -121,6 +121,7 @@ export const fr = {
     credits: "Avoirs et acomptes déduits",
     interest: "Pénalités de retard",
     fixedSums: "Indemnités forfaitaires",
+    settledLate: "Pénalités de factures réglées en retard",
     claims: "Ce que la lettre réclame",
     total: "Total réclamé",
     pages: (page: number, count: number) => `Page ${page} sur ${count}`,

@@ -20,7 +20,9 @@ export type FormKind =
   | "sign"
   | "hold"
   | "declare"
-  | "itemPolicy";
+  | "itemPolicy"
+  | "waive"
+  | "collect";
 
 class Sheet {
   file = new Resource<CustomerSheet>();

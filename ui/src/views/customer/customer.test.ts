@@ -318,3 +318,38 @@ describe("the journal", () => {
     expect(all(find(root, "journal"), "[role=listitem]")[1]?.textContent).toContain("Rétablir");
   });
 });
+
+describe("the penalties of a customer", () => {
+  const debtor = "C0002";
+
+  it("are waived and claimed again, invoice by invoice", async () => {
+    const root = await opened(debtor);
+    const [first] = (await api.penalties(debtor, null)).rows;
+    const number = first?.number ?? "";
+    expect(find(root, `penalty-${number}`).textContent).toContain("40 jours de retard");
+    await click(root, `waive-${number}`);
+    await type(root, "waive-note", "geste commercial");
+    await submit(root, "waive-form");
+    expect(find(root, `penalty-${number}`).textContent).toContain("geste commercial");
+    expect(root.querySelector(`[data-testid="collect-${number}"]`)).toBeNull();
+    await click(root, `again-${number}`);
+    expect(find(root, `collect-${number}`)).toBeTruthy();
+  });
+
+  it("are collected, all of them unless less is typed", async () => {
+    const root = await opened(debtor);
+    const [first] = (await api.penalties(debtor, null)).rows;
+    await click(root, `collect-${first?.number}`);
+    await type(root, "collect-amount", "10,00");
+    await submit(root, "collect-form");
+    expect(find(root, `penalty-${first?.number}`).textContent).toContain("encaissés");
+  });
+
+  it("are all waived by one key", async () => {
+    const root = await opened(debtor);
+    await settled();
+    await press("z");
+    await submit(root, "waive-form");
+    expect(root.querySelector("[data-testid=penalties-due]")).toBeNull();
+  });
+});

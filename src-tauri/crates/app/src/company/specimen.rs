@@ -6,7 +6,7 @@ use receivables::{
     dunning::Channel,
     epc::EpcPayment,
     identifiers::Iban,
-    letter::{Audience, Claim, Language, Letter, LetterKind, Recipient, Waived},
+    letter::{Audience, Claim, Language, Letter, LetterKind, Recipient, TakenOff},
 };
 
 use super::Company;
@@ -76,6 +76,7 @@ fn letter(moment: &Moment, company: &Company, language: Language) -> Letter {
         sender,
         recipient: recipient(),
         claims: vec![claim],
+        settled_late: Vec::new(),
         credits: vec![],
         earlier: vec![],
         paid_since: false,
@@ -118,6 +119,7 @@ fn claim(moment: &Moment) -> Claim {
         interest: zero,
         fixed_sum: zero,
         segments: vec![],
-        waived: Waived::nothing(Currency::EUR),
+        waived: TakenOff::nothing(Currency::EUR),
+        collected: TakenOff::nothing(Currency::EUR),
     }
 }

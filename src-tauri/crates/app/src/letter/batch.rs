@@ -15,12 +15,15 @@ use documents::{
 };
 use rayon::prelude::*;
 use receivables::{
-    Balance,
+    Balance, ItemId, Money,
     dunning::{Action, ActionKind, Case, Channel},
     letter::Letter,
+    rates::Semester,
 };
 
-use super::{LeftOut, LettersFile, compose, render, stationery, written};
+use store::{ChargePart, ChargeState, NewCharge};
+
+use super::{LeftOut, LettersFile, compose, compose::Composed, render, stationery, written};
 use crate::{
     amount::Amount,
     company,
@@ -41,9 +44,12 @@ pub(crate) fn batch(
     // One letter that cannot be set must not hold back the others.
     let (letters, unset) = folded(letters, &stationery);
     left_out.extend(unset.iter().map(|(it, error)| unsettable(it, error, moment.words)));
+    if letters.is_empty() {
+        return Err(no_letters(left_out));
+    }
     let pdf = render_all(&letters, &stationery)?;
     let mut claimed = Balance::default();
-    for Composed { letter, .. } in &letters {
+    for Answer { letter, .. } in &letters {
         let totals = letter.totals().map_err(|error| Cause::Internal(error.to_string()))?;
         claimed.add(totals.total);
     }
@@ -55,6 +61,14 @@ pub(crate) fn batch(
         left_out,
     };
     Ok(Batch { bytes: pdf.bytes, letters, file })
+}
+
+/// Why there is no letter at all: the reason where only one was to be written.
+pub(super) fn no_letters(left_out: Vec<LeftOut>) -> Cause {
+    match <[LeftOut; 1]>::try_from(left_out) {
+        Ok([only]) => Cause::LetterLeftOut { name: only.name, reason: only.reason },
+        Err(_) => Cause::NoLetters,
+    }
 }
 
 /// Writes the letters to a file: the whole file or none of it.
@@ -79,7 +93,7 @@ pub(crate) fn save_in(
     let io = |source| Cause::Io { path: folder.to_owned(), source };
     fs::create_dir_all(folder).map_err(io)?;
     let stationery = stationery::load(ledger)?;
-    for Composed { letter, .. } in &batch.letters {
+    for Answer { letter, .. } in &batch.letters {
         let code = &letter.recipient.code;
         let kept = code.chars().map(|it| if it.is_alphanumeric() || it == '-' { it } else { '_' });
         let name = format!("{}_{}.pdf", kept.collect::<String>(), moment.key_date);
@@ -130,15 +144,21 @@ pub(crate) fn check_sender(ledger: &Ledger) -> Result<(), Cause> {
 pub(crate) struct Batch {
     pub(crate) bytes: Vec<u8>,
     /// The letters in it; those that could not be set are not.
-    letters: Vec<Composed>,
+    letters: Vec<Answer>,
     pub(crate) file: LettersFile,
 }
 
 /// A letter with what it answers.
-pub(super) struct Composed {
+pub(super) struct Answer {
     pub(super) action: Action,
     pub(super) case: Case,
     pub(super) letter: Letter,
+    /// The documents it claims, in their order.
+    items: Vec<ItemId>,
+    /// Those that were paid late, in their order.
+    late_items: Vec<ItemId>,
+    /// A semester whose rate it rests on and nobody confirmed.
+    unconfirmed: Option<Semester>,
 }
 
 /// Registered letters first, for they go over the counter; then a pile for each number of pages.
@@ -148,9 +168,9 @@ pub(super) fn folding_order(channel: Channel, pages: u32) -> (bool, u32) {
 
 /// The letters in the order in which they fold, and those that cannot be set.
 pub(super) fn folded(
-    letters: Vec<Composed>,
+    letters: Vec<Answer>,
     stationery: &Stationery,
-) -> (Vec<Composed>, Vec<(Composed, DocumentError)>) {
+) -> (Vec<Answer>, Vec<(Answer, DocumentError)>) {
     let checked: Vec<_> = letters.par_iter().map(|it| check(&it.letter, stationery)).collect();
     let (mut set, mut unset) = (Vec::new(), Vec::new());
     for (letter, checked) in letters.into_iter().zip(checked) {
@@ -163,13 +183,26 @@ pub(super) fn folded(
     (set.into_iter().map(|(it, _)| it).collect(), unset)
 }
 
-/// The letters of the day that go by post, or those of some customers.
+/// The letters of the day that go by post, or those of some customers. What claims penalties at a
+/// rate that nobody confirmed stays.
 pub(super) fn letters(
     ledger: &mut Ledger,
     moment: &Moment,
     codes: Option<&[String]>,
-) -> Result<(Vec<Composed>, Vec<LeftOut>), Cause> {
-    composed(ledger, moment, codes, ActionKind::is_posted)
+) -> Result<(Vec<Answer>, Vec<LeftOut>), Cause> {
+    let (letters, mut left_out) = composed(ledger, moment, codes, ActionKind::is_posted)?;
+    let mut ready = Vec::with_capacity(letters.len());
+    for answer in letters {
+        match answer.unconfirmed.filter(|_| answer.letter.claims_penalties) {
+            Some(semester) => {
+                let recipient = answer.letter.recipient;
+                let reason = moment.words.claims_unconfirmed(semester);
+                left_out.push(LeftOut { customer: recipient.code, name: recipient.name, reason });
+            }
+            None => ready.push(answer),
+        }
+    }
+    Ok((ready, left_out))
 }
 
 /// Composes letters: of some customers, or all of the day whose kind is wanted and that are not set
@@ -179,7 +212,7 @@ pub(super) fn composed(
     moment: &Moment,
     codes: Option<&[String]>,
     is_wanted: fn(ActionKind) -> bool,
-) -> Result<(Vec<Composed>, Vec<LeftOut>), Cause> {
+) -> Result<(Vec<Answer>, Vec<LeftOut>), Cause> {
     let mut wanted = Vec::new();
     for code in codes.unwrap_or_default() {
         wanted.push(ledger.customer(code)?.id);
@@ -194,13 +227,12 @@ pub(super) fn composed(
     let (mut letters, mut left_out) = (Vec::new(), Vec::new());
     for (action, case) in actions {
         match compose(ledger, moment, &action, &case) {
-            Ok(letter) => letters.push(Composed { action, case, letter }),
-            Err(Cause::MissingRate { customer, name, semester }) => {
-                left_out.push(LeftOut {
-                    customer,
-                    name,
-                    reason: moment.words.missing_rate(&semester),
-                });
+            Ok(Composed { letter, items, late_items, unconfirmed }) => {
+                letters.push(Answer { action, case, letter, items, late_items, unconfirmed });
+            }
+            Err(Cause::MissingRate { customer, name, semester, rate }) => {
+                let reason = moment.words.missing_rate(semester, rate);
+                left_out.push(LeftOut { customer, name, reason });
             }
             Err(cause) => return Err(cause),
         }
@@ -208,11 +240,34 @@ pub(super) fn composed(
     Ok((letters, left_out))
 }
 
+/// The penalties that a letter claims, to be noted with it.
+pub(super) fn claimed_charges(answer: &Answer) -> Vec<NewCharge> {
+    let letter = &answer.letter;
+    if !letter.claims_penalties {
+        return Vec::new();
+    }
+    let open = letter.claims.iter().map(|it| (it.interest, it.fixed_sum));
+    let late = letter.settled_late.iter().map(|it| (it.interest, it.fixed_sum));
+    let items = answer.items.iter().chain(&answer.late_items);
+    let charge = |item: ItemId, part: ChargePart, claimed: Money| NewCharge {
+        item,
+        part,
+        state: ChargeState::Claimed,
+        amount_minor: Some(claimed.minor),
+        currency: claimed.currency,
+        on: letter.dated,
+        act: None,
+        note: String::new(),
+    };
+    let both = items.zip(open.chain(late)).flat_map(|(item, (interest, fixed_sum))| {
+        [(ChargePart::Interest, interest), (ChargePart::FixedSum, fixed_sum)]
+            .map(|(part, claimed)| charge(*item, part, claimed))
+    });
+    both.filter(|it| it.amount_minor.is_some_and(|minor| minor > 0)).collect()
+}
+
 /// One PDF of all.
-pub(super) fn render_all(
-    letters: &[Composed],
-    stationery: &Stationery,
-) -> Result<LettersPdf, Cause> {
+pub(super) fn render_all(letters: &[Answer], stationery: &Stationery) -> Result<LettersPdf, Cause> {
     if letters.is_empty() {
         return Err(Cause::NoLetters);
     }
@@ -221,7 +276,7 @@ pub(super) fn render_all(
 }
 
 /// A letter that cannot be set, with the reason.
-pub(super) fn unsettable(composed: &Composed, error: &DocumentError, words: Words) -> LeftOut {
+pub(super) fn unsettable(composed: &Answer, error: &DocumentError, words: Words) -> LeftOut {
     let recipient = &composed.letter.recipient;
     LeftOut {
         customer: recipient.code.clone(),

@@ -4,11 +4,14 @@ use std::{path::Path, slice};
 
 use documents::letters::Stationery;
 use receivables::{Balance, dunning::ActionKind};
-use store::{DocumentFact, DocumentFactKind, NewAct, NewDocument};
+use store::{DocumentFact, DocumentFactKind, NewAct, NewCharge, NewDocument};
 
 use super::{
     LeftOut, LettersFile,
-    batch::{Composed, check_sender, folded, letters, render_all, unsettable, write_beside},
+    batch::{
+        Answer, check_sender, claimed_charges, folded, letters, no_letters, render_all, unsettable,
+        write_beside,
+    },
     render, stationery,
 };
 use crate::{
@@ -41,6 +44,9 @@ pub(crate) fn issue(
     progress: &Progress,
 ) -> Result<LettersFile, Cause> {
     let ready = Ready::new(ledger, moment, Some(codes))?;
+    if ready.letters.is_empty() {
+        return Err(no_letters(ready.left_out));
+    }
     let pdf = render_all(&ready.letters, &ready.stationery)?;
     let beside = write_beside(path, &pdf.bytes)?;
     let printed = DocumentFact {
@@ -57,7 +63,7 @@ pub(crate) fn issue(
 
 /// Letters that can leave, in the order in which they fold.
 struct Ready {
-    letters: Vec<Composed>,
+    letters: Vec<Answer>,
     left_out: Vec<LeftOut>,
     stationery: Stationery,
 }
@@ -99,10 +105,12 @@ fn record(
     let mut claimed = Balance::default();
     let (mut recorded, mut pages) = (Vec::with_capacity(letters.len()), 0);
     progress.begin(letters.len() as u64);
-    for (done, Composed { action, case, letter }) in (1..).zip(letters) {
+    for (done, answer) in (1..).zip(letters) {
         if progress.is_stopped() {
             return Err(Cause::Stopped);
         }
+        let charges = claimed_charges(&answer);
+        let Answer { action, case, letter, .. } = answer;
         let pdf = render(slice::from_ref(&letter), &stationery)?;
         pages += pdf.pages;
         let total = letter.totals().map_err(|error| Cause::Internal(error.to_string()))?.total;
@@ -116,16 +124,19 @@ fn record(
             deadline_days: letter.deadline_days,
             bytes: pdf.bytes,
         };
-        recorded.push((letter.recipient.code, act, document));
+        recorded.push((letter.recipient.code, act, document, charges));
         progress.advance(done);
     }
     ledger.act("letters", moment.now, |change| {
-        for (_, act, document) in &recorded {
-            let id = change.add_act(act)?;
+        for (_, act, document, charges) in &recorded {
+            let act_id = change.add_act(act)?;
             change.end_wait(act.customer, moment.key_date)?;
-            let id = change.add_document(id, document)?;
+            let id = change.add_document(act_id, document)?;
             if let Some(fact) = fact {
                 change.add_document_fact(id, fact)?;
+            }
+            for charge in charges {
+                change.add_charge(&NewCharge { act: Some(act_id), ..charge.clone() })?;
             }
         }
         let mut summary = serde_json::json!({ "letters": recorded.len(), "on": moment.key_date });

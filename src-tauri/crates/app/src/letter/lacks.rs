@@ -2,22 +2,29 @@
 
 use receivables::{
     dunning::{Action, ActionKind, PolicyBook},
-    letter::LetterKind,
+    letter::{Audience, LetterKind},
+    rates::{PenaltyTerms, RateError, RateTable, Semester},
 };
 use store::CustomerRecord;
 
 use super::{address, written};
 use crate::{
-    company,
+    amount::Day,
+    case,
+    company::{self, Company},
     failure::Cause,
     ledger::{Ledger, Moment},
+    wording::Words,
 };
 
 /// What is known before looking at a single letter.
 pub(crate) struct Lacks {
     policies: PolicyBook,
-    can_send: bool,
-    rate_confirmed: bool,
+    company: Company,
+    terms: PenaltyTerms,
+    rates: RateTable,
+    key_date: Day,
+    words: Words,
     sentences: Sentences,
 }
 
@@ -25,22 +32,21 @@ pub(crate) struct Lacks {
 struct Sentences {
     no_address: String,
     no_sender: String,
-    unconfirmed: String,
 }
 
 impl Lacks {
     pub(crate) fn new(ledger: &Ledger, moment: &Moment) -> Result<Self, Cause> {
-        let day = moment.key_date;
-        let current =
-            ledger.rates.iter().find(|(it, _)| it.first_day() <= day && day <= it.last_day());
+        let company = company::load(ledger)?;
         Ok(Self {
             policies: ledger.policies.clone(),
-            can_send: company::load(ledger)?.can_send(),
-            rate_confirmed: current.is_none_or(|(_, rates)| rates.confirmed),
+            terms: company.penalty_terms.read()?,
+            company,
+            rates: ledger.rates.clone(),
+            key_date: moment.key_date,
+            words: moment.words,
             sentences: Sentences {
                 no_address: moment.words.no_address(),
                 no_sender: moment.words.no_sender(),
-                unconfirmed: moment.words.unconfirmed_rate(),
             },
         })
     }
@@ -48,15 +54,54 @@ impl Lacks {
     /// What the letter of an action lacks, as sentences.
     pub(crate) fn warnings(&self, action: &Action, customer: &CustomerRecord) -> Vec<String> {
         let Some(kind) = written(action, &self.policies) else { return Vec::new() };
-        let states_penalties = kind != LetterKind::FirstReminder;
         let no_address = action.kind != ActionKind::Email && address(customer).is_empty();
-        let unconfirmed = !self.rate_confirmed && states_penalties;
         let lacks = [
             (no_address, &self.sentences.no_address),
-            (!self.can_send, &self.sentences.no_sender),
-            (unconfirmed, &self.sentences.unconfirmed),
+            (!self.company.can_send(), &self.sentences.no_sender),
         ];
         let of = lacks.into_iter().filter(|(lacks, _)| *lacks);
-        of.map(|(_, sentence)| sentence.clone()).collect()
+        let mut warnings: Vec<_> = of.map(|(_, sentence)| sentence.clone()).collect();
+        if kind.states_penalties() || self.company.claims_penalties(kind) {
+            warnings.extend(self.rates(kind, action, customer));
+        }
+        warnings
+    }
+
+    /// What its penalties rest on: rates nobody confirmed or knows, and terms below the floor. What
+    /// a consumer owes depends on a notice received, so that only the letter itself can tell.
+    fn rates(&self, kind: LetterKind, action: &Action, customer: &CustomerRecord) -> Vec<String> {
+        let audience = Audience::from(case::kind(customer));
+        if audience == Audience::Consumer {
+            return Vec::new();
+        }
+        let penalty = self.terms.penalty(audience);
+        let late = u64::try_from(action.days_late.max(1)).unwrap_or(1);
+        let first = self.key_date.checked_sub_days(chrono::Days::new(late - 1));
+        let started = Semester::of(first.unwrap_or(self.key_date));
+        let last = Semester::of(self.key_date);
+        let touched = std::iter::successors(Some(started), |it| Some(it.next()));
+        let touched: Vec<_> = touched.take_while(|it| *it <= last).collect();
+        let claims = self.company.claims_penalties(kind);
+        let quoted = touched.iter().map(|it| penalty.quoted_in(started, *it));
+        let doubt = quoted.rev().find_map(|it| match penalty.regime.quote_of(&self.rates, it) {
+            Ok(quote) if quote.confirmed => None,
+            Ok(_) if claims => Some(self.words.claims_unconfirmed(it)),
+            Ok(_) => Some(self.words.announces_unconfirmed(it)),
+            Err(RateError::Missing { semester, rate }) if claims => {
+                Some(self.words.missing_rate(semester, rate))
+            }
+            Err(RateError::Missing { semester, rate }) => {
+                Some(self.words.announces_missing(semester, rate))
+            }
+            Err(RateError::TooLarge(_)) => None,
+        });
+        let below =
+            touched.iter().rev().find(|it| penalty.is_below_floor(&self.rates, started, **it));
+        let below = below.and_then(|it| {
+            let agreed = penalty.quote(&self.rates, started, *it).ok()?;
+            let floor = self.rates.floor(*it).ok()?;
+            Some(self.words.below_floor(*it, agreed.percent, floor.percent))
+        });
+        doubt.into_iter().chain(below).collect()
     }
 }

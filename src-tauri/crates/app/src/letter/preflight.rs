@@ -15,7 +15,7 @@ use ts_rs::TS;
 
 use super::{
     LeftOut,
-    batch::{Composed, composed},
+    batch::{Answer, composed},
     stationery,
 };
 use crate::{
@@ -148,7 +148,7 @@ pub(crate) fn preflight(
 fn look_at(
     ledger: &Ledger,
     moment: &Moment,
-    composed: &Composed,
+    composed: &Answer,
     stationery: &Stationery,
 ) -> Result<(CheckedLetter, receivables::Money), Cause> {
     let letter = &composed.letter;
@@ -186,9 +186,9 @@ fn look_at(
 fn circumstances(
     ledger: &Ledger,
     moment: &Moment,
-    composed: &Composed,
+    composed: &Answer,
 ) -> Result<Circumstances, Cause> {
-    let Composed { action, case, letter } = composed;
+    let Answer { action, case, letter, .. } = composed;
     let written = |it: &&store::ActRecord| {
         !it.undone
             && it.on <= moment.key_date

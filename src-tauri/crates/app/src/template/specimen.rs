@@ -9,7 +9,7 @@ use receivables::{
     identifiers::Iban,
     letter::{
         Claim, EarlierKind, EarlierStep, Letter, LetterKind, ReceivedPayment, Recipient,
-        ScheduledPayment, Sender, Waived,
+        ScheduledPayment, Sender, TakenOff,
     },
 };
 
@@ -82,6 +82,7 @@ pub(super) fn addressed(key: &TemplateKey) -> Letter {
             registered_office: vec![],
         },
         claims: vec![],
+        settled_late: Vec::new(),
         credits: vec![],
         earlier: vec![],
         paid_since: false,
@@ -135,7 +136,8 @@ fn claim(on: Day, place: u32) -> Claim {
         interest: euros(0),
         fixed_sum: euros(4_000),
         segments: vec![],
-        waived: Waived::nothing(Currency::EUR),
+        waived: TakenOff::nothing(Currency::EUR),
+        collected: TakenOff::nothing(Currency::EUR),
     }
 }
 

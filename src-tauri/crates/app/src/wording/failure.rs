@@ -78,13 +78,24 @@ impl Words {
                 "Aucun courrier à faire ce jour.",
                 "There is no letter to write on this day.",
             ),
-            Cause::MissingRate { name, semester, .. } => format!("{name} : {}", self.missing_rate(semester)),
+            Cause::MissingRate { name, semester, rate, .. } => {
+                self.pick(format!("{name} : "), format!("{name}: ")) + &self.missing_rate(*semester, *rate)
+            }
+            Cause::LetterLeftOut { name, reason } => {
+                self.pick(format!("{name} : "), format!("{name}: ")) + reason
+            }
+            Cause::UnknownSemester(_)
+            | Cause::InvalidRate(_)
+            | Cause::RateWithoutSource
+            | Cause::RateTooEarly(_)
+            | Cause::NothingToConfirm(_)
+            | Cause::NoPenalty(_)
+            | Cause::CollectedTooMuch { .. } => self.rate_refused(cause),
             Cause::CompanyIncomplete => self.pick(
                 "Le nom ou l’adresse de votre société manque : un courrier ne peut pas partir sans expéditeur. Complétez-les dans Réglages.",
                 "The name or address of your company is missing: a letter cannot leave without a sender. Complete them in Settings.",
             ),
-            Cause::InvalidRate(_)
-            | Cause::BrokenTemplate { .. }
+            Cause::BrokenTemplate { .. }
             | Cause::EmptyTemplate
             | Cause::UnknownTemplate(_)
             | Cause::UnknownLetterCode(_)

@@ -124,22 +124,6 @@ impl Words {
             "The sender is missing: complete your company in Settings.",
         )
     }
-
-    /// A letter that rests on a rate nobody confirmed.
-    pub(crate) fn unconfirmed_rate(self) -> String {
-        self.pick(
-            "Le taux de pénalité du semestre n’est pas encore confirmé : vérifiez-le avant l’envoi.",
-            "The penalty rate of the half-year is not confirmed yet: check it before sending.",
-        )
-    }
-
-    /// A letter that cannot be computed for want of a rate.
-    pub(crate) fn missing_rate(self, semester: &str) -> String {
-        self.pick(
-            format!("Le taux de la BCE du semestre {semester} n’est pas connu : les pénalités ne peuvent pas être chiffrées."),
-            format!("The ECB rate of half-year {semester} is not known: penalties cannot be computed."),
-        )
-    }
 }
 
 /// « Relance 1 » inside a title becomes « relance 1 ».

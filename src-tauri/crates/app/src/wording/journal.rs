@@ -86,6 +86,27 @@ impl Words {
                 let semester = word("semester");
                 self.pick(format!("Taux du semestre {semester}"), format!("Rates of {semester}"))
             }
+            "waive" => with(self.pick("Pénalités abandonnées", "Penalties waived")),
+            "claim-again" => {
+                with(self.pick("Pénalités réclamées de nouveau", "Penalties claimed again"))
+            }
+            "claim-settled" => with(self.pick(
+                format!("Pénalités de {item} à réclamer"),
+                format!("Penalties on {item} to be claimed"),
+            )),
+            "leave-settled" => with(self.pick(
+                format!("Pénalités de {item} non réclamées"),
+                format!("Penalties on {item} not claimed"),
+            )),
+            "collect" => with(self.pick(
+                format!("Pénalités de {item} encaissées"),
+                format!("Penalties on {item} collected"),
+            )),
+            "rate" => self.rate_noted(&word("semester"), false),
+            "confirm-rates" => self.rate_noted(&word("semester"), true),
+            "penalty-terms" => {
+                self.pick("Conditions de pénalité modifiées", "Penalty terms changed")
+            }
             "company" => self.pick("Société modifiée", "Company changed"),
             "picture" => match word("picture").as_str() {
                 "signature" => self.pick("Signature modifiée", "Signature changed"),

@@ -6,7 +6,7 @@
 use receivables::{
     Money,
     interest::InterestSegment,
-    letter::{Claim, Letter, RatePeriod},
+    letter::{Letter, Penalised, RatePeriod},
 };
 use rust_decimal::Decimal;
 
@@ -34,16 +34,16 @@ type Accounted = (Row, [Money; 2]);
 
 /// Whether there is something to account for.
 pub fn is_needed(letter: &Letter) -> bool {
-    letter.annex && letter.claims.iter().any(is_accounted)
+    letter.annex && letter.penalised().any(|it| is_accounted(&it))
 }
 
 /// The account as a table, closed by the penalties of the letter.
 pub fn account(shaper: &mut Shaper, letter: &Letter, width: f32) -> Result<Table, DocumentError> {
     let (language, words) = (letter.language, words(letter.language));
-    let sums = 1 + usize::from(letter.claims.iter().any(bears_fixed_sum));
+    let sums = 1 + usize::from(letter.penalised().any(|it| it.whole_fixed_sum().minor != 0));
     let mut accounted = Vec::new();
-    for claim in letter.claims.iter().filter(|it| is_accounted(it)) {
-        accounted.extend(document(claim, letter, sums)?);
+    for it in letter.penalised().filter(is_accounted) {
+        accounted.extend(document(&it, letter, sums)?);
     }
     let zero = Money::zero(letter.currency()?);
     let amounts = |added: &[Money; 2]| -> Amounts {
@@ -62,13 +62,10 @@ pub fn account(shaper: &mut Shaper, letter: &Letter, width: f32) -> Result<Table
     Table::new(shaper, &headings[..CALCULATION + sums], &rows, (carry, tail), width)
 }
 
-fn bears_fixed_sum(claim: &Claim) -> bool {
-    claim.fixed_sum.minor != 0 || claim.waived.fixed_sum.minor != 0
-}
-
-fn is_accounted(claim: &Claim) -> bool {
-    let amounts = [claim.interest, claim.fixed_sum, claim.waived.interest, claim.waived.fixed_sum];
-    !claim.segments.is_empty() || amounts.iter().any(|it| it.minor != 0)
+fn is_accounted(it: &Penalised<'_>) -> bool {
+    let taken_off = [it.waived.interest, it.collected.interest];
+    let interest = it.interest.minor != 0 || taken_off.iter().any(|it| it.minor != 0);
+    !it.segments.is_empty() || interest || it.whole_fixed_sum().minor != 0
 }
 
 fn headings(letter: &Letter, words: &Words) -> Result<Vec<Heading>, DocumentError> {
@@ -92,14 +89,16 @@ fn headings(letter: &Letter, words: &Words) -> Result<Vec<Heading>, DocumentErro
 }
 
 /// The rows of a document: its stretches, the last one with the sum rounded once; then what was
-/// waived.
-fn document(claim: &Claim, letter: &Letter, sums: usize) -> Result<Vec<Accounted>, DocumentError> {
-    let zero = Money::zero(claim.interest.currency);
-    let account = claim.account()?;
-    let fixed = claim.fixed_sum.minor.saturating_add(claim.waived.fixed_sum.minor);
-    let run = [account.interest, Money { minor: fixed, ..zero }];
-    let number = clean(&claim.number);
-    let mut rows: Vec<Accounted> = claim
+/// waived, and what was paid.
+fn document(
+    penalised: &Penalised<'_>,
+    letter: &Letter,
+    sums: usize,
+) -> Result<Vec<Accounted>, DocumentError> {
+    let zero = Money::zero(penalised.interest.currency);
+    let account = penalised.account()?;
+    let number = clean(penalised.number);
+    let mut rows: Vec<Accounted> = penalised
         .segments
         .iter()
         .zip(&account.figures)
@@ -109,13 +108,17 @@ fn document(claim: &Claim, letter: &Letter, sums: usize) -> Result<Vec<Accounted
         rows.push((row(std::iter::once(number).collect()), [zero; 2]));
     }
     if let Some(last) = rows.last_mut() {
-        last.1 = run;
+        last.1 = [account.interest, penalised.whole_fixed_sum()];
     }
-    let waived = [claim.waived.interest, claim.waived.fixed_sum];
-    if waived.iter().any(|it| it.minor != 0) {
-        let label = words(letter.language).waived_off.to_owned();
-        let taken = waived.map(|it| Money { minor: it.minor.saturating_neg(), ..it });
-        rows.push((row(vec![label]), taken));
+    let words = words(letter.language);
+    for (label, off) in
+        [(words.waived_off, penalised.waived), (words.collected_off, penalised.collected)]
+    {
+        let off = [off.interest, off.fixed_sum];
+        if off.iter().any(|it| it.minor != 0) {
+            let taken = off.map(|it| Money { minor: it.minor.saturating_neg(), ..it });
+            rows.push((row(vec![label.to_owned()]), taken));
+        }
     }
     for (row, added) in &mut rows {
         let shown =

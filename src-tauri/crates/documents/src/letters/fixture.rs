@@ -7,7 +7,7 @@ use receivables::{
     interest::InterestSegment,
     letter::{
         Audience, Claim, Credit, EarlierKind, EarlierStep, Language, Letter, LetterKind, RateBasis,
-        RateNote, RatePeriod, ReceivedPayment, Recipient, ScheduledPayment, Sender, Waived,
+        RateNote, RatePeriod, ReceivedPayment, Recipient, ScheduledPayment, Sender, TakenOff,
     },
 };
 use rust_decimal::Decimal;
@@ -106,6 +106,7 @@ fn reminder(kind: LetterKind, language: Language, items: usize, dated: NaiveDate
         sender: sender(),
         recipient: recipient(),
         claims: (0..items).map(|index| claim(index, dated)).collect(),
+        settled_late: vec![],
         credits: vec![],
         earlier: earlier(kind, items),
         paid_since: false,
@@ -184,7 +185,8 @@ fn claim(index: usize, dated: NaiveDate) -> Claim {
         interest: euros(open * late as i64 * 1_215 / 3_650_000),
         fixed_sum: euros(4_000),
         segments: vec![],
-        waived: Waived::nothing(Currency::EUR),
+        waived: TakenOff::nothing(Currency::EUR),
+        collected: TakenOff::nothing(Currency::EUR),
     }
 }
 

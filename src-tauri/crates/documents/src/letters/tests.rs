@@ -1,7 +1,9 @@
 //! Letters as their reader sees them: whole, legible, and with the address in the window.
 
 use proptest::prelude::*;
-use receivables::letter::{EarlierStep, Language, Letter, LetterKind, Sender};
+use receivables::letter::{
+    EarlierStep, Language, Letter, LetterKind, Sender, SettledLate, TakenOff,
+};
 
 use super::{
     Stationery,
@@ -60,6 +62,43 @@ fn the_account_of_the_interest_follows_on_a_page_of_its_own() {
             insta::assert_snapshot!(name, account);
         });
     }
+}
+
+/// The total adds them, so it says of which invoices, each with its day; of many, the last ones share
+/// a line. A letter that only announces penalties leaves them out.
+#[test]
+fn penalties_on_invoices_paid_late_are_told_one_by_one_in_the_total() {
+    let late = |number: u32| SettledLate {
+        number: format!("FA-{number}"),
+        due: day(2026, 1, 31),
+        settled_on: day(2026, 3, 12),
+        days_late: 40,
+        interest: euros(1_234),
+        fixed_sum: euros(4_000),
+        segments: vec![],
+        waived: TakenOff::nothing(receivables::Currency::EUR),
+        collected: TakenOff::nothing(receivables::Currency::EUR),
+    };
+    for (language, told, others) in [
+        (
+            Language::Fr,
+            "Pénalités sur FA-1, réglée le 12/03/2026 avec 40 jours",
+            "4 autres factures",
+        ),
+        (Language::En, "Penalties on FA-1, paid on 12 Mar 2026, 40 days late", "4 other invoices"),
+    ] {
+        let mut letter = letter(LetterKind::FormalNotice, language, 2);
+        letter.settled_late = (1..=9).map(late).collect();
+        let without = letter.totals().unwrap().total.minor - 9 * 5_234;
+        let text = reading(&letter).replace('~', " ");
+        assert!(text.contains(told) && text.contains(others), "{text}");
+        letter.claims_penalties = false;
+        let totals = letter.totals().unwrap();
+        assert!(totals.total.minor < without && totals.settled_late.minor == 0);
+        assert!(!reading(&letter).contains("FA-1,"));
+    }
+    let german = words::settled_late("FA-1", "12.03.2026", 40, Language::De);
+    assert_eq!(german, "Verzugskosten auf FA-1, bezahlt am 12.03.2026, 40\u{A0}Tage zu spät");
 }
 
 /// A credit manager claims what is not contested, and says so item by item.

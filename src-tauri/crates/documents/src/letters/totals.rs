@@ -5,16 +5,16 @@
 
 use receivables::{
     Money,
-    letter::{ClaimTotals, Letter, LetterKind},
+    letter::{ClaimTotals, Letter, LetterKind, SettledLate},
 };
 
-use super::words::{total, words};
+use super::words::{self, total, words};
 use crate::{
     DocumentError,
     fonts::Face,
     layout::{Area, Element, Ink, Line, Page, Rendered, line, mm},
     shape::Shaper,
-    typography::{amount, short_date},
+    typography::{amount, clean, short_date},
 };
 
 /// Height of an element's line.
@@ -27,6 +27,10 @@ const NOTE: f32 = mm(4.0);
 const ABOVE: f32 = mm(1.3);
 /// Width of the block, at the right.
 const WIDTH: f32 = mm(104.0);
+/// Width where documents that were paid late are told.
+const WIDE: f32 = mm(128.0);
+/// How many of these are told one by one.
+const TOLD: usize = 6;
 /// Width of a sum without elements.
 const ALONE: f32 = mm(72.0);
 
@@ -38,6 +42,7 @@ pub struct Totals {
     lines: Vec<(Line, Line)>,
     sum: (Line, Line),
     notes: Vec<(Line, Line)>,
+    width: f32,
     done: bool,
 }
 
@@ -56,8 +61,8 @@ impl Totals {
     /// Sets the penalties of a letter alone, as its account of the interest makes them.
     pub fn of_penalties(shaper: &mut Shaper, letter: &Letter) -> Result<Self, DocumentError> {
         let (interest, fixed_sums) = letter.penalties()?;
-        let minor = interest.minor.saturating_add(fixed_sums.minor);
         let elements = penalties(letter, interest, fixed_sums);
+        let minor = elements.iter().fold(0_i64, |sum, (_, it)| sum.saturating_add(it.minor));
         let elements = elements.into_iter().filter(|(_, it)| it.minor != 0).collect();
         let label = words(letter.language).penalties_total.to_owned();
         Self::set(shaper, letter, (elements, (label, Money { minor, ..interest })), notes(letter)?)
@@ -76,14 +81,15 @@ impl Totals {
         // One element is the sum itself.
         let elements = if elements.len() > 1 { elements } else { Vec::new() };
         let lines = elements.into_iter().map(|it| set(it, Face::Regular, 9.2));
-        let lines = lines.collect::<Result<_, _>>()?;
+        let lines: Vec<_> = lines.collect::<Result<_, _>>()?;
         let notes = notes.into_iter().map(|it| set(it, Face::Regular, 8.2));
-        let notes = notes.collect::<Result<_, _>>()?;
-        Ok(Self { lines, notes, sum: set(sum, Face::Bold, 11.0)?, done: false })
-    }
-
-    fn width(&self) -> f32 {
-        if self.lines.is_empty() && self.notes.is_empty() { ALONE } else { WIDTH }
+        let notes: Vec<_> = notes.collect::<Result<_, _>>()?;
+        let width = match lines.is_empty() && notes.is_empty() {
+            true => ALONE,
+            false if told_late(letter).next().is_some() => WIDE,
+            false => WIDTH,
+        };
+        Ok(Self { lines, notes, width, sum: set(sum, Face::Bold, 11.0)?, done: false })
     }
 }
 
@@ -115,13 +121,40 @@ fn elements(
     })
 }
 
-fn penalties(letter: &Letter, interest: Money, fixed_sums: Money) -> [Labelled; 2] {
+fn penalties(letter: &Letter, interest: Money, fixed_sums: Money) -> Vec<Labelled> {
     let words = words(letter.language);
     let date = short_date(letter.dated, letter.language);
-    [
+    let mut lines = vec![
         (format!("{}{date}", words.penalties), interest),
         (words.fixed_sums.to_owned() + &times(letter), fixed_sums),
-    ]
+    ];
+    lines.extend(settled_late(letter));
+    lines
+}
+
+/// The documents that were paid late and whose penalties it claims.
+fn told_late(letter: &Letter) -> impl Iterator<Item = &SettledLate> {
+    letter.settled_late.iter().filter(|it| letter.claims_penalties && it.claimed().minor != 0)
+}
+
+/// A line for each document that was paid late; of many, the last ones share a line.
+fn settled_late(letter: &Letter) -> Vec<Labelled> {
+    let language = letter.language;
+    let line = |it: &&SettledLate| {
+        let paid = short_date(it.settled_on, language);
+        let label = words::settled_late(&it.number, &paid, it.days_late, language);
+        (clean(&label), it.claimed())
+    };
+    let late: Vec<_> = told_late(letter).collect();
+    let told = if late.len() > TOLD { TOLD - 1 } else { late.len() };
+    let (told, others) = late.split_at(told);
+    let mut lines: Vec<_> = told.iter().map(line).collect();
+    if let Some(first) = others.first() {
+        let minor = others.iter().fold(0_i64, |sum, it| sum.saturating_add(it.claimed().minor));
+        let label = words::settled_late_too(others.len(), language);
+        lines.push((label, Money { minor, ..first.claimed() }));
+    }
+    lines
 }
 
 /// What is told for information: it is no part of the sum.
@@ -135,6 +168,9 @@ fn notes(letter: &Letter) -> Result<Vec<Labelled>, DocumentError> {
         let (interest, fixed_sums) = letter.waived()?;
         let minor = interest.minor.saturating_add(fixed_sums.minor);
         notes.push((words.waived.to_owned(), Money { minor, ..interest }));
+        let (interest, fixed_sums) = letter.collected()?;
+        let minor = interest.minor.saturating_add(fixed_sums.minor);
+        notes.push((words.collected.to_owned(), Money { minor, ..interest }));
     }
     notes.retain(|(_, it)| it.minor != 0);
     Ok(notes)
@@ -169,7 +205,7 @@ impl Element for Totals {
             return Ok(Rendered { height: 0.0, rest: true });
         }
         let right = area.x + area.width;
-        let left = right - self.width().min(area.width);
+        let left = right - self.width.min(area.width);
         let mut draw = |y: f32, (label, amount): &(Line, Line), ink| {
             page.text(left, y, ink, label.clone());
             page.text_to(right, y, ink, amount.clone());

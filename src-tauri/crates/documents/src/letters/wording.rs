@@ -117,10 +117,7 @@ fn penalties(letter: &Letter, rest: Value) -> Result<Value, DocumentError> {
     let (interest, fixed_sums) = letter.penalties()?;
     let (run, waived) = (together((interest, fixed_sums)), together(letter.waived()?));
     let rate = letter.rate.as_ref();
-    // A day costs interest on what is owed net of credits: never more than a court would allow.
-    let owed = net(letter)?;
-    let owed = Money { minor: owed.minor.max(0), ..owed };
-    let per_day = rate.and_then(|it| it.per_day(owed).ok().flatten()).filter(|it| it.minor > 0);
+    let per_day = letter.per_day()?;
     let periods = rate.map(|it| &it.periods[..]).unwrap_or_default();
     let basis = rate.map_or("", |it| words::basis(it.basis, letter.language));
     let worded = periods.iter().map(|it| period(it, letter.language)).collect::<Vec<_>>();

@@ -10,7 +10,8 @@ mod phrases;
 use receivables::letter::Language;
 
 pub use phrases::{
-    all_but, basis, contested, disputed, earlier, instalment, kind, period, some_of, status, total,
+    all_but, basis, contested, disputed, earlier, instalment, kind, period, settled_late,
+    settled_late_too, some_of, status, total,
 };
 
 /// Labels of one language.
@@ -69,6 +70,8 @@ pub struct Words {
     pub contested: &'static str,
     /// For information: penalties that were waived.
     pub waived: &'static str,
+    /// For information: penalties that were paid before.
+    pub collected: &'static str,
     /// Headings of a schedule: number of the payment.
     pub instalment: &'static str,
     /// The day of the payment.
@@ -81,6 +84,8 @@ pub struct Words {
     pub figure: &'static str,
     /// Before what was waived, in the account of the interest.
     pub waived_off: &'static str,
+    /// Before what was paid, there.
+    pub collected_off: &'static str,
     /// Under a rate nobody confirmed.
     pub unconfirmed: &'static str,
     /// Above the place where the customer agrees.

@@ -4,6 +4,7 @@ use chrono::Days;
 use proptest::prelude::*;
 
 use super::*;
+use crate::rates::Regime;
 
 fn on(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -35,11 +36,18 @@ fn table(interest: &Interest) -> Vec<String> {
     interest.segments.iter().map(line).collect()
 }
 
-fn check(regime: Regime, events: &str, until: &str, lines: &[&str], totals: (u32, &str, &str)) {
-    let code = if regime == Regime::Uk { "GBP" } else { "EUR" };
+fn check(
+    penalty: impl Into<Penalty>,
+    events: &str,
+    until: &str,
+    lines: &[&str],
+    totals: (u32, &str, &str),
+) {
+    let penalty = penalty.into();
+    let code = if penalty.regime == Regime::Uk { "GBP" } else { "EUR" };
     let changes = changes(events, code);
     let interest =
-        late_interest(regime, &RateTable::shipped(), changes[0].on, &changes, on(until)).unwrap();
+        late_interest(penalty, &RateTable::shipped(), changes[0].on, &changes, on(until)).unwrap();
     assert_eq!(table(&interest), lines, "{events}");
     let found = (interest.days_late, interest.amount.to_string(), interest.fixed_sum.to_string());
     assert_eq!((found.0, found.1.as_str(), found.2.as_str()), totals, "{events}");
@@ -183,6 +191,31 @@ fn public_buyers_keep_the_rate_of_the_semester_interest_began_in() {
     );
 }
 
+/// Terms of sale may freeze what the law lets float: 286.75 if it floated.
+#[test]
+fn frozen_terms_keep_the_rate_of_the_first_semester() {
+    check(
+        Penalty { regime: Regime::FrB2bDefault, frozen: true },
+        "2024-11-30 10000",
+        "2025-02-15",
+        &[
+            "2024S2 01/12/24-31/12/24 31 d 10000.00 at 14.25 = 121.027397",
+            "2025S1 01/01/25-15/02/25 46 d 10000.00 at 14.25 = 179.589041",
+        ],
+        (77, "300.62", "40.00"),
+    );
+    check(
+        Regime::FrCentralBankPlus(12.into()),
+        "2024-11-30 10000",
+        "2025-02-15",
+        &[
+            "2024S2 01/12/24-31/12/24 31 d 10000.00 at 16.25 = 138.013699",
+            "2025S1 01/01/25-15/02/25 46 d 10000.00 at 15.15 = 190.931507",
+        ],
+        (77, "328.95", "40.00"),
+    );
+}
+
 #[test]
 fn british_interest_is_frozen_too_and_its_fixed_sum_follows_the_debt() {
     check(
@@ -260,6 +293,34 @@ fn three_invoices_are_rounded_one_by_one_and_the_late_ones_bear_forty_euros_each
     assert_eq!(sums, [2348, 8000]);
 }
 
+/// Others round each half-year to the cent and then add. We round once per invoice, as one debt has
+/// one amount: the two can differ by half a cent for each half-year touched. The first figure is
+/// ours, the second the sum of the rounded half-years. The rest is defined alike: from the day after
+/// the due date to the day of payment, 365 days to the year, each half-year at its own rate.
+#[test]
+fn rounding_by_half_year_may_differ_by_a_cent() {
+    let rates = RateTable::shipped();
+    for (amount, due, paid, days, ours, theirs) in [
+        ("1000.00", "2025-05-15", "2025-06-30", 46, "16.57", "16.57"),
+        ("1000.00", "2025-05-15", "2026-08-10", 452, "152.00", "152.00"),
+        ("12345.67", "2022-12-31", "2023-07-01", 182, "770.00", "770.00"),
+        ("8750.40", "2025-05-15", "2026-02-28", 289, "852.83", "852.84"),
+        ("500.00", "2024-02-28", "2024-03-01", 2, "0.40", "0.40"),
+        ("999.99", "2026-03-31", "2026-03-31", 0, "0.00", "0.00"),
+    ] {
+        let debt = changes(&format!("{due} {amount}"), "EUR");
+        let run = late_interest(Regime::FrB2bDefault, &rates, on(due), &debt, on(paid)).unwrap();
+        assert_eq!((run.days_late, run.amount.to_string().as_str()), (days, ours), "{due}");
+        let rounded = run.segments.iter().map(|it| Money::round(it.unrounded, Currency::EUR));
+        let sum: i64 = rounded.map(|it| it.unwrap().minor).sum();
+        assert_eq!(Money { minor: sum, currency: Currency::EUR }.to_string(), theirs, "{due}");
+    }
+    let debt = changes("2025-12-31 2500.00", "EUR");
+    let fixed = Regime::FrFixed(15.into());
+    let run = late_interest(fixed, &rates, on("2025-12-31"), &debt, on("2026-07-15")).unwrap();
+    assert_eq!((run.days_late, run.amount.to_string().as_str()), (196, "201.37"));
+}
+
 #[test]
 fn what_an_interest_rests_on_is_said() {
     let rates = RateTable::shipped();
@@ -329,6 +390,39 @@ proptest! {
         prop_assert_eq!(whole.0, parts[0].0 + parts[1].0);
         let gap = whole.1 - parts[0].1 - parts[1].1;
         prop_assert!(gap.abs() < Decimal::new(1, 15));
+    }
+
+    #[test]
+    fn interest_is_never_negative_and_grows_with_every_day(
+        late in 0..900u64, cents in -1_000..100_000_000i64, paid in 0..200u8, day in 0..900u64,
+        regime in 0..8usize, frozen in any::<bool>(),
+    ) {
+        let rates = RateTable::shipped();
+        let regime = [
+            Regime::FrB2bDefault,
+            Regime::FrFixed(15.into()),
+            Regime::FrMultipleLegal(3.into()),
+            Regime::FrCentralBankPlus(8.into()),
+            Regime::FrPublic,
+            Regime::FrLegalPro,
+            Regime::DeB2b,
+            Regime::EuMinimum,
+        ][regime];
+        let due = on("2023-05-31");
+        let money = |minor| Money { minor, currency: Currency::EUR };
+        let changes = [
+            BalanceChange { on: due, amount: money(cents) },
+            BalanceChange { on: due + Days::new(day), amount: money(-cents * i64::from(paid) / 100) },
+        ];
+        let run = |days| {
+            let penalty = Penalty { regime, frozen };
+            let until = due + Days::new(days);
+            let interest = late_interest(penalty, &rates, due, &changes, until).unwrap();
+            prop_assert!(interest.segments.iter().all(|it| it.unrounded >= Decimal::ZERO));
+            Ok(interest.amount.minor)
+        };
+        let (today, tomorrow) = (run(late)?, run(late + 1)?);
+        prop_assert!(0 <= today && today <= tomorrow, "{} then {}", today, tomorrow);
     }
 
     #[test]

@@ -6,7 +6,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy::MidpointAwayFromZero};
 
-use super::{Claim, LetterError};
+use super::{Claim, LetterError, SettledLate, TakenOff};
 use crate::{Money, interest::InterestSegment};
 
 /// Decimals a figure is shown with at least, and at most.
@@ -23,9 +23,26 @@ pub struct InterestAccount {
     pub interest: Money,
 }
 
-impl Claim {
+/// The penalties on a document as a letter states them, open or paid late.
+#[derive(Debug, Clone, Copy)]
+pub struct Penalised<'a> {
+    /// Document number.
+    pub number: &'a str,
+    /// Interest that is left.
+    pub interest: Money,
+    /// Fixed sum that is left.
+    pub fixed_sum: Money,
+    /// Stretches that the interest adds up from.
+    pub segments: &'a [InterestSegment],
+    /// What was waived.
+    pub waived: TakenOff,
+    /// What was already paid.
+    pub collected: TakenOff,
+}
+
+impl Penalised<'_> {
     /// The account of the interest on this document. It fails where the segments do not add up to
-    /// what the claim states, waived or not: such an account must not be sent.
+    /// what is stated, taken off or not: such an account must not be sent.
     ///
     /// ```
     /// # use receivables::{Currency, Money, interest::*, letter::*, rates::*};
@@ -37,23 +54,58 @@ impl Claim {
     /// # let claim = Claim {
     /// #     number: "F-1".into(), reference: String::new(), issued: due, due, original: open,
     /// #     paid: zero, open, disputed: zero, days_late: 77, interest: run.amount,
-    /// #     fixed_sum: run.fixed_sum, segments: run.segments, waived: Waived::nothing(Currency::EUR),
+    /// #     fixed_sum: run.fixed_sum, segments: run.segments, waived: TakenOff::nothing(Currency::EUR),
+    /// #     collected: TakenOff::nothing(Currency::EUR),
     /// # };
     /// // 31 days at 14.25 %, 46 days at 13.15 %.
-    /// let account = claim.account()?;
+    /// let account = Penalised::from(&claim).account()?;
     /// assert_eq!(account.figures.iter().map(ToString::to_string).collect::<Vec<_>>(), ["121.0274", "165.7260"]);
     /// assert_eq!(account.interest.to_string(), "286.75");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn account(&self) -> Result<InterestAccount, LetterError> {
-        let stated = self.interest.minor.checked_add(self.waived.interest.minor);
+        let parts = [self.interest, self.waived.interest, self.collected.interest];
+        let stated = parts.iter().try_fold(0_i64, |sum, it| sum.checked_add(it.minor));
         let stated = Money { minor: stated.ok_or(LetterError::TooLarge)?, ..self.interest };
-        let (exact, interest) = rounded(&self.segments, stated)?;
+        let (exact, interest) = rounded(self.segments, stated)?;
         if interest != stated {
-            let number = self.number.clone();
+            let number = self.number.to_owned();
             return Err(LetterError::Unaccounted { number, stated, found: interest });
         }
         Ok(InterestAccount { figures: figures(&exact, interest)?, interest })
+    }
+
+    /// The fixed sum before anything was taken off.
+    pub fn whole_fixed_sum(&self) -> Money {
+        let parts = [self.fixed_sum, self.waived.fixed_sum, self.collected.fixed_sum];
+        let minor = parts.iter().fold(0_i64, |sum, it| sum.saturating_add(it.minor));
+        Money { minor, ..self.fixed_sum }
+    }
+}
+
+impl<'a> From<&'a Claim> for Penalised<'a> {
+    fn from(it: &'a Claim) -> Self {
+        Self {
+            number: &it.number,
+            interest: it.interest,
+            fixed_sum: it.fixed_sum,
+            segments: &it.segments,
+            waived: it.waived,
+            collected: it.collected,
+        }
+    }
+}
+
+impl<'a> From<&'a SettledLate> for Penalised<'a> {
+    fn from(it: &'a SettledLate) -> Self {
+        Self {
+            number: &it.number,
+            interest: it.interest,
+            fixed_sum: it.fixed_sum,
+            segments: &it.segments,
+            waived: it.waived,
+            collected: it.collected,
+        }
     }
 }
 
@@ -136,9 +188,9 @@ mod tests {
     #[test]
     fn a_sum_that_is_not_its_segments_is_refused() {
         let mut claim = accounted(vec![segment(100_000, 1_215, 30)], 0);
-        assert_eq!(claim.account().unwrap().interest.minor, 999);
+        assert_eq!(Penalised::from(&claim).account().unwrap().interest.minor, 999);
         claim.interest.minor += 1;
-        assert!(matches!(claim.account(), Err(LetterError::Unaccounted { .. })));
+        assert!(matches!(Penalised::from(&claim).account(), Err(LetterError::Unaccounted { .. })));
     }
 
     /// Three thirds of half a cent: rounded one by one they would never make a cent.
@@ -149,7 +201,7 @@ mod tests {
         // 1.00 × 3.65 % × 1 day = 0.0001; 50 / 3 of them each make half a cent together.
         thirds.iter_mut().for_each(|it| it.rate_percent = Decimal::from(365) / Decimal::from(6));
         let claim = accounted(thirds, 0);
-        let account = claim.account().unwrap();
+        let account = Penalised::from(&claim).account().unwrap();
         let sum: Decimal = account.figures.iter().sum();
         assert_eq!(Money::round(sum, Currency::EUR).unwrap(), account.interest);
     }
@@ -162,7 +214,7 @@ mod tests {
         ) {
             let segments = segments.into_iter().map(|(base, rate, days)| segment(base, rate, days));
             let claim = accounted(segments.collect(), waived);
-            let account = claim.account().unwrap();
+            let account = Penalised::from(&claim).account().unwrap();
             let sum: Decimal = account.figures.iter().sum();
             let shown = Money::round(sum, Currency::EUR).unwrap();
             prop_assert_eq!(shown.minor, claim.interest.minor + claim.waived.interest.minor);

@@ -79,13 +79,38 @@ pub struct Claim {
     pub fixed_sum: Money,
     /// Stretches of constant base and rate that the interest adds up from, waived or not.
     pub segments: Vec<InterestSegment>,
-    /// What was waived.
-    pub waived: Waived,
+    /// What was waived of them.
+    pub waived: TakenOff,
+    /// What was already paid of them.
+    pub collected: TakenOff,
 }
 
-/// What the creditor gave up of the penalties on an item.
+/// An item that was paid late: its principal is paid, its penalties stay due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SettledLate {
+    /// Document number.
+    pub number: String,
+    /// Day it fell due.
+    pub due: NaiveDate,
+    /// Day the last of it came in.
+    pub settled_on: NaiveDate,
+    /// Days past due on that day.
+    pub days_late: u32,
+    /// Interest that is claimed.
+    pub interest: Money,
+    /// Fixed recovery sum that is claimed.
+    pub fixed_sum: Money,
+    /// Stretches that the interest adds up from, waived or not.
+    pub segments: Vec<InterestSegment>,
+    /// What was waived of them.
+    pub waived: TakenOff,
+    /// What was already paid of them.
+    pub collected: TakenOff,
+}
+
+/// What is taken off the penalties that have run on an item: given up, or paid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Waived {
+pub struct TakenOff {
     /// Of the interest.
     pub interest: Money,
     /// Of the fixed sum.
@@ -121,10 +146,17 @@ pub struct Credit {
     pub open: Money,
 }
 
-impl Waived {
+impl TakenOff {
     /// Nothing.
     pub fn nothing(currency: Currency) -> Self {
         Self { interest: Money::zero(currency), fixed_sum: Money::zero(currency) }
+    }
+}
+
+impl SettledLate {
+    /// What is claimed of it.
+    pub fn claimed(&self) -> Money {
+        Money { minor: self.interest.minor.saturating_add(self.fixed_sum.minor), ..self.interest }
     }
 }
 

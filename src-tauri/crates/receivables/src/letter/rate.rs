@@ -19,7 +19,9 @@ pub struct RateNote {
 pub enum RateBasis {
     /// The European Central Bank's refinancing rate plus ten points (L441-10 II C. com.).
     CentralBankPlusTen,
-    /// The same plus eight points, frozen when interest began (R2192-31 CCP).
+    /// The same, frozen in the semester in which interest began: the terms of sale say so.
+    CentralBankPlusTenFrozen,
+    /// The European Central Bank's rate plus eight points, frozen when interest began (R2192-31 CCP).
     CentralBankPlusEight,
     /// The legal rate (1231-6 C. civ.).
     LegalRate,

@@ -1,7 +1,7 @@
 //! What a letter sums up beside its claim: what is late and what is to come, what is scheduled, what
 //! a payment paid, and what was waived.
 
-use super::{Letter, LetterError};
+use super::{Letter, LetterError, Penalised};
 use crate::Money;
 
 impl Letter {
@@ -56,8 +56,21 @@ impl Letter {
 
     /// Interest and fixed sums that were waived.
     pub fn waived(&self) -> Result<(Money, Money), LetterError> {
-        let interest = self.sum(self.claims.iter().map(|it| it.waived.interest))?;
-        Ok((interest, self.sum(self.claims.iter().map(|it| it.waived.fixed_sum))?))
+        let interest = self.sum(self.penalised().map(|it| it.waived.interest))?;
+        Ok((interest, self.sum(self.penalised().map(|it| it.waived.fixed_sum))?))
+    }
+
+    /// Interest and fixed sums that were already paid.
+    pub fn collected(&self) -> Result<(Money, Money), LetterError> {
+        let interest = self.sum(self.penalised().map(|it| it.collected.interest))?;
+        Ok((interest, self.sum(self.penalised().map(|it| it.collected.fixed_sum))?))
+    }
+
+    /// The documents with their penalties: those it lists, then those paid late, where it claims
+    /// them.
+    pub fn penalised(&self) -> impl Iterator<Item = Penalised<'_>> {
+        let late = self.settled_late.iter().filter(|_| self.claims_penalties);
+        self.claims.iter().map(Penalised::from).chain(late.map(Penalised::from))
     }
 
     fn credit_amounts(&self) -> impl Iterator<Item = Money> {

@@ -28,6 +28,8 @@ pub enum Regime {
     FrFixed(Decimal),
     /// French businesses, a multiple of the legal rate in the terms of sale.
     FrMultipleLegal(Decimal),
+    /// French businesses, the ECB rate and so many points in the terms of sale.
+    FrCentralBankPlus(Decimal),
     /// French public buyers: ECB + 8, frozen (R2192-31, R2192-32 CCP).
     FrPublic,
     /// The legal rate of a professional creditor: consumers, from the formal notice
@@ -49,26 +51,47 @@ impl Regime {
         started: Semester,
         now: Semester,
     ) -> Result<Quote, RateError> {
-        use ReferenceRate::{BankOfEngland, Basiszins, Ecb, LegalProfessional};
+        self.quote_of(rates, if self.floats() { now } else { started })
+    }
+
+    /// The rate that the figures of a semester make.
+    pub fn quote_of(self, rates: &RateTable, semester: Semester) -> Result<Quote, RateError> {
+        let quoted = match self.reference() {
+            Some(rate) => rates.quote(semester, rate)?,
+            None => Quote { percent: Decimal::ZERO, confirmed: true },
+        };
         match self {
-            Self::FrB2bDefault => rates.quote(now, Ecb)?.plus(10),
-            Self::FrFixed(percent) => Ok(Quote { percent, confirmed: true }),
-            Self::FrMultipleLegal(factor) => rates.quote(now, LegalProfessional)?.times(factor),
-            Self::FrPublic => rates.quote(started, Ecb)?.plus(8),
-            Self::FrLegalPro => rates.quote(now, LegalProfessional),
-            Self::EuMinimum => rates.quote(now, Ecb)?.plus(8),
-            Self::Uk => rates.quote(started, BankOfEngland)?.plus(8),
-            Self::DeB2b => rates.quote(now, Basiszins)?.plus(9),
+            Self::FrB2bDefault => quoted.plus(Decimal::new(10_00, 2)),
+            Self::FrFixed(percent) => Ok(Quote { percent, ..quoted }),
+            Self::FrMultipleLegal(factor) => quoted.times(factor),
+            Self::FrCentralBankPlus(points) => quoted.plus(points),
+            Self::FrPublic | Self::EuMinimum | Self::Uk => quoted.plus(Decimal::new(8_00, 2)),
+            Self::FrLegalPro => Ok(quoted),
+            Self::DeB2b => quoted.plus(Decimal::new(9_00, 2)),
         }
     }
 
-    /// Whether the rate was agreed in a contract and is under the floor of that semester.
-    /// A semester without a legal rate has no floor to compare with.
-    pub fn is_below_floor(self, rates: &RateTable, now: Semester) -> bool {
-        let stipulated = matches!(self, Self::FrFixed(_) | Self::FrMultipleLegal(_));
-        let agreed = self.quote(rates, now, now);
-        let pair = agreed.ok().zip(rates.floor(now).ok());
-        stipulated && pair.is_some_and(|(agreed, floor)| agreed.percent < floor.percent)
+    /// The reference rate behind it; none of a rate that the terms of sale state.
+    pub fn reference(self) -> Option<ReferenceRate> {
+        match self {
+            Self::FrFixed(_) => None,
+            Self::FrB2bDefault | Self::FrCentralBankPlus(_) | Self::FrPublic | Self::EuMinimum => {
+                Some(ReferenceRate::Ecb)
+            }
+            Self::FrMultipleLegal(_) | Self::FrLegalPro => Some(ReferenceRate::LegalProfessional),
+            Self::Uk => Some(ReferenceRate::BankOfEngland),
+            Self::DeB2b => Some(ReferenceRate::Basiszins),
+        }
+    }
+
+    /// Whether each semester has its own rate by law; otherwise the first one's holds to the end.
+    pub fn floats(self) -> bool {
+        !matches!(self, Self::FrPublic | Self::Uk)
+    }
+
+    /// Whether the rate was agreed: such a rate has a floor.
+    pub fn is_stipulated(self) -> bool {
+        matches!(self, Self::FrFixed(_) | Self::FrMultipleLegal(_) | Self::FrCentralBankPlus(_))
     }
 
     /// The fixed sum for recovery costs of one late invoice: 40 € (D441-5 C. com., D2192-35 CCP,

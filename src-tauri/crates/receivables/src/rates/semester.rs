@@ -47,6 +47,19 @@ impl Semester {
         self.day(6, 30, 12, 31)
     }
 
+    /// Its year.
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// Which one of its year: 1 or 2.
+    pub fn number(self) -> u8 {
+        match self.half {
+            Half::First => 1,
+            Half::Second => 2,
+        }
+    }
+
     /// The semester after this one.
     pub fn next(self) -> Self {
         match self.half {
@@ -84,10 +97,6 @@ impl FromStr for Semester {
 
 impl fmt::Display for Semester {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let half = match self.half {
-            Half::First => 1,
-            Half::Second => 2,
-        };
-        write!(f, "{:04}S{half}", self.year)
+        write!(f, "{:04}S{}", self.year, self.number())
     }
 }

@@ -89,9 +89,11 @@ fn the_ecb_rate_of_the_years_before_2015() {
 
 #[test]
 fn the_basiszins_is_the_ecb_rate_less_0_88() {
-    for (at, rates) in RateTable::shipped().iter() {
-        if let Some(basiszins) = rates.basiszins {
-            assert_eq!(rates.ecb.unwrap() - basiszins, Decimal::new(88, 2), "{at}");
+    let table = RateTable::shipped();
+    for at in table.semesters() {
+        if let Some(basiszins) = table.figure(at, ReferenceRate::Basiszins) {
+            let ecb = table.figure(at, ReferenceRate::Ecb).unwrap();
+            assert_eq!(ecb.percent - basiszins.percent, Decimal::new(88, 2), "{at}");
         }
     }
 }
@@ -99,13 +101,14 @@ fn the_basiszins_is_the_ecb_rate_less_0_88() {
 #[test]
 fn no_semester_is_left_out_and_only_the_last_is_unconfirmed() {
     let table = RateTable::shipped();
-    let semesters: Vec<_> = table.iter().collect();
+    let semesters: Vec<_> = table.semesters().collect();
+    let confirmed = |at| table.quote(at, ReferenceRate::Ecb).unwrap().confirmed;
     for pair in semesters.windows(2) {
-        assert_eq!(pair[0].0.next(), pair[1].0);
-        assert!(pair[0].1.confirmed);
+        assert_eq!(pair[0].next(), pair[1]);
+        assert!(confirmed(pair[0]));
     }
-    let (last, rates) = semesters.last().unwrap();
-    assert_eq!((last.to_string().as_str(), rates.confirmed), ("2026S2", false));
+    let last = *semesters.last().unwrap();
+    assert_eq!((last.to_string().as_str(), confirmed(last)), ("2026S2", false));
 }
 
 #[test]
@@ -122,29 +125,40 @@ fn a_missing_rate_is_named() {
 }
 
 #[test]
-fn a_rate_typed_in_fills_the_gap() {
+fn a_rate_typed_in_fills_the_gap_or_stands_in_place_of_the_shipped_one() {
     let mut rates = RateTable::shipped();
-    let typed = SemesterRates {
-        ecb: Some(Decimal::new(265, 2)),
+    let typed = |hundredths| Figure {
+        percent: Decimal::new(hundredths, 2),
         confirmed: true,
         source: "saisi".to_owned(),
-        ..SemesterRates::default()
     };
-    let at = semester("2027S1");
-    rates.set(at, typed);
-    assert_eq!(percent(Regime::FrB2bDefault.quote(&rates, at, at)), "12.65");
+    rates.set(semester("2027S1"), ReferenceRate::Ecb, typed(265));
+    rates.set(semester("2026S2"), ReferenceRate::Ecb, typed(240));
+    let default = |at| Regime::FrB2bDefault.quote(&rates, semester(at), semester(at));
+    assert_eq!(percent(default("2027S1")), "12.65");
+    assert!(default("2026S2").unwrap().confirmed);
+    // Whoever read the ECB's rate has not read the order on the legal one.
+    assert!(!rates.floor(semester("2026S2")).unwrap().confirmed);
 }
 
 #[test]
 fn the_floor_binds_the_contract_and_not_the_default() {
     let rates = RateTable::shipped();
-    let below = |regime: Regime, at| regime.is_below_floor(&rates, semester(at));
+    let below = |regime: Regime, at| {
+        Penalty::from(regime).is_below_floor(&rates, semester(at), semester(at))
+    };
     assert!(!below(Regime::FrB2bDefault, "2024S1")); // 14.50 against 15.21, and lawful
     assert!(below(Regime::FrFixed(Decimal::from(15)), "2024S1"));
     assert!(!below(Regime::FrFixed(Decimal::from(15)), "2024S2"));
     assert!(!below(Regime::FrMultipleLegal(Decimal::from(3)), "2024S1"));
     assert!(below(Regime::FrMultipleLegal(Decimal::new(29, 1)), "2024S1"));
     assert!(!below(Regime::FrFixed(Decimal::from(1)), "2010S1")); // floor unknown
+    assert!(below(Regime::FrCentralBankPlus(Decimal::from(9)), "2024S2")); // 13.25
+    assert!(!below(Regime::FrCentralBankPlus(Decimal::from(9)), "2025S1")); // 12.15
+    // Frozen, what was enough in 2025 is held against each semester it is applied in.
+    let fixed = Penalty { regime: Regime::FrMultipleLegal(Decimal::from(3)), frozen: true };
+    assert!(fixed.is_below_floor(&rates, semester("2023S1"), semester("2023S2")));
+    assert!(!fixed.is_below_floor(&rates, semester("2023S1"), semester("2023S1")));
 }
 
 #[test]
@@ -154,9 +168,9 @@ fn a_broken_table_is_refused_with_its_line() {
         ("2026S3;2.15;;;;;yes;x", "line 2: \"2026S3\" is no semester such as 2026S1"),
         ("2026S1;2,15;;;;;yes;x", "line 2: \"2,15\" is no rate"),
         ("2026S1;2.15;;;;;;x", "line 2: confirmed is yes or no, not \"\""),
-        ("2026S1;;;;;;yes;x\n2026S1;;;;;;yes;x", "line 3: 2026S1 is there twice"),
+        ("2026S1;1;;;;;yes;x\n2026S1;1;;;;;yes;x", "line 3: 2026S1 is there twice"),
     ] {
-        let error_found = RateTable::parse(&format!("# comment\n{row}\n")).unwrap_err();
+        let error_found = format!("# comment\n{row}\n").parse::<RateTable>().unwrap_err();
         assert_eq!(error_found.to_string(), error);
     }
 }

@@ -78,7 +78,7 @@ fn a_first_ledger_keeps_its_rows() {
     );
     assert_eq!(before, after);
     assert_eq!(store.verify().unwrap(), []);
-    assert_eq!(version(&store.connection, &store.path).unwrap(), 5);
+    assert_eq!(version(&store.connection, &store.path).unwrap(), 6);
     let guarded = "PRAGMA foreign_keys";
     assert_eq!(rows(&store, &[guarded]), ["1"]);
     insta::assert_snapshot!(standing(&store).join("\n"), @"
@@ -144,4 +144,35 @@ fn a_call_of_the_first_schema_can_be_undone() {
     assert_eq!(store.verify().unwrap(), []);
     change(&mut store, |change| change.redo(id));
     assert_eq!(store.last_contacts(crate::tests::on("2026-11-24")).unwrap().len(), 1);
+}
+
+/// Schema 5 had one row for all rates of a half-year; each has its own since, the newest last.
+#[test]
+fn rates_that_were_typed_together_stand_one_by_one() {
+    let mut connection = Connection::open_in_memory().unwrap();
+    for sql in &MIGRATIONS[..5] {
+        connection.execute_batch(sql).unwrap();
+    }
+    connection
+        .execute_batch(
+            "INSERT INTO rate (semester, ecb, legal_professional, confirmed, source, entered_on,
+                     undone_at)
+                 VALUES ('2026S2', '2.15', '2.60', 0, 'BCE', '2026-07-02', NULL),
+                        ('2026S2', '9.99', NULL, 1, 'BCE', '2026-07-03', '2026-07-03T10:00:00'),
+                        ('2026S2', '2.40', NULL, 1, 'BCE', '2026-07-04', NULL);",
+        )
+        .unwrap();
+    connection.pragma_update(None, "user_version", 5).unwrap();
+    connection.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
+    migrate(&mut connection, Path::new(":memory:")).unwrap();
+    let store = Store { connection, path: ":memory:".into(), _lock: None };
+    let stand = store.rates().unwrap();
+    let stand = stand.iter().map(|it| {
+        format!("{} {} {} {}", it.semester, it.rate, it.figure.percent, it.figure.confirmed)
+    });
+    insta::assert_snapshot!(stand.collect::<Vec<_>>().join("\n"), @"
+    2026S2 ECB main refinancing rate 2.15 false
+    2026S2 legal interest rate (professional creditor) 2.60 false
+    2026S2 ECB main refinancing rate 2.40 true
+    ");
 }

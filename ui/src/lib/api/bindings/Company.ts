@@ -3,6 +3,7 @@ import type { BankAccount } from "./BankAccount";
 import type { EnvelopeChoice } from "./EnvelopeChoice";
 import type { GraceDays } from "./GraceDays";
 import type { PenaltiesFrom } from "./PenaltiesFrom";
+import type { PenaltyTerms } from "./PenaltyTerms";
 import type { WindowZone } from "./WindowZone";
 
 /**
@@ -101,6 +102,10 @@ slip: boolean,
  * From which letter on penalties are claimed.
  */
 penalties_from: PenaltiesFrom, 
+/**
+ * What its terms of sale say of late payment.
+ */
+penalty_terms: PenaltyTerms, 
 /**
  * Days a reminder leaves to pay.
  */

@@ -27,6 +27,10 @@ interest: Amount,
  */
 fixed_sums: Amount, 
 /**
- * The sum of the four.
+ * Penalties claimed on documents that were paid late.
+ */
+settled_late: Amount, 
+/**
+ * The sum of the five.
  */
 total: Amount, };

@@ -31,6 +31,7 @@ const nobody: Company = {
   penalties_from: "formal_notice",
   reminder_days: 8,
   notice_days: 8,
+  penalty_terms: { basis: "legal_default", figure: "", frozen: false },
 };
 
 /** What the stand-in knows of its company. */

@@ -20,6 +20,7 @@ import { indicatorsOf } from "./indicators";
 import { accounts, aged, away, today, type Account } from "./ledger";
 import { letterPdf } from "./letter";
 import { fakeLetters } from "./letters";
+import { fakePenalties } from "./penalties";
 import { fakePolicies } from "./policies";
 import { fakeReceipts } from "./receipts";
 import { fakeTieOut } from "./tie-out";
@@ -80,6 +81,7 @@ export function fakeApi(options = new URLSearchParams()): Api {
 
     ...fakeDunning(books),
     ...fakePolicies(),
+    ...fakePenalties(books),
 
     worklist: async (on) => {
       const { capacity, done, waiting } = books;
@@ -143,6 +145,7 @@ export function fakeApi(options = new URLSearchParams()): Api {
         credits: none,
         interest: none,
         fixed_sums: none,
+        settled_late: none,
         total: row.amount,
       };
     },

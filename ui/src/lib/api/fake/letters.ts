@@ -4,7 +4,6 @@ import type { Api } from "../api";
 import type { ArchivedLetter } from "../bindings/ArchivedLetter";
 import type { LetterText } from "../bindings/LetterText";
 import type { Particulars } from "../bindings/Particulars";
-import type { RateRow } from "../bindings/RateRow";
 import type { Preflight } from "../bindings/Preflight";
 import type { WorklistRow } from "../bindings/WorklistRow";
 import type { Books } from "./books";
@@ -21,8 +20,6 @@ type Part = Pick<
   | "reprint"
   | "particulars"
   | "saveParticulars"
-  | "rates"
-  | "saveRates"
   | "templates"
   | "template"
   | "templatePdf"
@@ -35,16 +32,6 @@ const written = new Set(["email", "letter", "registered_letter"]);
 
 export function fakeLetters(books: Books): Part {
   const archived: ArchivedLetter[] = [];
-  const rates: RateRow[] = ["2026S2", "2026S1"].map((semester, at) => ({
-    semester,
-    ecb: at === 0 ? "2.4" : "2.15",
-    legal_professional: at === 0 ? "2.75" : "2.62",
-    source: "BCE",
-    confirmed: at > 0,
-    business: at === 0 ? "12,40 %" : "12,15 %",
-    public: at === 0 ? "10,40 %" : "10,15 %",
-    floor: at === 0 ? "8,25 %" : "7,86 %",
-  }));
   const own = new Map<string, string>();
   const text = "# Rappel\n\nMadame, Monsieur,\n\n::items::\n::totals::\n";
   const known = new Map<string, Particulars>();
@@ -112,12 +99,6 @@ export function fakeLetters(books: Books): Part {
         siren: "552100554",
         language: "fr",
       },
-    rates: async () => rates.map((row) => ({ ...row })),
-    saveRates: async (next) => {
-      const at = rates.findIndex(({ semester }) => semester === next.semester);
-      if (at >= 0) rates[at] = next;
-      return null;
-    },
     templates: async () => ({
       letters: ["first_reminder", "formal_notice"],
       clauses: [{ name: "penalties", text: "les pénalités annoncées" }],

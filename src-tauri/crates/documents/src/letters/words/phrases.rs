@@ -162,6 +162,36 @@ pub fn contested(part: Money, language: Language) -> String {
     }
 }
 
+/// Penalties on an item that was paid late.
+pub fn settled_late(number: &str, paid: &str, days: u32, language: Language) -> String {
+    let plural = |one: &'static str, many: &'static str| if days < 2 { one } else { many };
+    match language {
+        Language::Fr => {
+            let days = format!("{days}\u{A0}{}", plural("jour", "jours"));
+            format!("Pénalités sur {number}, réglée le {paid} avec {days} de retard")
+        }
+        Language::En => {
+            let days = format!("{days}\u{A0}{}", plural("day", "days"));
+            format!("Penalties on {number}, paid on {paid}, {days} late")
+        }
+        Language::De => {
+            let days = format!("{days}\u{A0}{}", plural("Tag", "Tage"));
+            format!("Verzugskosten auf {number}, bezahlt am {paid}, {days} zu spät")
+        }
+    }
+}
+
+/// Penalties on further items that were paid late.
+pub fn settled_late_too(count: usize, language: Language) -> String {
+    match language {
+        Language::Fr => format!("Pénalités sur {count}\u{A0}autres factures réglées en retard"),
+        Language::En => format!("Penalties on {count}\u{A0}other invoices paid late"),
+        Language::De => {
+            format!("Verzugskosten auf {count}\u{A0}weitere verspätet bezahlte Rechnungen")
+        }
+    }
+}
+
 /// Where the rate comes from, in a sentence.
 pub fn basis(basis: RateBasis, language: Language) -> &'static str {
     match (basis, language) {
@@ -174,14 +204,23 @@ pub fn basis(basis: RateBasis, language: Language) -> &'static str {
         (RateBasis::CentralBankPlusTen, Language::De) => {
             "Hauptrefinanzierungssatz der Europäischen Zentralbank plus zehn Prozentpunkte"
         }
+        (RateBasis::CentralBankPlusTenFrozen, Language::Fr) => {
+            "taux de refinancement de la Banque centrale européenne du semestre où le retard a commencé, majoré de dix points"
+        }
+        (RateBasis::CentralBankPlusTenFrozen, Language::En) => {
+            "the European Central Bank’s refinancing rate of the half-year in which the delay began, plus ten percentage points"
+        }
+        (RateBasis::CentralBankPlusTenFrozen, Language::De) => {
+            "Hauptrefinanzierungssatz der Europäischen Zentralbank des Halbjahres, in dem der Verzug begann, plus zehn Prozentpunkte"
+        }
         (RateBasis::CentralBankPlusEight, Language::Fr) => {
-            "taux de refinancement de la Banque centrale européenne majoré de huit points"
+            "taux de refinancement de la Banque centrale européenne du semestre où le retard a commencé, majoré de huit points"
         }
         (RateBasis::CentralBankPlusEight, Language::En) => {
-            "the European Central Bank’s refinancing rate plus eight percentage points"
+            "the European Central Bank’s refinancing rate of the half-year in which the delay began, plus eight percentage points"
         }
         (RateBasis::CentralBankPlusEight, Language::De) => {
-            "Hauptrefinanzierungssatz der Europäischen Zentralbank plus acht Prozentpunkte"
+            "Hauptrefinanzierungssatz der Europäischen Zentralbank des Halbjahres, in dem der Verzug begann, plus acht Prozentpunkte"
         }
         (RateBasis::LegalRate, Language::Fr) => "taux de l’intérêt légal",
         (RateBasis::LegalRate, Language::En) => "the French legal interest rate",
