@@ -32,6 +32,7 @@ mod left_alone;
 mod letters;
 mod modes;
 mod morning;
+mod occasions;
 mod past;
 mod payments;
 mod penalties;

@@ -13,6 +13,7 @@ mod print_the_morning;
 mod screen;
 mod stop_and_steer;
 mod work_the_day;
+mod write_beside;
 
 /// What a story comes to.
 type Outcome = Result<(), Box<dyn std::error::Error>>;

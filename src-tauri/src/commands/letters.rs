@@ -3,7 +3,10 @@
 use app::{
     amount::Day,
     customer::Particulars,
-    letter::{ArchivedLetter, LetterClaim, LetterFact, LettersFile, Preflight},
+    letter::{
+        ArchivedLetter, LetterClaim, LetterFact, LettersFile, Occasion, OccasionList, PaperSheet,
+        Preflight,
+    },
     template::{TemplateBook, TemplateKey, TemplateSheet},
 };
 use tauri::{State, command, ipc::Response};
@@ -171,4 +174,56 @@ pub async fn save_template(desk: State<'_, Desk>, key: TemplateKey, source: Stri
 #[command]
 pub async fn reset_template(desk: State<'_, Desk>, key: TemplateKey) -> Answer<()> {
     desk.work(move |app| app.reset_template(&key)).await
+}
+
+/// The letters that can be written to a customer beside its reminders.
+#[command]
+pub async fn occasions(
+    desk: State<'_, Desk>,
+    customer: String,
+    on: Option<Day>,
+) -> Answer<OccasionList> {
+    desk.work(move |app| app.occasions(&customer, on)).await
+}
+
+/// Such a letter, as PDF bytes.
+#[command]
+pub async fn occasion_pdf(
+    desk: State<'_, Desk>,
+    customer: String,
+    occasion: Occasion,
+    on: Option<Day>,
+) -> Answer<Response> {
+    desk.work(move |app| app.occasion_pdf(&customer, &occasion, on)).await.map(Response::new)
+}
+
+/// Writes such a letter where the user says and records it; nothing when the dialog is closed.
+#[command]
+pub async fn issue_occasion(
+    desk: State<'_, Desk>,
+    customer: String,
+    occasion: Occasion,
+    on: Option<Day>,
+) -> Answer<Option<LettersFile>> {
+    let (asked, about) = (customer.clone(), occasion.clone());
+    let name = desk.work(move |app| app.occasion_file_name(&asked, &about, on)).await?;
+    let language = desk.language().await?;
+    let path = desk.ask(move |picker| picker.pdf(language, &name)).await?;
+    let Some(path) = path else { return Ok(None) };
+    desk.work(move |app| app.issue_occasion(&customer, &occasion, on, &path)).await.map(Some)
+}
+
+/// Writes a sheet that goes along with letters where the user says.
+#[command]
+pub async fn save_sheet(
+    desk: State<'_, Desk>,
+    sheet: PaperSheet,
+    on: Option<Day>,
+) -> Answer<Option<String>> {
+    let asked = sheet.clone();
+    let name = desk.work(move |app| app.sheet_file_name(&asked, on)).await?;
+    let language = desk.language().await?;
+    let path = desk.ask(move |picker| picker.pdf(language, &name)).await?;
+    let Some(path) = path else { return Ok(None) };
+    desk.work(move |app| app.save_sheet(&sheet, on, &path)).await.map(Some)
 }

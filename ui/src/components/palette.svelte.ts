@@ -23,7 +23,7 @@ export interface EntryGroup {
   entries: Entry[];
 }
 
-const views: [Exclude<View, "customer">, string?][] = [
+const views: [Exclude<View, "customer" | "writing">, string?][] = [
   ["today", "g t"],
   ["brief", "g p"],
   ["receipts", "g e"],

@@ -11,7 +11,9 @@ mod compose;
 mod earlier;
 mod issue;
 mod lacks;
+mod occasion;
 mod preflight;
+mod sheets;
 pub(crate) mod stationery;
 
 use std::slice;
@@ -37,8 +39,12 @@ pub(crate) use batch::{batch, check_sender, save, save_in, write};
 pub(crate) use compose::{address, compose};
 pub(crate) use issue::{issue, post};
 pub(crate) use lacks::Lacks;
+pub use occasion::{Occasion, OccasionList, OccasionRow};
+pub(crate) use occasion::{issue_occasion, occasion_file_name, occasion_pdf, occasions};
 pub(crate) use preflight::preflight;
 pub use preflight::{CheckedLetter, FlagPlace, Preflight, RaisedFlag};
+pub use sheets::{EnvelopeFormat, LabelCut, PaperSheet};
+pub(crate) use sheets::{paper_sheet, sheet_file_name};
 
 /// A batch of letters as written to a file.
 #[derive(Debug, Clone, Serialize, TS)]

@@ -92,6 +92,71 @@ impl App {
         answer
     }
 
+    /// The letters that can be written to a customer beside its reminders.
+    pub fn occasions(&mut self, code: &str, on: Option<Day>) -> Answer<letter::OccasionList> {
+        self.run(on, |ledger, moment| letter::occasions(ledger, moment, code))
+    }
+
+    /// Such a letter, as the PDF that would be printed.
+    pub fn occasion_pdf(
+        &mut self,
+        code: &str,
+        occasion: &letter::Occasion,
+        on: Option<Day>,
+    ) -> Answer<Vec<u8>> {
+        self.run(on, |ledger, moment| letter::occasion_pdf(ledger, moment, code, occasion))
+    }
+
+    /// A proposal for its file's name.
+    pub fn occasion_file_name(
+        &mut self,
+        code: &str,
+        occasion: &letter::Occasion,
+        on: Option<Day>,
+    ) -> Answer<String> {
+        self.run(on, |ledger, moment| letter::occasion_file_name(ledger, moment, code, occasion))
+    }
+
+    /// Writes such a letter to a file and records it: both, or neither.
+    pub fn issue_occasion(
+        &mut self,
+        code: &str,
+        occasion: &letter::Occasion,
+        on: Option<Day>,
+        path: &Path,
+    ) -> Answer<LettersFile> {
+        self.run(on, |ledger, moment| {
+            letter::issue_occasion(ledger, moment, (code, occasion), path)
+        })
+    }
+
+    /// A sheet that goes along with letters: envelopes, labels, the post office's slip.
+    pub fn paper_sheet(&mut self, sheet: &letter::PaperSheet, on: Option<Day>) -> Answer<Vec<u8>> {
+        self.run(on, |ledger, moment| letter::paper_sheet(ledger, moment, sheet))
+    }
+
+    /// Writes such a sheet to a file.
+    pub fn save_sheet(
+        &mut self,
+        sheet: &letter::PaperSheet,
+        on: Option<Day>,
+        path: &Path,
+    ) -> Answer<String> {
+        self.run(on, |ledger, moment| {
+            letter::write(path, &letter::paper_sheet(ledger, moment, sheet)?)?;
+            Ok(path.display().to_string())
+        })
+    }
+
+    /// A proposal for its file's name.
+    pub fn sheet_file_name(
+        &mut self,
+        sheet: &letter::PaperSheet,
+        on: Option<Day>,
+    ) -> Answer<String> {
+        self.run(on, |_, moment| Ok(letter::sheet_file_name(moment, sheet)))
+    }
+
     /// The texts of letters that can be worded, and with what.
     pub fn templates(&mut self) -> Answer<template::TemplateBook> {
         self.run(None, |ledger, moment| template::book(ledger, moment))

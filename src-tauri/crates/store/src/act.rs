@@ -85,7 +85,7 @@ pub struct ActRecord {
 /// When a customer was last in touch with us.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct LastContacts {
-    /// Any contact; a call that reached nobody is none.
+    /// Any reminder or call; a call that reached nobody is none, nor is a statement or a receipt.
     pub contact: Option<NaiveDate>,
     /// A call that reached somebody or left a message.
     pub call: Option<NaiveDate>,
@@ -129,6 +129,7 @@ impl Store {
                            THEN happened_on END), max(happened_on)
                    FROM (SELECT customer_id, happened_on, channel, outcome FROM act
                          WHERE undone_at IS NULL AND channel <> 'hand_over'
+                           AND (step IS NOT NULL OR channel = 'call')
                          UNION ALL
                          SELECT customer_id, contacted_on, '', '' FROM take_over
                          JOIN item ON item.id = item_id)

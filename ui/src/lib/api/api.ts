@@ -37,6 +37,9 @@ import type { Language } from "./bindings/Language";
 import type { LetterFact } from "./bindings/LetterFact";
 import type { LetterClaim } from "./bindings/LetterClaim";
 import type { LettersFile } from "./bindings/LettersFile";
+import type { Occasion } from "./bindings/Occasion";
+import type { OccasionList } from "./bindings/OccasionList";
+import type { PaperSheet } from "./bindings/PaperSheet";
 import type { Particulars } from "./bindings/Particulars";
 import type { PictureKind } from "./bindings/PictureKind";
 import type { Pictures } from "./bindings/Pictures";
@@ -115,6 +118,17 @@ export const api = {
     invoke<LettersFile | null>("save_letters", { customers, on }),
   postLetters: (customers: Customers, on: Day) =>
     invoke<LettersFile>("post_letters", { customers, on }),
+
+  /** The letters that can be written to a customer beside its reminders. */
+  occasions: (customer: string, on: Day) => invoke<OccasionList>("occasions", { customer, on }),
+  occasionPdf: (customer: string, occasion: Occasion, on: Day) =>
+    invoke<ArrayBuffer>("occasion_pdf", { customer, occasion, on }),
+  /** Written to a file that prints and recorded; `null` when the dialog was closed. */
+  issueOccasion: (customer: string, occasion: Occasion, on: Day) =>
+    invoke<LettersFile | null>("issue_occasion", { customer, occasion, on }),
+  /** Envelopes, labels or a posting slip; `null` when the dialog was closed. */
+  saveSheet: (sheet: PaperSheet, on: Day) =>
+    invoke<string | null>("save_sheet", { sheet, on }),
 
   templates: () => invoke<TemplateBook>("templates"),
   template: (key: TemplateKey) => invoke<TemplateSheet>("template", { key }),

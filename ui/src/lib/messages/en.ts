@@ -9,6 +9,7 @@ import { penalties, rates } from "./penalty.en";
 import { policy } from "./policy.en";
 import { receipts, tieOut } from "./receipts.en";
 import { template } from "./template.en";
+import { sheets, writing } from "./writing.en";
 import { terms } from "./terms.en";
 import { call, caps, today, undo } from "./today.en";
 import type { Messages } from "./fr";
@@ -21,7 +22,9 @@ export const en: Messages = {
   archive,
   outgoing,
   particulars,
+  sheets,
   template,
+  writing,
   penalties,
   rates,
   failure: {
@@ -45,6 +48,7 @@ export const en: Messages = {
     templates: "Texts",
     rates: "Rates",
     customer: "Customer",
+    writing: "Write",
     navigation: "Navigation",
   },
   frame: {

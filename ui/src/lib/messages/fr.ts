@@ -9,6 +9,7 @@ import { penalties, rates } from "./penalty.fr";
 import { policy } from "./policy.fr";
 import { receipts, tieOut } from "./receipts.fr";
 import { template } from "./template.fr";
+import { sheets, writing } from "./writing.fr";
 import { terms } from "./terms.fr";
 import { call, caps, today, undo } from "./today.fr";
 
@@ -21,7 +22,9 @@ export const fr = {
   archive,
   outgoing,
   particulars,
+  sheets,
   template,
+  writing,
   penalties,
   rates,
   failure: {
@@ -45,6 +48,7 @@ export const fr = {
     templates: "Modèles",
     rates: "Taux",
     customer: "Client",
+    writing: "Écrire",
     navigation: "Navigation",
   },
   frame: {

@@ -9,6 +9,7 @@ import { m } from "$lib/messages/messages.svelte";
 import { app } from "./app.svelte";
 import { changes } from "./changes.svelte";
 import { keptDocument } from "./kept.svelte";
+import { paper } from "./paper.svelte";
 import { places } from "./places.svelte";
 import { Resource } from "./resource.svelte";
 import { toasts } from "./toasts.svelte";
@@ -53,6 +54,16 @@ class Archive {
     const ticked = new Set(this.ticked);
     if (!ticked.delete(document)) ticked.add(document);
     this.ticked = ticked;
+  }
+
+  /** The slip of the registered letters of a day, for the post office to stamp. */
+  async slip(dated: string): Promise<void> {
+    const registered = (this.list.value ?? []).filter(
+      (letter) =>
+        letter.dated === dated && letter.channel === "registered_letter" && !letter.undone,
+    );
+    const documents = registered.map(({ document }) => document).reverse();
+    await paper.saveSheet({ kind: "slip", documents });
   }
 
   async note(fact: LetterFact): Promise<void> {

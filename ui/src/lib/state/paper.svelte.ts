@@ -6,6 +6,7 @@ import { api } from "$lib/api/api";
 import type { ActionKind } from "$lib/api/bindings/ActionKind";
 import type { LeftOut } from "$lib/api/bindings/LeftOut";
 import type { LettersFile } from "$lib/api/bindings/LettersFile";
+import type { PaperSheet } from "$lib/api/bindings/PaperSheet";
 import type { Step } from "$lib/api/bindings/Step";
 import type { WorklistRow } from "$lib/api/bindings/WorklistRow";
 import { m } from "$lib/messages/messages.svelte";
@@ -57,6 +58,14 @@ class Paper {
       this.leftOut = file.left_out;
       await app.changed();
       if (file.letters > 0) await changes.tell(m().outgoing.printed(file.letters, file.path));
+    });
+  }
+
+  /** Writes a sheet that goes along with letters. */
+  async saveSheet(sheet: PaperSheet): Promise<void> {
+    await this.#run(async () => {
+      const path = await api.saveSheet(sheet, app.on);
+      if (path) toasts.say(m().sheets.saved(path));
     });
   }
 

@@ -14,6 +14,7 @@ export type View =
   | "company"
   | "templates"
   | "rates"
+  | "writing"
   | "customer";
 
 export interface Place {

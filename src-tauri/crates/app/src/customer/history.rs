@@ -54,7 +54,10 @@ fn act(
             Channel::HandOver => HistoryKind::HandOver,
         },
         step: act.step.map(Into::into),
-        title: moment.words.act(act.channel, act.step, outcome),
+        title: match act.text.filter(|_| act.step.is_none()) {
+            Some(text) => moment.words.written(text),
+            None => moment.words.act(act.channel, act.step, outcome),
+        },
         note: (!act.note.is_empty()).then_some(act.note),
         amount: Some(act.claimed.into()),
         items: act.items,

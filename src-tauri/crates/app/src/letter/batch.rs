@@ -23,7 +23,9 @@ use receivables::{
 
 use store::{ChargePart, ChargeState, NewCharge};
 
-use super::{LeftOut, LettersFile, compose, compose::Composed, render, stationery, written};
+use super::{
+    LeftOut, LettersFile, compose, compose::Composed, preflight, render, stationery, written,
+};
 use crate::{
     amount::Amount,
     company,
@@ -39,28 +41,60 @@ pub(crate) fn batch(
     moment: &Moment,
     codes: Option<&[String]>,
 ) -> Result<Batch, Cause> {
-    let (letters, mut left_out) = letters(ledger, moment, codes)?;
-    let stationery = stationery::load(ledger)?;
-    // One letter that cannot be set must not hold back the others.
-    let (letters, unset) = folded(letters, &stationery);
-    left_out.extend(unset.iter().map(|(it, error)| unsettable(it, error, moment.words)));
-    if letters.is_empty() {
-        return Err(no_letters(left_out));
+    let gathered = Gathered::new(ledger, moment, codes)?;
+    let pdf = render_all(&gathered.letters, &gathered.stationery)?;
+    gathered.batch(pdf)
+}
+
+/// Letters that can be set, in the order in which they fold.
+struct Gathered {
+    letters: Vec<Answer>,
+    left_out: Vec<LeftOut>,
+    stationery: Stationery,
+}
+
+impl Gathered {
+    fn new(ledger: &mut Ledger, moment: &Moment, codes: Option<&[String]>) -> Result<Self, Cause> {
+        let (letters, mut left_out) = letters(ledger, moment, codes)?;
+        let stationery = stationery::load(ledger)?;
+        // One letter that cannot be set must not hold back the others.
+        let (letters, unset) = folded(letters, &stationery);
+        left_out.extend(unset.iter().map(|(it, error)| unsettable(it, error, moment.words)));
+        if letters.is_empty() {
+            return Err(no_letters(left_out));
+        }
+        Ok(Self { letters, left_out, stationery })
     }
-    let pdf = render_all(&letters, &stationery)?;
-    let mut claimed = Balance::default();
-    for Answer { letter, .. } in &letters {
-        let totals = letter.totals().map_err(|error| Cause::Internal(error.to_string()))?;
-        claimed.add(totals.total);
+
+    /// The letters after a page that lists them, each with what deserves a look; one letter alone
+    /// needs no list.
+    fn proofed(&self, ledger: &Ledger, moment: &Moment) -> Result<LettersPdf, Cause> {
+        if let [_] = &self.letters[..] {
+            return render_all(&self.letters, &self.stationery);
+        }
+        let flags = |it| preflight::remarks(ledger, moment, it, &self.stationery);
+        let flags = self.letters.iter().map(flags).collect::<Result<Vec<_>, _>>()?;
+        let letters: Vec<_> = self.letters.iter().map(|it| it.letter.clone()).collect();
+        let said = (moment.words.0.into(), moment.key_date);
+        documents::letters::proofed(&letters, &flags, &self.stationery, said)
+            .map_err(|source| Cause::Document { customer: String::new(), source })
     }
-    let file = LettersFile {
-        path: String::new(),
-        letters: u32::try_from(letters.len()).unwrap_or(u32::MAX),
-        pages: u32::try_from(pdf.pages).unwrap_or(u32::MAX),
-        claimed: claimed.iter().map(Amount::from).collect(),
-        left_out,
-    };
-    Ok(Batch { bytes: pdf.bytes, letters, file })
+
+    fn batch(self, pdf: LettersPdf) -> Result<Batch, Cause> {
+        let mut claimed = Balance::default();
+        for Answer { letter, .. } in &self.letters {
+            let totals = letter.totals().map_err(|error| Cause::Internal(error.to_string()))?;
+            claimed.add(totals.total);
+        }
+        let file = LettersFile {
+            path: String::new(),
+            letters: u32::try_from(self.letters.len()).unwrap_or(u32::MAX),
+            pages: u32::try_from(pdf.pages).unwrap_or(u32::MAX),
+            claimed: claimed.iter().map(Amount::from).collect(),
+            left_out: self.left_out,
+        };
+        Ok(Batch { bytes: pdf.bytes, letters: self.letters, file })
+    }
 }
 
 /// Why there is no letter at all: the reason where only one was to be written.
@@ -71,14 +105,16 @@ pub(super) fn no_letters(left_out: Vec<LeftOut>) -> Cause {
     }
 }
 
-/// Writes the letters to a file: the whole file or none of it.
+/// Writes the letters to a file to be read before they leave: the whole file or none of it.
 pub(crate) fn save(
     ledger: &mut Ledger,
     moment: &Moment,
     codes: Option<&[String]>,
     path: &Path,
 ) -> Result<LettersFile, Cause> {
-    let batch = batch(ledger, moment, codes)?;
+    let gathered = Gathered::new(ledger, moment, codes)?;
+    let pdf = gathered.proofed(ledger, moment)?;
+    let batch = gathered.batch(pdf)?;
     write(path, &batch.bytes)?;
     Ok(LettersFile { path: path.display().to_string(), ..batch.file })
 }

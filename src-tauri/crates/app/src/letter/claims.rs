@@ -61,7 +61,14 @@ impl Claiming<'_> {
             let Some(details) = self.penalties.item(id) else { continue };
             let mut changes = self.penalties.changes(details);
             let key_date = self.moment.key_date;
-            let claimable = claimable_minor(case, id, &self.ledger.calendar, key_date);
+            let claimable = match self.kind {
+                LetterKind::Statement
+                | LetterKind::PromiseConfirmation
+                | LetterKind::PlanProposal
+                | LetterKind::PlanConfirmation
+                | LetterKind::Receipt => uncontested_minor(case, id),
+                _ => claimable_minor(case, id, &self.ledger.calendar, key_date),
+            };
             let owed = set_apart(&mut changes, claimable);
             claims.push(self.claim(details, owed, &changes, &mut rates)?);
             found.push(id);
@@ -202,6 +209,16 @@ impl Claims {
         }
         (self.rate, self.unconfirmed) = (None, None);
     }
+}
+
+/// What nobody contests of an item. What a promise or a plan stops is owed all the same, and such a
+/// letter speaks of nothing else.
+fn uncontested_minor(case: &Case, item: ItemId) -> i64 {
+    let dunned = case.items.iter().find(|it| it.item.id == item);
+    let open = dunned.map_or(0, |it| it.item.open.minor);
+    let contested = case.disputes.iter().find(|it| it.item == item);
+    let contested = contested.map_or(0, |it| it.disputed.map_or(open, |it| it.minor));
+    (open - contested).max(0)
 }
 
 /// What was waived and what was paid of both penalties; never more than has run.

@@ -1,7 +1,7 @@
 //! Composing a letter from the ledger's facts: who writes, who owes, what, and what was tried.
 
 use receivables::{
-    Currency, ItemId,
+    Currency, ItemId, Money,
     dunning::{Action, ActionKind, Case, Channel, ChosenBy},
     epc::{EpcPayment, Remittance},
     identifiers::Iban,
@@ -77,7 +77,7 @@ pub(crate) fn compose(
         recipient: recipient(&customer),
         claims: claims.claims,
         settled_late: claims.settled_late,
-        credits: credits(action, case, &penalties.items),
+        credits: credits(currency, case, &penalties.items),
         earlier: steps,
         paid_since,
         deadline_days: company.deadline_days(kind),
@@ -89,7 +89,7 @@ pub(crate) fn compose(
         payment_qr: None,
         copy: false,
     };
-    letter.payment_qr = payment_code(&letter, currency);
+    letter.payment_qr = letter.totals().ok().and_then(|it| payment_code(&letter, it.total));
     let (items, late_items) = (claims.items, claims.late_items);
     Ok(Composed { letter, items, late_items, unconfirmed: claims.unconfirmed })
 }
@@ -113,7 +113,7 @@ pub(crate) fn language(customer: &CustomerRecord) -> Language {
 }
 
 /// The name of the segment that a customer is in; empty where a policy was chosen for it by hand.
-fn segment(
+pub(super) fn segment(
     ledger: &mut Ledger,
     moment: &Moment,
     customer: &CustomerRecord,
@@ -132,10 +132,10 @@ fn segment(
 }
 
 /// The customer's credits in the currency of the claim: they are taken off it.
-fn credits(action: &Action, case: &Case, items: &[ItemDetails]) -> Vec<Credit> {
+pub(super) fn credits(currency: Currency, case: &Case, items: &[ItemDetails]) -> Vec<Credit> {
     let number = |id: ItemId| items.iter().find(|it| it.item.id == id).map(|it| it.number.clone());
     let own = case.items.iter().map(|it| it.item);
-    let own = own.filter(|it| it.is_credit() && it.open.currency == action.claimed.currency);
+    let own = own.filter(|it| it.is_credit() && it.open.currency == currency);
     own.map(|it| Credit {
         number: number(it.id).unwrap_or_default(),
         issued: it.issued,
@@ -144,7 +144,7 @@ fn credits(action: &Action, case: &Case, items: &[ItemDetails]) -> Vec<Credit> {
     .collect()
 }
 
-fn recipient(customer: &CustomerRecord) -> Recipient {
+pub(super) fn recipient(customer: &CustomerRecord) -> Recipient {
     Recipient {
         code: customer.code.clone(),
         name: customer.name.clone(),
@@ -169,9 +169,8 @@ pub(crate) fn address(customer: &CustomerRecord) -> Vec<String> {
     lines.into_iter().filter(|it| !it.is_empty()).map(str::to_owned).collect()
 }
 
-/// The payment QR of the whole claim: a SEPA transfer is in euros or it is none.
-fn payment_code(letter: &Letter, currency: Currency) -> Option<String> {
-    let total = letter.totals().ok()?.total;
+/// The payment QR of an amount: a SEPA transfer is in euros or it is none.
+pub(super) fn payment_code(letter: &Letter, amount: Money) -> Option<String> {
     let iban: Iban = letter.sender.iban.parse().ok()?;
     let mut text = letter.recipient.code.clone();
     for claim in &letter.claims {
@@ -182,9 +181,9 @@ fn payment_code(letter: &Letter, currency: Currency) -> Option<String> {
         text.push_str(&claim.number);
     }
     let payment = EpcPayment {
-        amount: Some(total),
+        amount: Some(amount),
         remittance: Remittance::Text(text),
         ..EpcPayment::to(letter.sender.name.as_str(), iban)
     };
-    (currency == Currency::EUR).then(|| payment.payload().ok()).flatten()
+    (amount.currency == Currency::EUR).then(|| payment.payload().ok()).flatten()
 }

@@ -182,6 +182,17 @@ fn look_at(
     Ok((checked, totals.total))
 }
 
+/// What a careful reader would say of a letter, sentence by sentence.
+pub(super) fn remarks(
+    ledger: &Ledger,
+    moment: &Moment,
+    answer: &Answer,
+    stationery: &Stationery,
+) -> Result<Vec<String>, Cause> {
+    let (checked, _) = look_at(ledger, moment, answer, stationery)?;
+    Ok(checked.flags.into_iter().map(|it| it.sentence).collect())
+}
+
 /// What the ledger knows that the letter does not say.
 fn circumstances(
     ledger: &Ledger,
@@ -192,6 +203,7 @@ fn circumstances(
     let written = |it: &&store::ActRecord| {
         !it.undone
             && it.on <= moment.key_date
+            && it.step.is_some()
             && it.channel != Channel::Call
             && it.document.is_some()
     };

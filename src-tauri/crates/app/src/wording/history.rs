@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use receivables::{
     Money,
     dunning::{Channel, Step},
+    letter::LetterKind,
 };
 
 use super::Words;
@@ -42,6 +43,13 @@ impl Words {
             (Some(detail), Fr) => format!("{done} : {}", lower_first(detail)),
             (Some(detail), En) => format!("{done}: {}", lower_first(detail)),
         }
+    }
+
+    /// The title of a letter that no reminder asked for.
+    pub(crate) fn written(self, text: LetterKind) -> String {
+        let name = self.letter(text);
+        let mut rest = name.chars();
+        rest.next().map_or(String::new(), |it| it.to_uppercase().chain(rest).collect())
     }
 
     /// How a call ended.

@@ -3,6 +3,7 @@
 import type { Api } from "../api";
 import type { ArchivedLetter } from "../bindings/ArchivedLetter";
 import type { LetterText } from "../bindings/LetterText";
+import type { OccasionRow } from "../bindings/OccasionRow";
 import type { Particulars } from "../bindings/Particulars";
 import type { Preflight } from "../bindings/Preflight";
 import type { WorklistRow } from "../bindings/WorklistRow";
@@ -14,6 +15,10 @@ import { letterPdf } from "./letter";
 type Part = Pick<
   Api,
   | "preflight"
+  | "occasions"
+  | "occasionPdf"
+  | "issueOccasion"
+  | "saveSheet"
   | "archive"
   | "findLetter"
   | "noteLetterFact"
@@ -99,6 +104,33 @@ export function fakeLetters(books: Books): Part {
         siren: "552100554",
         language: "fr",
       },
+    occasions: async () => {
+      const amount = { minor: 125_000, currency: "EUR" };
+      const rows: OccasionRow[] = [
+        {
+          occasion: { kind: "statement", currency: "EUR" },
+          text: "statement",
+          amount,
+          day: null,
+        },
+        {
+          occasion: { kind: "receipt", on: today, currency: "EUR" },
+          text: "receipt",
+          amount,
+          day: today,
+        },
+      ];
+      return { name: "Menuiserie Béraud", rows };
+    },
+    occasionPdf: async () => letterPdf([]),
+    issueOccasion: async () => ({
+      path: "C:\\Courriers\\releve.pdf",
+      letters: 1,
+      pages: 1,
+      claimed: [],
+      left_out: [],
+    }),
+    saveSheet: async () => "C:\\Courriers\\enveloppes.pdf",
     templates: async () => ({
       letters: ["first_reminder", "formal_notice"],
       clauses: [{ name: "penalties", text: "les pénalités annoncées" }],
