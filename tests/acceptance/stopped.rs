@@ -57,7 +57,7 @@ fn a_stopped_import_was_never_there() {
     let failure = desk.app.commit_import(&request).unwrap_err();
     let seen = watcher.join().unwrap();
     assert!(seen.read < seen.total, "{seen:?}");
-    assert_snapshot!(desk.sentence(&failure), @"stopped: L’import a été arrêté ; rien n’a été écrit.");
+    assert_snapshot!(desk.sentence(&failure), @"stopped: Arrêté à votre demande ; rien n’a été écrit.");
     assert_eq!((desk.rows(), desk.aged_table("2026-03-31")), (rows, aged));
     assert_eq!(desk.app.progress().now().total, 0, "nothing is being read any more");
     desk.verifies();

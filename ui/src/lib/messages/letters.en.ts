@@ -30,6 +30,10 @@ export const outgoing: typeof frenchOutgoing = {
   stopped: (count) => `${count.toLocaleString("en-GB")} to look at`,
   pages: (count) => plural(count, "page", "pages"),
   checking: "Checking the letters",
+  printing: "Printing",
+  progress: (read, total) =>
+    `${read.toLocaleString("en-GB")} of ${total.toLocaleString("en-GB")}`,
+  stop: "Stop",
   print: (count) => (one(count) ? "Print the letter that is ready" : `Print the ${letters(count)} ready`),
   printThis: "Print this letter",
   printed: (count, path) => `${letters(count)} in ${path}, noted as printed.`,

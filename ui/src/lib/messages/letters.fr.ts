@@ -43,6 +43,10 @@ export const outgoing = {
   stopped: (count: number) => `${count.toLocaleString("fr-FR")} à revoir`,
   pages: (count: number) => plural(count, "page", "pages"),
   checking: "Vérification des lettres",
+  printing: "Impression",
+  progress: (read: number, total: number) =>
+    `${read.toLocaleString("fr-FR")} sur ${total.toLocaleString("fr-FR")}`,
+  stop: "Arrêter",
   print: (count: number) =>
     one(count) ? "Imprimer la lettre prête" : `Imprimer les ${letters(count)} prêtes`,
   printThis: "Imprimer cette lettre",

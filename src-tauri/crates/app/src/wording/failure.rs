@@ -141,8 +141,8 @@ impl Words {
                 format!("{file} is an invoice of {seller}, not of your company: it is no receivable. Import your sales invoices."),
             ),
             Cause::Stopped => self.pick(
-                "L’import a été arrêté ; rien n’a été écrit.",
-                "The import was stopped; nothing was written.",
+                "Arrêté à votre demande ; rien n’a été écrit.",
+                "Stopped as you asked; nothing was written.",
             ),
             Cause::UnknownImport(number) => self.pick(
                 format!("L’import {number} n’existe pas, ou est déjà dans cet état. Regardez la liste des imports."),
