@@ -26,7 +26,8 @@ async fn a_statement_is_written_and_its_envelope_printed() -> Outcome {
             screen.press("print-occasion").await?;
             saved(screen, "relevé-de-compte").await?;
             screen.shot("printed").await?;
-            labels(screen).await
+            labels(screen).await?;
+            in_the_dark(screen).await
         })
         .await
 }
@@ -50,4 +51,23 @@ async fn labels(screen: &Screen) -> Outcome {
     screen.shot("labels").await?;
     screen.press("sheet-save").await?;
     saved(screen, "etiquettes").await
+}
+
+/// The same pages in English, at night, on a large screen.
+async fn in_the_dark(screen: &Screen) -> Outcome {
+    screen.press("theme-dark").await?;
+    screen.press("language-en").await?;
+    screen.resize(1920, 1080).await?;
+    open(screen, "Cimes").await?;
+    screen.shot("customer-dark").await?;
+    screen.keys("w").await?;
+    screen.find("occasion-statement").await?;
+    screen.until("a painted page", PAINTED).await?;
+    screen.shot("statement-dark").await?;
+    screen.press("nav-rates").await?;
+    screen.find("rate-table").await?;
+    screen.shot("rates-dark").await?;
+    screen.press("nav-templates").await?;
+    screen.until("a painted page", PAINTED).await?;
+    screen.shot("template-dark").await
 }
