@@ -31,7 +31,7 @@ const WIDTH: f32 = mm(104.0);
 const ALONE: f32 = mm(72.0);
 
 /// A label and its amount.
-type Labelled = (String, Money);
+pub(super) type Labelled = (String, Money);
 
 /// The block as lines of label and amount.
 pub struct Totals {
@@ -55,12 +55,9 @@ impl Totals {
 
     /// Sets the penalties of a letter alone, as its account of the interest makes them.
     pub fn of_penalties(shaper: &mut Shaper, letter: &Letter) -> Result<Self, DocumentError> {
-        let (interest, fixed_sums) = letter.penalties()?;
-        let minor = interest.minor.saturating_add(fixed_sums.minor);
-        let elements = penalties(letter, interest, fixed_sums);
+        let (elements, sum) = penalties_alone(letter)?;
         let elements = elements.into_iter().filter(|(_, it)| it.minor != 0).collect();
-        let label = words(letter.language).penalties_total.to_owned();
-        Self::set(shaper, letter, (elements, (label, Money { minor, ..interest })), notes(letter)?)
+        Self::set(shaper, letter, (elements, sum), notes(letter)?)
     }
 
     fn set(
@@ -87,7 +84,8 @@ impl Totals {
     }
 }
 
-fn elements(
+/// What is claimed, element by element, and the sum.
+pub(super) fn elements(
     letter: &Letter,
     totals: &ClaimTotals,
 ) -> Result<(Vec<Labelled>, Labelled), DocumentError> {
@@ -115,6 +113,15 @@ fn elements(
     })
 }
 
+/// The penalties run so far, element by element, and their sum.
+pub(super) fn penalties_alone(letter: &Letter) -> Result<(Vec<Labelled>, Labelled), DocumentError> {
+    let (interest, fixed_sums) = letter.penalties()?;
+    let minor = interest.minor.saturating_add(fixed_sums.minor);
+    let label = words(letter.language).penalties_total.to_owned();
+    let elements = penalties(letter, interest, fixed_sums).into();
+    Ok((elements, (label, Money { minor, ..interest })))
+}
+
 fn penalties(letter: &Letter, interest: Money, fixed_sums: Money) -> [Labelled; 2] {
     let words = words(letter.language);
     let date = short_date(letter.dated, letter.language);
@@ -125,7 +132,7 @@ fn penalties(letter: &Letter, interest: Money, fixed_sums: Money) -> [Labelled; 
 }
 
 /// What is told for information: it is no part of the sum.
-fn notes(letter: &Letter) -> Result<Vec<Labelled>, DocumentError> {
+pub(super) fn notes(letter: &Letter) -> Result<Vec<Labelled>, DocumentError> {
     let words = words(letter.language);
     let mut notes = Vec::new();
     if letter.kind == LetterKind::Statement {
