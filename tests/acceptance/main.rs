@@ -16,6 +16,7 @@ mod day;
 mod deeds;
 mod done;
 mod doubts;
+mod drafts;
 mod dunning;
 mod encours;
 mod entries;

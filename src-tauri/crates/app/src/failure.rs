@@ -182,6 +182,8 @@ pub(crate) enum Cause {
     PolicyOrder(receivables::dunning::PolicyError),
     #[error("a floor is negative or of another currency")]
     PolicyFloor,
+    #[error(transparent)]
+    Mail(#[from] crate::mail::Refusal),
     #[error("nothing to undo")]
     NothingToUndo,
     #[error("{0} is not today")]
@@ -275,6 +277,7 @@ impl Cause {
             | Self::PolicyFloor
             | Self::NothingToUndo
             | Self::Store(store::StoreError::ChangedSince(_)) => FailureKey::InvalidField,
+            Self::Mail(refusal) => refusal.key(),
             Self::Store(store::StoreError::Locked(_)) => FailureKey::LedgerLocked,
             Self::ReadOnly(_) => FailureKey::ReadOnly,
             Self::Store(_) | Self::Io { .. } | Self::Document { .. } | Self::Internal(_) => {

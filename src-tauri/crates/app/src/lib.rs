@@ -19,6 +19,7 @@ pub mod indicators;
 mod ledger;
 pub mod letter;
 mod letters;
+pub mod mail;
 pub mod plan;
 pub mod policy;
 pub mod rate;

@@ -99,6 +99,8 @@ pub enum Command {
         out: PathBuf,
         /// Whether to record them as posted.
         post: bool,
+        /// Whether to write e-mail drafts instead of paper.
+        eml: bool,
     },
     /// Check the ledger.
     Verify,
@@ -143,6 +145,7 @@ struct Options {
     months: Option<usize>,
     out: Option<PathBuf>,
     post: bool,
+    eml: bool,
     help: bool,
 }
 
@@ -209,6 +212,7 @@ impl Options {
             "months" => self.months = Some(parser.value()?.parse()?),
             "out" => self.out = Some(parser.value()?.into()),
             "post" => self.post = true,
+            "eml" => self.eml = true,
             "help" | "h" => self.help = true,
             other => return Err(format!("unknown option --{other}").into()),
         }
@@ -265,6 +269,7 @@ impl Options {
             "letters" => Command::Letters {
                 out: self.out.take().ok_or("letters needs --out FILE.pdf or a folder")?,
                 post: self.post,
+                eml: self.eml,
             },
             "imports" => Command::Imports,
             "brief" => Command::Brief,

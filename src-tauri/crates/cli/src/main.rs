@@ -6,6 +6,7 @@ mod arguments;
 mod commands;
 mod import;
 mod json;
+mod mail;
 mod output;
 mod table;
 
@@ -36,10 +37,12 @@ encours --ledger FILE COMMAND [--json] [--lang fr|en]
   changes
   undo-change [N] [--dry-run]
   letters      [--on D] --out FILE.pdf|DIR [--post]
+  letters      [--on D] --out DIR --eml [--post]
   verify
   sample
 
-D is a day such as 2026-11-23. Without --post, letters records nothing.
+D is a day such as 2026-11-23. Without --post, letters records nothing; --eml writes
+those that go by e-mail, one draft each.
 Exit: 0 done · 1 refused, nothing changed · 2 usage · 3 done, some rows rejected.
 ";
 

@@ -77,9 +77,9 @@ impl Correspondent {
         each.map(|it| Self { name: name.to_owned(), address: it.to_owned() }).collect()
     }
 
-    /// Whether the address is one.
+    /// Whether the address is one that a server elsewhere can be asked for: its domain has a dot.
     pub fn is_valid(&self) -> bool {
-        self.address.parse::<Address>().is_ok()
+        self.address.parse::<Address>().is_ok_and(|it| it.domain().contains('.'))
     }
 
     fn mailbox(&self) -> Result<Mailbox, MailError> {

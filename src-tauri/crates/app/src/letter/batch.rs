@@ -135,10 +135,10 @@ pub(crate) struct Batch {
 }
 
 /// A letter with what it answers.
-pub(super) struct Composed {
-    pub(super) action: Action,
-    pub(super) case: Case,
-    pub(super) letter: Letter,
+pub(crate) struct Composed {
+    pub(crate) action: Action,
+    pub(crate) case: Case,
+    pub(crate) letter: Letter,
 }
 
 /// Registered letters first, for they go over the counter; then a pile for each number of pages.
@@ -174,7 +174,7 @@ pub(super) fn letters(
 
 /// Composes letters: of some customers, or all of the day whose kind is wanted and that are not set
 /// aside until later.
-pub(super) fn composed(
+pub(crate) fn composed(
     ledger: &mut Ledger,
     moment: &Moment,
     codes: Option<&[String]>,

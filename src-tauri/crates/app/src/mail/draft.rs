@@ -1,0 +1,94 @@
+//! Drafts: one `.eml` per letter in a folder, for the user's mail program to open and send.
+//!
+//! Recorded or not, all drafts stand there or none: they are written under other names, recorded in
+//! one change, then named.
+
+use std::{collections::HashSet, fs, io::Write as _, path::Path};
+
+use tempfile::NamedTempFile;
+
+use super::{
+    MailOutcome, MailRequest, MailedLetter,
+    prepare::{Batch, Manner, Ready, claimed, prepare},
+};
+use crate::{
+    failure::Cause,
+    import::progress::Progress,
+    ledger::{Ledger, Moment},
+};
+
+/// Writes the drafts, and records their letters where asked.
+pub(super) fn write(
+    ledger: &mut Ledger,
+    moment: &Moment,
+    request: &MailRequest,
+    (folder, record): (&Path, bool),
+    progress: &Progress,
+) -> Result<MailOutcome, Cause> {
+    if record {
+        moment.must_be_today()?;
+    }
+    let manner = Manner { draft: true, receipt: true, ..Manner::default() };
+    let Batch { ready, left_out } = prepare(ledger, moment, request, &manner, progress)?;
+    fs::create_dir_all(folder).map_err(|source| Cause::Io { path: folder.to_owned(), source })?;
+    let names = names(&ready, moment);
+    let beside = ready.iter().map(|it| write_beside(folder, it)).collect::<Result<Vec<_>, _>>()?;
+    if record {
+        note(ledger, moment, &ready)?;
+    }
+    for (file, name) in beside.into_iter().zip(&names) {
+        let path = folder.join(name);
+        file.persist(&path).map_err(|it| Cause::Io { path, source: it.error })?;
+    }
+    let letters = ready.iter().zip(names).map(|(it, file)| MailedLetter {
+        customer: it.letter.recipient.code.clone(),
+        name: it.letter.recipient.name.clone(),
+        to: it.to(),
+        file,
+    });
+    Ok(MailOutcome {
+        folder: folder.display().to_string(),
+        letters: letters.collect(),
+        claimed: claimed(ready.iter().map(|it| &it.act)),
+        left_out,
+    })
+}
+
+/// A name for each draft: the customer's code and the day, and a number where that is taken.
+fn names(ready: &[Ready], moment: &Moment) -> Vec<String> {
+    let mut taken = HashSet::new();
+    let name = |it: &Ready| {
+        let plain = |it: char| if it.is_alphanumeric() || it == '-' { it } else { '_' };
+        let code: String = it.letter.recipient.code.chars().map(plain).collect();
+        let all = (1..).map(|number| match number {
+            1 => format!("{code}_{}.eml", moment.key_date),
+            _ => format!("{code}_{}_{number}.eml", moment.key_date),
+        });
+        let mut free = all.filter(|it| taken.insert(it.to_lowercase()));
+        free.next().unwrap_or_default()
+    };
+    ready.iter().map(name).collect()
+}
+
+fn write_beside(folder: &Path, ready: &Ready) -> Result<NamedTempFile, Cause> {
+    let bytes = ready.email.bytes().map_err(|it| Cause::Internal(it.to_string()))?;
+    let written =
+        NamedTempFile::new_in(folder).and_then(|mut it| it.write_all(&bytes).map(|()| it));
+    written.map_err(|source| Cause::Io { path: folder.to_owned(), source })
+}
+
+/// Records the letters as written to, in one change.
+fn note(ledger: &mut Ledger, moment: &Moment, ready: &[Ready]) -> Result<(), Cause> {
+    ledger.act("emails", moment.now, |change| {
+        for it in ready {
+            let id = change.add_act(&it.act)?;
+            change.end_wait(it.act.customer, moment.key_date)?;
+            change.add_document(id, &it.document)?;
+        }
+        let mut summary = serde_json::json!({ "letters": ready.len(), "on": moment.key_date });
+        if let [only] = ready {
+            summary["customer"] = only.letter.recipient.code.as_str().into();
+        }
+        Ok(((), (!ready.is_empty()).then(|| summary.to_string())))
+    })
+}
