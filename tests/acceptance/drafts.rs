@@ -74,7 +74,8 @@ pub fn told(outcome: &MailOutcome) -> String {
     let claimed = outcome.claimed.iter().map(|it| format!(", {} {}", it.decimal(), it.currency));
     let mut text = format!("e-mails: {}{}\n", outcome.letters.len(), claimed.collect::<String>());
     for it in &outcome.letters {
-        text += &format!("{} → {} {}\n", it.customer, it.to, it.file);
+        text += format!("{} → {} {}", it.customer, it.to, it.file).trim_end();
+        text += "\n";
     }
     for it in &outcome.left_out {
         text += &format!("! {} : {}\n", it.customer, it.reason);

@@ -31,6 +31,8 @@ mod killed;
 mod ledger;
 mod left_alone;
 mod letters;
+mod mail;
+mod mail_server;
 mod modes;
 mod morning;
 mod past;

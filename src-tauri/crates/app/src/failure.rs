@@ -49,6 +49,12 @@ pub enum FailureKey {
     ReadOnly,
     /// The user stopped a long work; nothing of it was written.
     Stopped,
+    /// E-mail has no server yet, or its settings cannot be read: the window opens them.
+    MailNotSet,
+    /// The mail server wants a password: the window asks for it.
+    MailPassword,
+    /// The mail server, or the way to it, refused.
+    MailRefused,
     /// Something that should not happen; the log has the chain.
     Internal,
 }

@@ -8,8 +8,9 @@ use std::{collections::HashSet, fs, io::Write as _, path::Path};
 use tempfile::NamedTempFile;
 
 use super::{
-    MailOutcome, MailRequest, MailedLetter,
+    MailOutcome, MailRequest,
     prepare::{Batch, Manner, Ready, claimed, prepare},
+    send::mailed,
 };
 use crate::{
     failure::Cause,
@@ -32,7 +33,13 @@ pub(super) fn write(
     let Batch { ready, left_out } = prepare(ledger, moment, request, &manner, progress)?;
     fs::create_dir_all(folder).map_err(|source| Cause::Io { path: folder.to_owned(), source })?;
     let names = names(&ready, moment);
-    let beside = ready.iter().map(|it| write_beside(folder, it)).collect::<Result<Vec<_>, _>>()?;
+    let mut letters = Vec::with_capacity(ready.len());
+    let mut beside = Vec::with_capacity(ready.len());
+    for (it, name) in ready.iter().zip(&names) {
+        let message = it.email.bytes().map_err(|it| Cause::Internal(it.to_string()))?;
+        beside.push(write_beside(folder, &message)?);
+        letters.push(mailed(it, name.clone(), &message));
+    }
     if record {
         note(ledger, moment, &ready)?;
     }
@@ -40,15 +47,9 @@ pub(super) fn write(
         let path = folder.join(name);
         file.persist(&path).map_err(|it| Cause::Io { path, source: it.error })?;
     }
-    let letters = ready.iter().zip(names).map(|(it, file)| MailedLetter {
-        customer: it.letter.recipient.code.clone(),
-        name: it.letter.recipient.name.clone(),
-        to: it.to(),
-        file,
-    });
     Ok(MailOutcome {
         folder: folder.display().to_string(),
-        letters: letters.collect(),
+        letters,
         claimed: claimed(ready.iter().map(|it| &it.act)),
         left_out,
     })
@@ -70,10 +71,9 @@ fn names(ready: &[Ready], moment: &Moment) -> Vec<String> {
     ready.iter().map(name).collect()
 }
 
-fn write_beside(folder: &Path, ready: &Ready) -> Result<NamedTempFile, Cause> {
-    let bytes = ready.email.bytes().map_err(|it| Cause::Internal(it.to_string()))?;
+fn write_beside(folder: &Path, message: &[u8]) -> Result<NamedTempFile, Cause> {
     let written =
-        NamedTempFile::new_in(folder).and_then(|mut it| it.write_all(&bytes).map(|()| it));
+        NamedTempFile::new_in(folder).and_then(|mut it| it.write_all(message).map(|()| it));
     written.map_err(|source| Cause::Io { path: folder.to_owned(), source })
 }
 

@@ -104,7 +104,8 @@ pub(super) fn prepare(
     Ok(batch)
 }
 
-fn staying(letter: &Letter, reason: String) -> LeftOut {
+/// A letter that stays, and why.
+pub(super) fn staying(letter: &Letter, reason: String) -> LeftOut {
     let recipient = &letter.recipient;
     LeftOut { customer: recipient.code.clone(), name: recipient.name.clone(), reason }
 }
