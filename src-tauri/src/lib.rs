@@ -1,7 +1,8 @@
 //! The desktop shell: one window, the native dialogs, and the commands the page calls.
 //!
 //! The shell decides nothing. A command locks the use cases, calls one, and returns its answer; what
-//! is true about receivables is in the crates below. Nothing here opens a connection.
+//! is true about receivables is in the crates below. Nothing here opens a connection by itself: only
+//! e-mails that the user sends do.
 
 pub mod commands;
 pub mod desk;

@@ -22,7 +22,18 @@ pub enum Need {
 const DEBIAN: [(Need, &[&str]); 3] = [
     (Need::Terminal, &["build-essential", "pkg-config"]),
     (Need::Window, &["file", "libwebkit2gtk-4.1-dev"]),
-    (Need::Tests, &["webkit2gtk-driver", "xvfb", "xauth", "poppler-utils", "zbar-tools", "qpdf"]),
+    (
+        Need::Tests,
+        &[
+            "webkit2gtk-driver",
+            "xvfb",
+            "xauth",
+            "poppler-utils",
+            "zbar-tools",
+            "qpdf",
+            "python3-aiosmtpd",
+        ],
+    ),
 ];
 
 /// Installs what is missing, or says what is needed.

@@ -53,6 +53,12 @@ pub enum FailureKey {
     ReadOnly,
     /// The user stopped a long work; nothing of it was written.
     Stopped,
+    /// E-mail has no server yet, or its settings cannot be read: the window opens them.
+    MailNotSet,
+    /// The mail server wants a password: the window asks for it.
+    MailPassword,
+    /// The mail server, or the way to it, refused.
+    MailRefused,
     /// Something that should not happen; the log has the chain.
     Internal,
 }
@@ -204,6 +210,8 @@ pub(crate) enum Cause {
     PolicyOrder(receivables::dunning::PolicyError),
     #[error("a floor is negative or of another currency")]
     PolicyFloor,
+    #[error(transparent)]
+    Mail(#[from] crate::mail::Refusal),
     #[error("nothing to undo")]
     NothingToUndo,
     #[error("{0} is not today")]
@@ -304,6 +312,7 @@ impl Cause {
             | Self::CollectedTooMuch { .. }
             | Self::NothingToUndo
             | Self::Store(store::StoreError::ChangedSince(_)) => FailureKey::InvalidField,
+            Self::Mail(refusal) => refusal.key(),
             Self::Store(store::StoreError::Locked(_)) => FailureKey::LedgerLocked,
             Self::ReadOnly(_) => FailureKey::ReadOnly,
             Self::Store(_) | Self::Io { .. } | Self::Document { .. } | Self::Internal(_) => {

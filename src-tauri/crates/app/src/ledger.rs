@@ -5,7 +5,7 @@
 
 use std::{collections::HashMap, path::Path, sync::Arc};
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{Local, NaiveDate, NaiveDateTime, TimeZone as _};
 use receivables::{
     CustomerId, ItemId, OpenItem,
     calendar::{BusinessCalendar, Region},
@@ -92,6 +92,12 @@ impl Moment {
     /// The moment of the key date that counts as now.
     pub(crate) fn at(&self) -> NaiveDateTime {
         self.key_date.and_time(self.now.time())
+    }
+
+    /// The same instant in universal time, as an e-mail bears it.
+    pub(crate) fn utc(&self) -> NaiveDateTime {
+        let local = Local.from_local_datetime(&self.at()).earliest();
+        local.map_or_else(|| self.at(), |it| it.naive_utc())
     }
 
     /// Refuses to record on another day than today.

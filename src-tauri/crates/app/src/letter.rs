@@ -35,9 +35,11 @@ use crate::{
 
 pub use archive::{ArchivedLetter, LetterFact, LetterFactKind, ReturnReason};
 pub(crate) use archive::{archive, find, note_fact, reprint};
-pub(crate) use batch::{batch, check_sender, save, save_in, write};
+pub(crate) use batch::{
+    Answer, batch, check_sender, claimed_charges, composed, save, save_in, write,
+};
 pub(crate) use compose::{address, compose};
-pub(crate) use issue::{issue, post};
+pub(crate) use issue::{Leaving, issue, post};
 pub(crate) use lacks::Lacks;
 pub use occasion::{Occasion, OccasionList, OccasionRow};
 pub(crate) use occasion::{issue_occasion, occasion_file_name, occasion_pdf, occasions};
@@ -170,7 +172,7 @@ pub(crate) fn kept(ledger: &Ledger, document: i64) -> Result<Vec<u8>, Cause> {
     kept.map(|it| it.bytes).ok_or_else(|| Cause::UnknownDocument(document.to_string()))
 }
 
-fn render(letters: &[Letter], stationery: &Stationery) -> Result<LettersPdf, Cause> {
+pub(crate) fn render(letters: &[Letter], stationery: &Stationery) -> Result<LettersPdf, Cause> {
     documents::letters::pdf(letters, stationery).map_err(|source| {
         let customer = letters.first().map(|it| it.recipient.name.clone()).unwrap_or_default();
         Cause::Document { customer, source }

@@ -20,6 +20,7 @@ pub mod indicators;
 mod ledger;
 pub mod letter;
 mod letters;
+pub mod mail;
 pub mod plan;
 pub mod policy;
 pub mod rate;
@@ -69,6 +70,7 @@ pub struct App {
     language: Language,
     ledger: Option<Ledger>,
     progress: Progress,
+    mail: mail::MailPlace,
 }
 
 type Answer<T> = Result<T, Failure>;
@@ -77,6 +79,7 @@ impl App {
     /// A program that keeps its ledgers in `data_dir` and asks `clock` for the time.
     pub fn new(data_dir: PathBuf, clock: fn() -> NaiveDateTime) -> Self {
         Self {
+            mail: mail::MailPlace::keyless(data_dir.join("mail.toml")),
             data_dir,
             clock,
             fixed_day: None,

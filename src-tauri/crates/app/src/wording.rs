@@ -14,6 +14,7 @@ mod format;
 mod history;
 mod import;
 mod journal;
+mod mail;
 mod not_yet;
 mod policy;
 mod preflight;

@@ -101,6 +101,8 @@ pub enum Command {
         out: PathBuf,
         /// Whether to record them as posted.
         post: bool,
+        /// Whether to write e-mail drafts instead of paper.
+        eml: bool,
     },
     /// List, confirm or enter reference rates.
     Rates(RateWish),
@@ -148,6 +150,7 @@ struct Options {
     out: Option<PathBuf>,
     post: bool,
     source: Option<String>,
+    eml: bool,
     help: bool,
 }
 
@@ -215,6 +218,7 @@ impl Options {
             "out" => self.out = Some(parser.value()?.into()),
             "post" => self.post = true,
             "source" => self.source = Some(parser.value()?.string()?),
+            "eml" => self.eml = true,
             "help" | "h" => self.help = true,
             other => return Err(format!("unknown option --{other}").into()),
         }
@@ -272,6 +276,7 @@ impl Options {
             "letters" => Command::Letters {
                 out: self.out.take().ok_or("letters needs --out FILE.pdf or a folder")?,
                 post: self.post,
+                eml: self.eml,
             },
             "imports" => Command::Imports,
             "brief" => Command::Brief,

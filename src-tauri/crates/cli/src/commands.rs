@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use app::{App, failure::Failure, import::ImportRequest, letter::LettersFile};
+use app::{App, failure::Failure, import::ImportRequest, letter::LettersFile, mail::MailRequest};
 
 use crate::{
     arguments::{Arguments, Command, ImportWish},
-    import as import_table, json, output, rates, table,
+    import as import_table, json, mail, output, rates, table,
 };
 
 type Outcome = Result<u8, Failure>;
@@ -56,7 +56,13 @@ pub fn run(app: &mut App, arguments: &Arguments) -> Outcome {
             let simulation = app.simulate(None)?;
             say(arguments, json::simulation(&simulation), || table::simulation(&simulation))
         }
-        Command::Letters { out, post } => letters(app, arguments, out, *post),
+        Command::Letters { out, post, eml: false } => letters(app, arguments, out, *post),
+        Command::Letters { out, post, eml: true } => {
+            let outcome = app.draft_letters(&MailRequest::default(), arguments.on, out, *post)?;
+            say(arguments, mail::json(&outcome, *post), || {
+                mail::table(&outcome, *post, arguments.language)
+            })
+        }
         Command::Imports => {
             let records = app.imports()?;
             say(arguments, json::records(&records), || import_table::records(&records))

@@ -166,7 +166,8 @@ pub fn receipts(sheet: &ReceiptSheet) -> Value {
     })
 }
 
-fn totals(amounts: &[Amount]) -> Value {
+/// Amounts by currency.
+pub fn totals(amounts: &[Amount]) -> Value {
     let totals = amounts.iter().map(|it| (it.currency.clone(), it.decimal().into()));
     Value::Object(totals.collect::<Map<_, _>>())
 }

@@ -6,6 +6,7 @@ mod arguments;
 mod commands;
 mod import;
 mod json;
+mod mail;
 mod output;
 mod rates;
 mod table;
@@ -38,11 +39,12 @@ encours --ledger FILE COMMAND [--json] [--lang fr|en]
   undo-change [N] [--dry-run]
   rates        [confirm 2026S2 [RATE] | set 2027S1 RATE PERCENT --source TEXT]
   letters      [--on D] --out FILE.pdf|DIR [--post]
+  letters      [--on D] --out DIR --eml [--post]
   verify
   sample
 
 D is a day such as 2026-11-23. RATE is ecb, legal, legal-individual, basiszins or bank-of-england.
-Without --post, letters records nothing.
+Without --post, letters records nothing; --eml writes those that go by e-mail, one draft each.
 Exit: 0 done · 1 refused, nothing changed · 2 usage · 3 done, some rows rejected.
 ";
 

@@ -13,6 +13,7 @@ mod error;
 mod fonts;
 mod layout;
 pub mod letters;
+pub mod mail;
 pub mod picture;
 mod qr;
 mod shape;

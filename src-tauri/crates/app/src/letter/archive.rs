@@ -234,12 +234,13 @@ fn archived(ledger: &mut Ledger, letter: DocumentRecord) -> Result<ArchivedLette
 /// The usual next fact: post it, then, of a registered letter, note how it arrived.
 fn next(letter: &DocumentRecord) -> Option<LetterFactKind> {
     use receivables::dunning::Channel as By;
-    use store::DocumentFactKind::{Acknowledged, Posted, Presented, Returned};
+    use store::DocumentFactKind::{Acknowledged, Posted, Presented, Returned, Sent};
     let has = |kind| letter.facts.iter().any(|it| it.kind == kind);
     let over = letter.undone || has(Acknowledged) || has(Returned);
     match letter.channel {
         _ if over => None,
         By::Letter | By::RegisteredLetter if !has(Posted) => Some(LetterFactKind::Posted),
+        By::Email if !has(Sent) => Some(LetterFactKind::Sent),
         By::RegisteredLetter if !has(Presented) => Some(LetterFactKind::Presented),
         By::RegisteredLetter => Some(LetterFactKind::Acknowledged),
         _ => None,

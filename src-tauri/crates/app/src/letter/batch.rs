@@ -185,16 +185,23 @@ pub(crate) struct Batch {
 }
 
 /// A letter with what it answers.
-pub(super) struct Answer {
-    pub(super) action: Action,
-    pub(super) case: Case,
-    pub(super) letter: Letter,
+pub(crate) struct Answer {
+    pub(crate) action: Action,
+    pub(crate) case: Case,
+    pub(crate) letter: Letter,
     /// The documents it claims, in their order.
     items: Vec<ItemId>,
     /// Those that were paid late, in their order.
     late_items: Vec<ItemId>,
     /// A semester whose rate it rests on and nobody confirmed.
     unconfirmed: Option<Semester>,
+}
+
+impl Answer {
+    /// The semester whose rate it claims penalties by and nobody confirmed: until then it stays.
+    pub(crate) fn waits_for_rate(&self) -> Option<Semester> {
+        self.unconfirmed.filter(|_| self.letter.claims_penalties)
+    }
 }
 
 /// Registered letters first, for they go over the counter; then a pile for each number of pages.
@@ -229,7 +236,7 @@ pub(super) fn letters(
     let (letters, mut left_out) = composed(ledger, moment, codes, ActionKind::is_posted)?;
     let mut ready = Vec::with_capacity(letters.len());
     for answer in letters {
-        match answer.unconfirmed.filter(|_| answer.letter.claims_penalties) {
+        match answer.waits_for_rate() {
             Some(semester) => {
                 let recipient = answer.letter.recipient;
                 let reason = moment.words.claims_unconfirmed(semester);
@@ -243,7 +250,7 @@ pub(super) fn letters(
 
 /// Composes letters: of some customers, or all of the day whose kind is wanted and that are not set
 /// aside until later.
-pub(super) fn composed(
+pub(crate) fn composed(
     ledger: &mut Ledger,
     moment: &Moment,
     codes: Option<&[String]>,
@@ -277,7 +284,7 @@ pub(super) fn composed(
 }
 
 /// The penalties that a letter claims, to be noted with it.
-pub(super) fn claimed_charges(answer: &Answer) -> Vec<NewCharge> {
+pub(crate) fn claimed_charges(answer: &Answer) -> Vec<NewCharge> {
     let letter = &answer.letter;
     if !letter.claims_penalties {
         return Vec::new();

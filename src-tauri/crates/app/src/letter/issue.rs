@@ -4,7 +4,7 @@ use std::{path::Path, slice};
 
 use documents::letters::Stationery;
 use receivables::{Balance, dunning::ActionKind};
-use store::{DocumentFact, DocumentFactKind, NewAct, NewCharge, NewDocument};
+use store::{Change, DocumentFact, DocumentFactKind, NewAct, NewCharge, NewDocument};
 
 use super::{
     LeftOut, LettersFile,
@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     act,
-    amount::Amount,
+    amount::{Amount, Day},
     failure::Cause,
     import::progress::Progress,
     ledger::{Ledger, Moment},
@@ -59,6 +59,35 @@ pub(crate) fn issue(
     let file = record(ledger, moment, ready, Some(&printed), progress)?;
     beside.put_in_place()?;
     Ok(LettersFile { path: path.display().to_string(), ..file })
+}
+
+/// A letter that leaves, as the ledger keeps it.
+pub(crate) struct Leaving {
+    pub(crate) act: NewAct,
+    pub(crate) document: NewDocument,
+    /// The penalties it claims.
+    pub(crate) charges: Vec<NewCharge>,
+}
+
+impl Leaving {
+    /// Records it, with a fact if there is one to note; what the customer was put off for has come.
+    pub(crate) fn record(
+        &self,
+        change: &mut Change<'_>,
+        on: Day,
+        fact: Option<&DocumentFact>,
+    ) -> Result<(), Cause> {
+        let act = change.add_act(&self.act)?;
+        change.end_wait(self.act.customer, on)?;
+        let document = change.add_document(act, &self.document)?;
+        if let Some(fact) = fact {
+            change.add_document_fact(document, fact)?;
+        }
+        for charge in &self.charges {
+            change.add_charge(&NewCharge { act: Some(act), ..charge.clone() })?;
+        }
+        Ok(())
+    }
 }
 
 /// Letters that can leave, in the order in which they fold.
@@ -124,20 +153,12 @@ fn record(
             deadline_days: letter.deadline_days,
             bytes: pdf.bytes,
         };
-        recorded.push((letter.recipient.code, act, document, charges));
+        recorded.push((letter.recipient.code, Leaving { act, document, charges }));
         progress.advance(done);
     }
     ledger.act("letters", moment.now, |change| {
-        for (_, act, document, charges) in &recorded {
-            let act_id = change.add_act(act)?;
-            change.end_wait(act.customer, moment.key_date)?;
-            let id = change.add_document(act_id, document)?;
-            if let Some(fact) = fact {
-                change.add_document_fact(id, fact)?;
-            }
-            for charge in charges {
-                change.add_charge(&NewCharge { act: Some(act_id), ..charge.clone() })?;
-            }
+        for (_, leaving) in &recorded {
+            leaving.record(change, moment.key_date, fact)?;
         }
         let mut summary = serde_json::json!({ "letters": recorded.len(), "on": moment.key_date });
         if let [(only, ..)] = &recorded[..] {

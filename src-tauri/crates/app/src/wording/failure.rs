@@ -250,6 +250,7 @@ impl Words {
                 "Un seuil est un montant positif ou nul, dans la devise de la société.",
                 "A floor is an amount of zero or more, in the company’s currency.",
             ),
+            Cause::Mail(refusal) => self.mail_refused(refusal),
             Cause::NothingToUndo => {
                 self.pick("Il n’y a rien à annuler.", "There is nothing to undo.")
             }

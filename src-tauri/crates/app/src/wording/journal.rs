@@ -27,6 +27,19 @@ impl Words {
                     format!("{count} letter{} noted as sent", if count == 1 { "" } else { "s" }),
                 ))
             }
+            "emails" => {
+                let count = summary["letters"].as_u64().unwrap_or(0);
+                let plural = if count > 1 { "s" } else { "" };
+                with(self.pick(
+                    format!(
+                        "{count} courrier{plural} noté{plural} comme envoyé{plural} par e-mail"
+                    ),
+                    format!(
+                        "{count} letter{} noted as e-mailed",
+                        if count == 1 { "" } else { "s" }
+                    ),
+                ))
+            }
             "undo-act" => with(self.pick("Courrier du lot annulé", "Letter of a batch taken back")),
             "dispute" => {
                 with(self.pick(format!("Litige sur {item}"), format!("Dispute over {item}")))

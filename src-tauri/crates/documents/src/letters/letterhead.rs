@@ -11,6 +11,8 @@ mod footer;
 
 use receivables::letter::Letter;
 
+pub(super) use self::footer::rows as mentions;
+
 use self::{
     address_block::place_address,
     beside::{place_code, place_references, place_sender},

@@ -6,6 +6,7 @@
 mod agreement;
 mod annex;
 mod body;
+mod email;
 mod fields;
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -36,6 +37,7 @@ use chrono::NaiveDate;
 use receivables::letter::{Language, Letter, LetterKind};
 
 pub use self::{
+    email::{EmailText, email_text, file_name},
     fields::{BLOCKS, CLAUSES, FIELDS, Named},
     lint::{Checked, check},
     stationery::Stationery,

@@ -84,7 +84,8 @@ fn asked(letter: &Letter, totals: &ClaimTotals) -> Option<Money> {
     asked.filter(|it| it.minor > 0)
 }
 
-fn values(letter: &Letter, totals: &ClaimTotals) -> Vec<(&'static str, String, Face)> {
+/// What a transfer needs, each with its label.
+pub(super) fn values(letter: &Letter, totals: &ClaimTotals) -> Vec<(&'static str, String, Face)> {
     let (words, sender) = (words(letter.language), &letter.sender);
     let iban = match clean(&sender.iban) {
         iban if iban.is_empty() => words.no_iban.to_owned(),

@@ -35,7 +35,7 @@ const TOLD: usize = 6;
 const ALONE: f32 = mm(72.0);
 
 /// A label and its amount.
-type Labelled = (String, Money);
+pub(super) type Labelled = (String, Money);
 
 /// The block as lines of label and amount.
 pub struct Totals {
@@ -60,12 +60,9 @@ impl Totals {
 
     /// Sets the penalties of a letter alone, as its account of the interest makes them.
     pub fn of_penalties(shaper: &mut Shaper, letter: &Letter) -> Result<Self, DocumentError> {
-        let (interest, fixed_sums) = letter.penalties()?;
-        let elements = penalties(letter, interest, fixed_sums);
-        let minor = elements.iter().fold(0_i64, |sum, (_, it)| sum.saturating_add(it.minor));
+        let (elements, sum) = penalties_alone(letter)?;
         let elements = elements.into_iter().filter(|(_, it)| it.minor != 0).collect();
-        let label = words(letter.language).penalties_total.to_owned();
-        Self::set(shaper, letter, (elements, (label, Money { minor, ..interest })), notes(letter)?)
+        Self::set(shaper, letter, (elements, sum), notes(letter)?)
     }
 
     fn set(
@@ -93,7 +90,8 @@ impl Totals {
     }
 }
 
-fn elements(
+/// What is claimed, element by element, and the sum.
+pub(super) fn elements(
     letter: &Letter,
     totals: &ClaimTotals,
 ) -> Result<(Vec<Labelled>, Labelled), DocumentError> {
@@ -119,6 +117,15 @@ fn elements(
             (elements, (sum, totals.total))
         }
     })
+}
+
+/// The penalties run so far, element by element, and their sum.
+pub(super) fn penalties_alone(letter: &Letter) -> Result<(Vec<Labelled>, Labelled), DocumentError> {
+    let (interest, fixed_sums) = letter.penalties()?;
+    let elements = penalties(letter, interest, fixed_sums);
+    let minor = elements.iter().fold(0_i64, |sum, (_, it)| sum.saturating_add(it.minor));
+    let label = words(letter.language).penalties_total.to_owned();
+    Ok((elements, (label, Money { minor, ..interest })))
 }
 
 fn penalties(letter: &Letter, interest: Money, fixed_sums: Money) -> Vec<Labelled> {
@@ -158,7 +165,7 @@ fn settled_late(letter: &Letter) -> Vec<Labelled> {
 }
 
 /// What is told for information: it is no part of the sum.
-fn notes(letter: &Letter) -> Result<Vec<Labelled>, DocumentError> {
+pub(super) fn notes(letter: &Letter) -> Result<Vec<Labelled>, DocumentError> {
     let words = words(letter.language);
     let mut notes = Vec::new();
     if letter.kind == LetterKind::Statement {

@@ -59,7 +59,8 @@ impl Footer {
     }
 }
 
-fn rows(sender: &Sender, words: &Words) -> [String; 3] {
+/// The mentions: company and seat, register and VAT number, whatever else must be said.
+pub fn rows(sender: &Sender, words: &Words) -> [String; 3] {
     let labelled = |label: &str, value: &str| match clean(value) {
         value if value.is_empty() => value,
         value => format!("{label}{value}"),
