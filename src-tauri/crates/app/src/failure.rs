@@ -47,6 +47,8 @@ pub enum FailureKey {
     LedgerLocked,
     /// The day is not today: views only.
     ReadOnly,
+    /// Nothing came out of the printer: the window offers the file.
+    Printing,
     /// The user stopped a long work; nothing of it was written.
     Stopped,
     /// Something that should not happen; the log has the chain.
@@ -110,6 +112,10 @@ pub(crate) enum Cause {
     DayToCome(NaiveDate),
     #[error("the letter of {dated} cannot have left on {on}")]
     BeforeTheLetter { dated: NaiveDate, on: NaiveDate },
+    #[error(transparent)]
+    Printing(#[from] crate::print::PrintTrouble),
+    #[error("no printer is chosen")]
+    NoPrinterChosen,
     #[error("a customer needs a name")]
     NameMissing,
     #[error("nothing to claim from {0}")]
@@ -220,6 +226,7 @@ impl Cause {
             Self::MappingNeeded { .. } => FailureKey::MappingNeeded,
             Self::TooManyVanish { .. } => FailureKey::TooManyVanish,
             Self::UnknownHeading { .. } | Self::UnknownField(_) => FailureKey::MappingNeeded,
+            Self::Printing(_) | Self::NoPrinterChosen => FailureKey::Printing,
             Self::Stopped => FailureKey::Stopped,
             Self::NotOurInvoice { .. } | Self::UnknownImport(_) | Self::SourceNotKept { .. } => {
                 FailureKey::UnreadableFile

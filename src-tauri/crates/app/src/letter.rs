@@ -32,15 +32,15 @@ use crate::{
 
 pub use archive::{ArchivedLetter, LetterFact, LetterFactKind, ReturnReason};
 pub(crate) use archive::{archive, find, note_fact, reprint};
-pub(crate) use batch::{batch, check_sender, save, save_in, write};
+pub(crate) use batch::{Composed, batch, check_sender, render_all, save, save_in, write};
 pub(crate) use compose::{address, compose};
-pub(crate) use issue::{issue, post};
+pub(crate) use issue::{Ready, issue, post, record};
 pub(crate) use lacks::Lacks;
 pub(crate) use preflight::preflight;
 pub use preflight::{CheckedLetter, FlagPlace, Preflight, RaisedFlag};
 
 /// A batch of letters as written to a file.
-#[derive(Debug, Clone, Serialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, TS)]
 #[ts(export)]
 pub struct LettersFile {
     /// Where it was written.
@@ -53,6 +53,8 @@ pub struct LettersFile {
     pub claimed: Vec<Amount>,
     /// Customers left out, each with the reason as a sentence.
     pub left_out: Vec<LeftOut>,
+    /// Invoices whose copy does not go along, by customer, each with the reason.
+    pub without_copy: Vec<LeftOut>,
 }
 
 /// What a letter claims, element by element, as it stands in the letter itself.

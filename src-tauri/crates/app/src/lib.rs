@@ -10,6 +10,7 @@ mod case;
 pub mod change;
 pub mod company;
 pub mod contact;
+pub mod copies;
 pub mod customer;
 pub mod dispute;
 pub mod failure;
@@ -21,6 +22,7 @@ pub mod letter;
 mod letters;
 pub mod plan;
 pub mod policy;
+pub mod print;
 pub mod rate;
 pub mod receipt;
 mod sample;
@@ -68,6 +70,7 @@ pub struct App {
     language: Language,
     ledger: Option<Ledger>,
     progress: Progress,
+    printing: print::Printing,
 }
 
 type Answer<T> = Result<T, Failure>;
@@ -76,6 +79,7 @@ impl App {
     /// A program that keeps its ledgers in `data_dir` and asks `clock` for the time.
     pub fn new(data_dir: PathBuf, clock: fn() -> NaiveDateTime) -> Self {
         Self {
+            printing: print::Printing::new(data_dir.join("printer.toml")),
             data_dir,
             clock,
             fixed_day: None,
@@ -324,8 +328,12 @@ impl App {
         Moment { now, today, key_date: on.unwrap_or(today), words: Words(self.language) }
     }
 
+    fn words(&self) -> Words {
+        Words(self.language)
+    }
+
     fn refuse(&self, cause: &Cause) -> Failure {
-        Words(self.language).failure(cause)
+        self.words().failure(cause)
     }
 }
 

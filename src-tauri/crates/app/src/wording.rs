@@ -16,6 +16,7 @@ mod journal;
 mod not_yet;
 mod policy;
 mod preflight;
+mod print;
 mod reason;
 mod receipt;
 mod sheet;

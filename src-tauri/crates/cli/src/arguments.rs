@@ -5,10 +5,13 @@ use std::path::PathBuf;
 use app::{
     aging::AgingBasis,
     amount::Day,
+    copies::Binding,
     import::{ImportKind, ImportMode},
     session::Language,
 };
 use lexopt::{Arg, Parser, ValueExt};
+
+use crate::letters::{LettersOptions, LettersWay};
 
 /// A whole command line.
 #[derive(Debug)]
@@ -93,12 +96,12 @@ pub enum Command {
     Policies,
     /// Show what the scenarios would send in the next thirty days.
     Simulate,
-    /// Write the day's letters.
+    /// Write the day's letters, or print them.
     Letters {
         /// Where to.
-        out: PathBuf,
-        /// Whether to record them as posted.
-        post: bool,
+        way: LettersWay,
+        /// What goes behind them.
+        binding: Binding,
     },
     /// Check the ledger.
     Verify,
@@ -141,8 +144,7 @@ struct Options {
     by_issue: bool,
     limits: Option<Vec<u16>>,
     months: Option<usize>,
-    out: Option<PathBuf>,
-    post: bool,
+    letters: LettersOptions,
     help: bool,
 }
 
@@ -207,9 +209,8 @@ impl Options {
             "basis" => self.by_issue = basis(&parser.value()?.string()?)? == AgingBasis::Issue,
             "buckets" => self.limits = Some(limits(&parser.value()?.string()?)?),
             "months" => self.months = Some(parser.value()?.parse()?),
-            "out" => self.out = Some(parser.value()?.into()),
-            "post" => self.post = true,
             "help" | "h" => self.help = true,
+            other if self.letters.take(other, parser)? => {}
             other => return Err(format!("unknown option --{other}").into()),
         }
         Ok(())
@@ -262,10 +263,9 @@ impl Options {
             "changes" => Command::Changes,
             "policies" => Command::Policies,
             "simulate" => Command::Simulate,
-            "letters" => Command::Letters {
-                out: self.out.take().ok_or("letters needs --out FILE.pdf or a folder")?,
-                post: self.post,
-            },
+            "letters" => {
+                Command::Letters { way: self.letters.way()?, binding: self.letters.binding }
+            }
             "imports" => Command::Imports,
             "brief" => Command::Brief,
             "tie-out" => Command::TieOut { balance: self.balance.take() },

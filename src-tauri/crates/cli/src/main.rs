@@ -6,6 +6,7 @@ mod arguments;
 mod commands;
 mod import;
 mod json;
+mod letters;
 mod output;
 mod table;
 
@@ -35,11 +36,13 @@ encours --ledger FILE COMMAND [--json] [--lang fr|en]
   simulate
   changes
   undo-change [N] [--dry-run]
-  letters      [--on D] --out FILE.pdf|DIR [--post]
+  letters      [--on D] --out FILE.pdf|DIR [--post] [--with-invoices] [--duplex]
+  letters      [--on D] --print PRINTER [--tray T] [--copies N] [--with-invoices] [--duplex]
   verify
   sample
 
-D is a day such as 2026-11-23. Without --post, letters records nothing.
+D is a day such as 2026-11-23. Without --post or --print, letters records nothing;
+--print holds back what deserves a look first.
 Exit: 0 done · 1 refused, nothing changed · 2 usage · 3 done, some rows rejected.
 ";
 

@@ -44,8 +44,19 @@ pub struct Bound {
     pub bytes: Vec<u8>,
     /// Its pages, the blank ones included.
     pub pages: usize,
-    /// The enclosures that cannot be used, by name, in order.
-    pub left_out: Vec<(String, Unusable)>,
+    /// The enclosures that cannot be used, in order.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// An enclosure that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The letter it was to follow, counted from 0; of files that are merged, the file itself.
+    pub letter: usize,
+    /// What it is called.
+    pub name: String,
+    /// Why.
+    pub why: Unusable,
 }
 
 /// Tells whether a PDF can be bound, and how many pages it has.
@@ -80,7 +91,9 @@ pub fn bind(
         book.kids.extend(rest.by_ref().take(*count));
         book.end_document(*count, sides);
         let own = enclosures.get(index).map(Vec::as_slice).unwrap_or_default();
-        left_out.extend(book.enclose(own, sides));
+        for it in own {
+            left_out.extend(book.enclose(index, it, sides));
+        }
     }
     let pages = book.kids.len();
     if pages == letters.pages {
@@ -93,21 +106,20 @@ pub fn bind(
 /// language are those of the first.
 pub fn merge(files: &[Enclosure<'_>], sides: Sides) -> Result<Bound, DocumentError> {
     let mut left_out = Vec::new();
-    let mut files = files.iter();
-    let mut first = None;
-    for it in files.by_ref() {
-        match pages::open(it.bytes) {
-            Ok(document) => {
-                first = Some(document);
-                break;
-            }
-            Err(why) => left_out.push((it.name.to_owned(), why)),
+    let mut book: Option<Book> = None;
+    for (index, it) in files.iter().enumerate() {
+        match &mut book {
+            Some(book) => left_out.extend(book.enclose(index, it, sides)),
+            None => match pages::open(it.bytes) {
+                Ok(first) => {
+                    let first = book.insert(Book::of(first)?);
+                    first.end_document(first.kids.len(), sides);
+                }
+                Err(why) => left_out.push(LeftOut { letter: index, name: it.name.to_owned(), why }),
+            },
         }
     }
-    let Some(first) = first else { return Err(DocumentError::NoLetters) };
-    let mut book = Book::of(first)?;
-    book.end_document(book.kids.len(), sides);
-    left_out.extend(book.enclose(files.as_slice(), sides));
+    let Some(book) = book else { return Err(DocumentError::NoLetters) };
     let pages = book.kids.len();
     Ok(Bound { bytes: book.finish()?, pages, left_out })
 }
@@ -139,19 +151,16 @@ impl Book {
         Ok(Self { document, root, kids, blank: None })
     }
 
-    /// Takes the pages of enclosures over; says which cannot be used.
-    fn enclose(&mut self, own: &[Enclosure<'_>], sides: Sides) -> Vec<(String, Unusable)> {
-        let mut left_out = Vec::new();
-        for it in own {
-            match pages::open(it.bytes) {
-                Ok(document) => {
-                    let count = self.take(document);
-                    self.end_document(count, sides);
-                }
-                Err(why) => left_out.push((it.name.to_owned(), why)),
+    /// Takes the pages of an enclosure over, unless it cannot be used.
+    fn enclose(&mut self, letter: usize, it: &Enclosure<'_>, sides: Sides) -> Option<LeftOut> {
+        match pages::open(it.bytes) {
+            Ok(document) => {
+                let count = self.take(document);
+                self.end_document(count, sides);
+                None
             }
+            Err(why) => Some(LeftOut { letter, name: it.name.to_owned(), why }),
         }
-        left_out
     }
 
     /// Takes the pages of a file over; says how many.

@@ -24,6 +24,7 @@ use super::{LeftOut, LettersFile, compose, render, stationery, written};
 use crate::{
     amount::Amount,
     company,
+    copies::{self, Binding},
     failure::Cause,
     ledger::{Ledger, Moment},
     wording::Words,
@@ -35,6 +36,7 @@ pub(crate) fn batch(
     ledger: &mut Ledger,
     moment: &Moment,
     codes: Option<&[String]>,
+    binding: Binding,
 ) -> Result<Batch, Cause> {
     let (letters, mut left_out) = letters(ledger, moment, codes)?;
     let stationery = stationery::load(ledger)?;
@@ -42,6 +44,7 @@ pub(crate) fn batch(
     let (letters, unset) = folded(letters, &stationery);
     left_out.extend(unset.iter().map(|(it, error)| unsettable(it, error, moment.words)));
     let pdf = render_all(&letters, &stationery)?;
+    let bound = copies::bind(ledger, moment, &letters, &pdf, binding)?;
     let mut claimed = Balance::default();
     for Composed { letter, .. } in &letters {
         let totals = letter.totals().map_err(|error| Cause::Internal(error.to_string()))?;
@@ -50,11 +53,12 @@ pub(crate) fn batch(
     let file = LettersFile {
         path: String::new(),
         letters: u32::try_from(letters.len()).unwrap_or(u32::MAX),
-        pages: u32::try_from(pdf.pages).unwrap_or(u32::MAX),
+        pages: bound.pages,
         claimed: claimed.iter().map(Amount::from).collect(),
         left_out,
+        without_copy: bound.without_copy,
     };
-    Ok(Batch { bytes: pdf.bytes, letters, file })
+    Ok(Batch { bytes: bound.bytes, letters, file })
 }
 
 /// Writes the letters to a file: the whole file or none of it.
@@ -63,8 +67,9 @@ pub(crate) fn save(
     moment: &Moment,
     codes: Option<&[String]>,
     path: &Path,
+    binding: Binding,
 ) -> Result<LettersFile, Cause> {
-    let batch = batch(ledger, moment, codes)?;
+    let batch = batch(ledger, moment, codes, binding)?;
     write(path, &batch.bytes)?;
     Ok(LettersFile { path: path.display().to_string(), ..batch.file })
 }
@@ -74,16 +79,19 @@ pub(crate) fn save_in(
     ledger: &mut Ledger,
     moment: &Moment,
     folder: &Path,
+    binding: Binding,
 ) -> Result<LettersFile, Cause> {
-    let batch = batch(ledger, moment, None)?;
+    let batch = batch(ledger, moment, None, binding)?;
     let io = |source| Cause::Io { path: folder.to_owned(), source };
     fs::create_dir_all(folder).map_err(io)?;
     let stationery = stationery::load(ledger)?;
-    for Composed { letter, .. } in &batch.letters {
-        let code = &letter.recipient.code;
+    for composed in &batch.letters {
+        let code = &composed.letter.recipient.code;
         let kept = code.chars().map(|it| if it.is_alphanumeric() || it == '-' { it } else { '_' });
         let name = format!("{}_{}.pdf", kept.collect::<String>(), moment.key_date);
-        write(&folder.join(name), &render(slice::from_ref(letter), &stationery)?.bytes)?;
+        let pdf = render(slice::from_ref(&composed.letter), &stationery)?;
+        let bound = copies::bind(ledger, moment, slice::from_ref(composed), &pdf, binding)?;
+        write(&folder.join(name), &bound.bytes)?;
     }
     Ok(LettersFile { path: folder.display().to_string(), ..batch.file })
 }
@@ -135,10 +143,10 @@ pub(crate) struct Batch {
 }
 
 /// A letter with what it answers.
-pub(super) struct Composed {
-    pub(super) action: Action,
+pub(crate) struct Composed {
+    pub(crate) action: Action,
     pub(super) case: Case,
-    pub(super) letter: Letter,
+    pub(crate) letter: Letter,
 }
 
 /// Registered letters first, for they go over the counter; then a pile for each number of pages.
@@ -209,7 +217,7 @@ pub(super) fn composed(
 }
 
 /// One PDF of all.
-pub(super) fn render_all(
+pub(crate) fn render_all(
     letters: &[Composed],
     stationery: &Stationery,
 ) -> Result<LettersPdf, Cause> {

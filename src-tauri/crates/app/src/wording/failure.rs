@@ -129,6 +129,8 @@ impl Words {
                 format!("{file} est une facture de {seller}, pas de votre société : ce n’est pas une créance. Importez vos factures de vente."),
                 format!("{file} is an invoice of {seller}, not of your company: it is no receivable. Import your sales invoices."),
             ),
+            Cause::Printing(trouble) => self.print_trouble(trouble),
+            Cause::NoPrinterChosen => self.no_printer_chosen(),
             Cause::Stopped => self.pick(
                 "L’import a été arrêté ; rien n’a été écrit.",
                 "The import was stopped; nothing was written.",

@@ -167,7 +167,8 @@ fn what_cannot_be_drawn_is_named_and_left_out_whole() {
     ];
     let enclosures = copies.map(|(name, bytes, _)| Enclosure { name, bytes }).to_vec();
     let bound = bind(&letters, &[enclosures], Sides::One).unwrap();
-    assert_eq!(bound.left_out, copies.map(|(name, _, why)| (name.to_owned(), why)));
+    let named = |(name, _, why): (&str, _, _)| LeftOut { letter: 0, name: name.to_owned(), why };
+    assert_eq!(bound.left_out, copies.map(named));
     assert_eq!((bound.pages, &bound.bytes), (1, &letters.bytes));
 }
 
