@@ -5,11 +5,16 @@ use std::{fs, path::Path, process::Command};
 use app::{
     contact::ContactDraft,
     letter::LetterFactKind,
-    mail::{InvoiceCopy, MailOutcome, MailRequest},
+    mail::{MailOutcome, MailRequest},
 };
 use insta::assert_snapshot;
 
-use crate::util::{Desk, day};
+use crate::{
+    copies::factur_x,
+    files::OURS,
+    mail::sha256,
+    util::{Desk, day},
+};
 
 /// Reads a message as Python's standard library does, and says what is in it.
 const READER: &str = r#"
@@ -158,16 +163,25 @@ fn recorded_drafts_move_their_customers_on_and_can_be_taken_back() {
 fn a_mail_program_finds_the_letter_in_its_draft() {
     let mut desk = debtors();
     let folder = desk.path("brouillons");
-    let copies = vec![
-        InvoiceCopy { number: "FA-2".into(), bytes: b"%PDF-copy".to_vec() },
-        InvoiceCopy { number: "FA-3".into(), bytes: b"%PDF-of another".to_vec() },
-    ];
-    let request = MailRequest { copies, ..of(&["0417"]) };
-    desk.app.draft_letters(&request, None, &folder, true).unwrap();
+    let mut company = desk.app.company().unwrap();
+    company.siren = OURS.1.into();
+    desk.app.save_company(&company).unwrap();
+    let invoice = factur_x("FA-2", "99.90");
+    desk.import_bytes("fa-2.pdf", invoice.clone());
+    let request = MailRequest { with_invoices: true, ..of(&["0417"]) };
+    let outcome = desk.app.draft_letters(&request, None, &folder, true).unwrap();
+    let missing = &outcome.without_copy[0].reason;
+    assert!(outcome.without_copy.len() == 1 && missing.contains("FA-1"), "{missing}");
     let Some(read) = read(&folder.join("0417_2026-03-02.eml"), "1 299,90 €") else { return };
     let kept = desk.app.archive(Some("0417")).unwrap().remove(0);
     assert!(read.contains(&kept.sha256), "{read} has {}", kept.sha256);
-    assert_snapshot!(read.replace(&kept.sha256, "(as archived)"), @r#"
+    let read = read.replace(&kept.sha256, "(as archived)");
+    let imported =
+        read.lines().find_map(|it| it.strip_prefix("application/pdf FA-2.pdf ")).unwrap();
+    fs::write(desk.path("copy.pdf"), &invoice).unwrap();
+    assert_eq!(imported, sha256(&desk.path("copy.pdf")));
+    let read = read.replace(imported, "(as imported)");
+    assert_snapshot!(read, @r#"
     From: Ateliers du Loir <comptes@loir.example>
     To: "Zoé Lefèvre, comptabilité" <z.lefevre@vasseur.example>
     Subject: Rappel : 2 factures arrivées à échéance
@@ -178,7 +192,7 @@ fn a_mail_program_finds_the_letter_in_its_draft() {
     plain claims True
     html claims True
     application/pdf Première relance - Ateliers du Loir - 2026-03-02.pdf (as archived)
-    application/pdf FA-2.pdf dab176f2484fed0272d0dd34a2c41639545829f52d4e7560b8d230b9bfc8e22d
+    application/pdf FA-2.pdf (as imported)
     defects: []
     "#);
 }

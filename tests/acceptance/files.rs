@@ -148,7 +148,7 @@ fn a_rejected_cell_is_put_right_without_touching_the_file() {
 }
 
 /// An invoice: its number, the seller's name and SIREN, the buyer, the amount.
-fn e_invoice(number: &str, (name, siren): (&str, &str), buyer: &str, amount: &str) -> String {
+pub fn e_invoice(number: &str, (name, siren): (&str, &str), buyer: &str, amount: &str) -> String {
     format!(
         "<Invoice xmlns='urn:oasis:names:specification:ubl:schema:xsd:Invoice-2' xmlns:cac='urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2' xmlns:cbc='urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2'>
         <cbc:ID>{number}</cbc:ID><cbc:IssueDate>2026-02-02</cbc:IssueDate><cbc:DueDate>2026-03-04</cbc:DueDate>
@@ -161,7 +161,8 @@ fn e_invoice(number: &str, (name, siren): (&str, &str), buyer: &str, amount: &st
     )
 }
 
-const OURS: (&str, &str) = ("Ateliers du Loir", "552100554");
+/// The company as an invoice names it.
+pub const OURS: (&str, &str) = ("Ateliers du Loir", "552100554");
 const THEIRS: (&str, &str) = ("Fonderie Lambert", "732829320");
 
 fn listed() -> Desk {

@@ -25,7 +25,7 @@ fn move_to(desk: &mut Desk, customer: &str, email: &str) {
 }
 
 /// SHA-256 of a file, as another program reckons it.
-fn sha256(path: &std::path::Path) -> String {
+pub fn sha256(path: &std::path::Path) -> String {
     let output = Command::new("sha256sum").arg(path).output().unwrap();
     String::from_utf8(output.stdout).unwrap().split(' ').next().unwrap_or_default().to_owned()
 }

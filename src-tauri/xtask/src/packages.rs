@@ -19,7 +19,7 @@ pub enum Need {
 }
 
 /// Debian's names. WebKitGTK brings GTK and the rest.
-const DEBIAN: [(Need, &[&str]); 3] = [
+const DEBIAN: [(Need, &[&str]); 4] = [
     (Need::Terminal, &["build-essential", "pkg-config"]),
     (Need::Window, &["file", "libwebkit2gtk-4.1-dev"]),
     (
@@ -34,6 +34,8 @@ const DEBIAN: [(Need, &[&str]); 3] = [
             "python3-aiosmtpd",
         ],
     ),
+    // A printing system for the tests that print; its tools, its filters.
+    (Need::Tests, &["cups", "cups-client", "cups-filters"]),
 ];
 
 /// Installs what is missing, or says what is needed.

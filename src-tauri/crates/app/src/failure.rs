@@ -51,6 +51,8 @@ pub enum FailureKey {
     LedgerLocked,
     /// The day is not today: views only.
     ReadOnly,
+    /// Nothing came out of the printer: the window offers the file.
+    Printing,
     /// The user stopped a long work; nothing of it was written.
     Stopped,
     /// E-mail has no server yet, or its settings cannot be read: the window opens them.
@@ -118,6 +120,10 @@ pub(crate) enum Cause {
     DayToCome(NaiveDate),
     #[error("the letter of {dated} cannot have left on {on}")]
     BeforeTheLetter { dated: NaiveDate, on: NaiveDate },
+    #[error(transparent)]
+    Printing(#[from] crate::print::PrintTrouble),
+    #[error("no printer is chosen")]
+    NoPrinterChosen,
     #[error("a customer needs a name")]
     NameMissing,
     #[error("nothing to claim from {0}")]
@@ -250,6 +256,7 @@ impl Cause {
             Self::MappingNeeded { .. } => FailureKey::MappingNeeded,
             Self::TooManyVanish { .. } => FailureKey::TooManyVanish,
             Self::UnknownHeading { .. } | Self::UnknownField(_) => FailureKey::MappingNeeded,
+            Self::Printing(_) | Self::NoPrinterChosen => FailureKey::Printing,
             Self::Stopped => FailureKey::Stopped,
             Self::NotOurInvoice { .. } | Self::UnknownImport(_) | Self::SourceNotKept { .. } => {
                 FailureKey::UnreadableFile

@@ -36,10 +36,10 @@ use crate::{
 pub use archive::{ArchivedLetter, LetterFact, LetterFactKind, ReturnReason};
 pub(crate) use archive::{archive, find, note_fact, reprint};
 pub(crate) use batch::{
-    Answer, batch, check_sender, claimed_charges, composed, save, save_in, write,
+    Answer, batch, check_sender, claimed_charges, composed, render_all, save, save_in, write,
 };
 pub(crate) use compose::{address, compose};
-pub(crate) use issue::{Leaving, issue, post};
+pub(crate) use issue::{Leaving, Ready, issue, post, record};
 pub(crate) use lacks::Lacks;
 pub use occasion::{Occasion, OccasionList, OccasionRow};
 pub(crate) use occasion::{issue_occasion, occasion_file_name, occasion_pdf, occasions};
@@ -49,7 +49,7 @@ pub use sheets::{EnvelopeFormat, LabelCut, PaperSheet};
 pub(crate) use sheets::{paper_sheet, sheet_file_name};
 
 /// A batch of letters as written to a file.
-#[derive(Debug, Clone, Serialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, TS)]
 #[ts(export)]
 pub struct LettersFile {
     /// Where it was written.
@@ -62,6 +62,8 @@ pub struct LettersFile {
     pub claimed: Vec<Amount>,
     /// Customers left out, each with the reason as a sentence.
     pub left_out: Vec<LeftOut>,
+    /// Invoices whose copy does not go along, by customer, each with the reason.
+    pub without_copy: Vec<LeftOut>,
 }
 
 /// What a letter claims, element by element, as it stands in the letter itself.

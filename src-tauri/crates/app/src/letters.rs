@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::{
     Answer, App,
     amount::Day,
+    copies::Binding,
     customer, letter,
     letter::{LetterClaim, LettersFile},
     template,
@@ -37,7 +38,9 @@ impl App {
 
     /// The day's letters as one PDF.
     pub fn letters_pdf(&mut self, codes: Option<&[String]>, on: Option<Day>) -> Answer<Vec<u8>> {
-        self.run(on, |ledger, moment| letter::batch(ledger, moment, codes).map(|it| it.bytes))
+        self.run(on, |ledger, moment| {
+            letter::batch(ledger, moment, codes, Binding::default()).map(|it| it.bytes)
+        })
     }
 
     /// A proposal for the file's name.
@@ -56,12 +59,12 @@ impl App {
         on: Option<Day>,
         path: &Path,
     ) -> Answer<LettersFile> {
-        self.run(on, |ledger, moment| letter::save(ledger, moment, codes, path))
+        self.save_bound_letters(codes, on, path, Binding::default())
     }
 
     /// Writes the day's letters to a folder, one file per customer; records nothing.
     pub fn save_letters_in(&mut self, folder: &Path, on: Option<Day>) -> Answer<LettersFile> {
-        self.run(on, |ledger, moment| letter::save_in(ledger, moment, folder))
+        self.save_bound_letters_in(folder, on, Binding::default())
     }
 
     /// Refuses when the sender is too incomplete for a letter to leave.
@@ -85,11 +88,7 @@ impl App {
         on: Option<Day>,
         path: &Path,
     ) -> Answer<LettersFile> {
-        let progress = self.progress.clone();
-        let answer =
-            self.run(on, |ledger, moment| letter::issue(ledger, moment, codes, path, &progress));
-        self.progress.end();
-        answer
+        self.issue_bound_letters(codes, on, path, Binding::default())
     }
 
     /// The letters that can be written to a customer beside its reminders.

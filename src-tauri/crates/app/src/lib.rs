@@ -11,6 +11,7 @@ pub mod change;
 pub mod charge;
 pub mod company;
 pub mod contact;
+pub mod copies;
 pub mod customer;
 pub mod dispute;
 pub mod failure;
@@ -23,6 +24,7 @@ mod letters;
 pub mod mail;
 pub mod plan;
 pub mod policy;
+pub mod print;
 pub mod rate;
 pub mod receipt;
 mod sample;
@@ -71,6 +73,7 @@ pub struct App {
     ledger: Option<Ledger>,
     progress: Progress,
     mail: mail::MailPlace,
+    printing: print::Printing,
 }
 
 type Answer<T> = Result<T, Failure>;
@@ -80,6 +83,7 @@ impl App {
     pub fn new(data_dir: PathBuf, clock: fn() -> NaiveDateTime) -> Self {
         Self {
             mail: mail::MailPlace::keyless(data_dir.join("mail.toml")),
+            printing: print::Printing::new(data_dir.join("printer.toml")),
             data_dir,
             clock,
             fixed_day: None,
@@ -328,8 +332,12 @@ impl App {
         Moment { now, today, key_date: on.unwrap_or(today), words: Words(self.language) }
     }
 
+    fn words(&self) -> Words {
+        Words(self.language)
+    }
+
     fn refuse(&self, cause: &Cause) -> Failure {
-        Words(self.language).failure(cause)
+        self.words().failure(cause)
     }
 }
 

@@ -39,18 +39,8 @@ use crate::{
 pub struct MailRequest {
     /// Codes of the customers; the day's e-mails where there is none.
     pub customers: Option<Vec<String>>,
-    /// Copies of invoices; each travels with the letter that claims its number.
-    #[serde(skip)]
-    pub copies: Vec<InvoiceCopy>,
-}
-
-/// The copy of an invoice, a PDF.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InvoiceCopy {
-    /// Number of the invoice.
-    pub number: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
+    /// Whether copies of the invoices claimed travel with each letter.
+    pub with_invoices: bool,
 }
 
 /// What became of letters that were to go by e-mail.
@@ -65,6 +55,8 @@ pub struct MailOutcome {
     pub claimed: Vec<Amount>,
     /// The letters that stay, each with the reason.
     pub left_out: Vec<LeftOut>,
+    /// Invoices that were asked for and of which there is no copy, by customer.
+    pub without_copy: Vec<LeftOut>,
 }
 
 /// A letter that goes by e-mail.

@@ -18,6 +18,7 @@ mod mail;
 mod not_yet;
 mod policy;
 mod preflight;
+mod print;
 mod rate;
 mod reason;
 mod receipt;

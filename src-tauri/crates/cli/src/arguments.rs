@@ -5,12 +5,16 @@ use std::path::PathBuf;
 use app::{
     aging::AgingBasis,
     amount::Day,
+    copies::Binding,
     import::{ImportKind, ImportMode},
     session::Language,
 };
 use lexopt::{Arg, Parser, ValueExt};
 
-use crate::rates::RateWish;
+use crate::{
+    letters::{LettersOptions, LettersWay},
+    rates::RateWish,
+};
 
 /// A whole command line.
 #[derive(Debug)]
@@ -95,14 +99,12 @@ pub enum Command {
     Policies,
     /// Show what the scenarios would send in the next thirty days.
     Simulate,
-    /// Write the day's letters.
+    /// Write the day's letters, or print them.
     Letters {
         /// Where to.
-        out: PathBuf,
-        /// Whether to record them as posted.
-        post: bool,
-        /// Whether to write e-mail drafts instead of paper.
-        eml: bool,
+        way: LettersWay,
+        /// What goes behind them.
+        binding: Binding,
     },
     /// List, confirm or enter reference rates.
     Rates(RateWish),
@@ -147,10 +149,8 @@ struct Options {
     by_issue: bool,
     limits: Option<Vec<u16>>,
     months: Option<usize>,
-    out: Option<PathBuf>,
-    post: bool,
     source: Option<String>,
-    eml: bool,
+    letters: LettersOptions,
     help: bool,
 }
 
@@ -215,11 +215,9 @@ impl Options {
             "basis" => self.by_issue = basis(&parser.value()?.string()?)? == AgingBasis::Issue,
             "buckets" => self.limits = Some(limits(&parser.value()?.string()?)?),
             "months" => self.months = Some(parser.value()?.parse()?),
-            "out" => self.out = Some(parser.value()?.into()),
-            "post" => self.post = true,
             "source" => self.source = Some(parser.value()?.string()?),
-            "eml" => self.eml = true,
             "help" | "h" => self.help = true,
+            other if self.letters.take(other, parser)? => {}
             other => return Err(format!("unknown option --{other}").into()),
         }
         Ok(())
@@ -273,11 +271,9 @@ impl Options {
             "changes" => Command::Changes,
             "policies" => Command::Policies,
             "simulate" => Command::Simulate,
-            "letters" => Command::Letters {
-                out: self.out.take().ok_or("letters needs --out FILE.pdf or a folder")?,
-                post: self.post,
-                eml: self.eml,
-            },
+            "letters" => {
+                Command::Letters { way: self.letters.way()?, binding: self.letters.binding }
+            }
             "imports" => Command::Imports,
             "brief" => Command::Brief,
             "tie-out" => Command::TieOut { balance: self.balance.take() },

@@ -2,11 +2,13 @@
 
 use std::path::Path;
 
-use app::{App, failure::Failure, import::ImportRequest, letter::LettersFile, mail::MailRequest};
+use app::{App, copies::Binding, failure::Failure, import::ImportRequest, mail::MailRequest};
 
 use crate::{
     arguments::{Arguments, Command, ImportWish},
-    import as import_table, json, mail, output, rates, table,
+    import as import_table, json,
+    letters::{self, LettersWay},
+    mail, output, rates, table,
 };
 
 type Outcome = Result<u8, Failure>;
@@ -56,11 +58,22 @@ pub fn run(app: &mut App, arguments: &Arguments) -> Outcome {
             let simulation = app.simulate(None)?;
             say(arguments, json::simulation(&simulation), || table::simulation(&simulation))
         }
-        Command::Letters { out, post, eml: false } => letters(app, arguments, out, *post),
-        Command::Letters { out, post, eml: true } => {
-            let outcome = app.draft_letters(&MailRequest::default(), arguments.on, out, *post)?;
+        Command::Letters { way: LettersWay::Out { path, post }, binding } => {
+            letters(app, arguments, (path, *binding), *post)
+        }
+        Command::Letters { way: LettersWay::Drafts { folder, post }, binding } => {
+            let request =
+                MailRequest { with_invoices: binding.with_invoices, ..MailRequest::default() };
+            let outcome = app.draft_letters(&request, arguments.on, folder, *post)?;
             say(arguments, mail::json(&outcome, *post), || {
                 mail::table(&outcome, *post, arguments.language)
+            })
+        }
+        Command::Letters { way: LettersWay::Printer(settings), binding } => {
+            let with_invoices = binding.with_invoices;
+            let printed = app.print_letters(None, arguments.on, settings, with_invoices)?;
+            say(arguments, json::printed(&printed), || {
+                letters::told_of_printing(&printed, arguments.language)
             })
         }
         Command::Imports => {
@@ -166,25 +179,19 @@ fn undo(app: &mut App, arguments: &Arguments, import: Option<i64>) -> Outcome {
     say(arguments, json::undo(&report), || import_table::undo(&report, arguments.language))
 }
 
-fn letters(app: &mut App, arguments: &Arguments, out: &Path, post: bool) -> Outcome {
+fn letters(
+    app: &mut App,
+    arguments: &Arguments,
+    (out, binding): (&Path, Binding),
+    post: bool,
+) -> Outcome {
     if post {
         // Before anything is written: a refusal leaves no file behind.
         app.check_sender()?;
     }
-    let is_file = out.extension().is_some_and(|it| it.eq_ignore_ascii_case("pdf"));
-    let file =
-        if is_file { one_file(app, arguments, out)? } else { one_each(app, arguments, out)? };
+    let file = letters::write(app, arguments.on, out, binding)?;
     let posted = if post { Some(app.post_letters(None, arguments.on)?) } else { None };
     say(arguments, json::letters(&file, posted.as_ref()), || {
-        table::letters(&file, posted.as_ref(), arguments.language)
+        letters::told(&file, posted.as_ref(), arguments.language)
     })
-}
-
-fn one_file(app: &mut App, arguments: &Arguments, out: &Path) -> Result<LettersFile, Failure> {
-    app.save_letters(None, arguments.on, out)
-}
-
-/// One PDF per customer in a folder, named after its code.
-fn one_each(app: &mut App, arguments: &Arguments, folder: &Path) -> Result<LettersFile, Failure> {
-    app.save_letters_in(folder, arguments.on)
 }

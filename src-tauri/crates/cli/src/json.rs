@@ -10,6 +10,7 @@ use app::{
     indicators::IndicatorReport,
     letter::LettersFile,
     policy::PolicyBook,
+    print::PrintedLetters,
     receipt::{ReceiptProposal, ReceiptSheet},
     session::Session,
     simulation::Simulation,
@@ -344,6 +345,21 @@ pub fn letters(file: &LettersFile, posted: Option<&LettersFile>) -> Value {
         "left_out": file.left_out,
         "posted": posted.map(|it| it.letters),
         "not_posted": posted.map(|it| &it.left_out),
+        "without_copy": file.without_copy,
+    })
+}
+
+/// Letters that a printer has accepted.
+pub fn printed(printed: &PrintedLetters) -> Value {
+    let file = &printed.letters;
+    json!({
+        "printer": printed.printer,
+        "job": printed.job,
+        "letters": file.letters,
+        "pages": file.pages,
+        "claimed": totals(&file.claimed),
+        "left_out": file.left_out,
+        "without_copy": file.without_copy,
     })
 }
 

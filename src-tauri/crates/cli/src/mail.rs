@@ -15,6 +15,7 @@ pub fn json(outcome: &MailOutcome, posted: bool) -> Value {
         "drafts": outcome.letters,
         "claimed": totals(&outcome.claimed),
         "left_out": outcome.left_out,
+        "without_copy": outcome.without_copy,
         "posted": posted.then_some(outcome.letters.len()),
     })
 }
@@ -33,7 +34,7 @@ pub fn table(outcome: &MailOutcome, posted: bool, language: Language) -> String 
     for it in &outcome.letters {
         text += &format!("  {} {} : {} → {}\n", it.customer, one_line(&it.name), it.file, it.to);
     }
-    for it in &outcome.left_out {
+    for it in outcome.left_out.iter().chain(&outcome.without_copy) {
         text += &format!("  {} {} : {}\n", it.customer, one_line(&it.name), it.reason);
     }
     text

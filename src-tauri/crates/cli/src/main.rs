@@ -6,6 +6,7 @@ mod arguments;
 mod commands;
 mod import;
 mod json;
+mod letters;
 mod mail;
 mod output;
 mod rates;
@@ -38,13 +39,15 @@ encours --ledger FILE COMMAND [--json] [--lang fr|en]
   changes
   undo-change [N] [--dry-run]
   rates        [confirm 2026S2 [RATE] | set 2027S1 RATE PERCENT --source TEXT]
-  letters      [--on D] --out FILE.pdf|DIR [--post]
-  letters      [--on D] --out DIR --eml [--post]
+  letters      [--on D] --out FILE.pdf|DIR [--post] [--with-invoices] [--duplex]
+  letters      [--on D] --out DIR --eml [--post] [--with-invoices]
+  letters      [--on D] --print PRINTER [--tray T] [--copies N] [--with-invoices] [--duplex]
   verify
   sample
 
 D is a day such as 2026-11-23. RATE is ecb, legal, legal-individual, basiszins or bank-of-england.
-Without --post, letters records nothing; --eml writes those that go by e-mail, one draft each.
+Without --post or --print, letters records nothing; --eml writes those that go by e-mail, one draft
+each; --print holds back what deserves a look first.
 Exit: 0 done · 1 refused, nothing changed · 2 usage · 3 done, some rows rejected.
 ";
 

@@ -7,7 +7,6 @@ use app::{
     customer::CustomerSheet,
     import::ImportReport,
     indicators::IndicatorReport,
-    letter::LettersFile,
     policy::PolicyBook,
     session::{Language, Session},
     simulation::Simulation,
@@ -288,37 +287,6 @@ fn details(report: &ImportReport, language: Language) -> String {
     let rejected = report.rejected.iter().map(|it| it.problem.clone());
     let all = report.remarks.iter().cloned().chain(suspicions).chain(more).chain(rejected);
     all.map(|it| format!("  {it}\n")).collect()
-}
-
-/// Letters written, and posted.
-pub fn letters(file: &LettersFile, posted: Option<&LettersFile>, language: Language) -> String {
-    let claimed: Vec<_> = file.claimed.iter().map(amount).collect();
-    let claimed = claimed.join(", ");
-    let count = |number: u32, one, many| counted(language, number, one, many);
-    let (letters, pages) = match language {
-        Language::Fr => {
-            (count(file.letters, "lettre", "lettres"), count(file.pages, "page", "pages"))
-        }
-        Language::En => {
-            (count(file.letters, "letter", "letters"), count(file.pages, "page", "pages"))
-        }
-    };
-    let mut text = format!("{} : {letters}, {pages}, {claimed}\n", file.path);
-    if let Some(posted) = posted {
-        text += &match language {
-            Language::Fr => {
-                let (one, many) = ("lettre notée comme postée", "lettres notées comme postées");
-                format!("{}\n", count(posted.letters, one, many))
-            }
-            Language::En => {
-                format!("{} recorded as posted\n", count(posted.letters, "letter", "letters"))
-            }
-        };
-    }
-    for it in posted.map_or(&file.left_out, |it| &it.left_out) {
-        text += &format!("  {} {} : {}\n", it.customer, one_line(&it.name), it.reason);
-    }
-    text
 }
 
 /// What is wrong with the ledger.

@@ -7,6 +7,7 @@
 
 pub mod address;
 mod barcode;
+pub mod binder;
 mod copy;
 pub mod envelope;
 mod error;

@@ -29,6 +29,7 @@ use super::{
 use crate::{
     amount::Amount,
     company,
+    copies::{self, Binding, BoundLetters},
     failure::Cause,
     ledger::{Ledger, Moment},
     wording::Words,
@@ -40,10 +41,11 @@ pub(crate) fn batch(
     ledger: &mut Ledger,
     moment: &Moment,
     codes: Option<&[String]>,
+    binding: Binding,
 ) -> Result<Batch, Cause> {
     let gathered = Gathered::new(ledger, moment, codes)?;
-    let pdf = render_all(&gathered.letters, &gathered.stationery)?;
-    gathered.batch(pdf)
+    let bound = gathered.bound(ledger, moment, binding)?;
+    gathered.batch(bound)
 }
 
 /// Letters that can be set, in the order in which they fold.
@@ -68,19 +70,32 @@ impl Gathered {
 
     /// The letters after a page that lists them, each with what deserves a look; one letter alone
     /// needs no list.
-    fn proofed(&self, ledger: &Ledger, moment: &Moment) -> Result<LettersPdf, Cause> {
+    fn proofed(&self, ledger: &Ledger, moment: &Moment) -> Result<BoundLetters, Cause> {
         if let [_] = &self.letters[..] {
-            return render_all(&self.letters, &self.stationery);
+            return self.bound(ledger, moment, Binding::default());
         }
         let flags = |it| preflight::remarks(ledger, moment, it, &self.stationery);
         let flags = self.letters.iter().map(flags).collect::<Result<Vec<_>, _>>()?;
         let letters: Vec<_> = self.letters.iter().map(|it| it.letter.clone()).collect();
         let said = (moment.words.0.into(), moment.key_date);
-        documents::letters::proofed(&letters, &flags, &self.stationery, said)
-            .map_err(|source| Cause::Document { customer: String::new(), source })
+        let pdf = documents::letters::proofed(&letters, &flags, &self.stationery, said)
+            .map_err(|source| Cause::Document { customer: String::new(), source })?;
+        let pages = u32::try_from(pdf.pages).unwrap_or(u32::MAX);
+        Ok(BoundLetters { bytes: pdf.bytes, pages, without_copy: Vec::new() })
     }
 
-    fn batch(self, pdf: LettersPdf) -> Result<Batch, Cause> {
+    /// The letters, each with what goes behind it.
+    fn bound(
+        &self,
+        ledger: &Ledger,
+        moment: &Moment,
+        binding: Binding,
+    ) -> Result<BoundLetters, Cause> {
+        let pdf = render_all(&self.letters, &self.stationery)?;
+        copies::bind(ledger, moment, &self.letters, &pdf, binding)
+    }
+
+    fn batch(self, bound: BoundLetters) -> Result<Batch, Cause> {
         let mut claimed = Balance::default();
         for Answer { letter, .. } in &self.letters {
             let totals = letter.totals().map_err(|error| Cause::Internal(error.to_string()))?;
@@ -89,11 +104,12 @@ impl Gathered {
         let file = LettersFile {
             path: String::new(),
             letters: u32::try_from(self.letters.len()).unwrap_or(u32::MAX),
-            pages: u32::try_from(pdf.pages).unwrap_or(u32::MAX),
+            pages: bound.pages,
             claimed: claimed.iter().map(Amount::from).collect(),
             left_out: self.left_out,
+            without_copy: bound.without_copy,
         };
-        Ok(Batch { bytes: pdf.bytes, letters: self.letters, file })
+        Ok(Batch { bytes: bound.bytes, letters: self.letters, file })
     }
 }
 
@@ -111,10 +127,14 @@ pub(crate) fn save(
     moment: &Moment,
     codes: Option<&[String]>,
     path: &Path,
+    binding: Binding,
 ) -> Result<LettersFile, Cause> {
     let gathered = Gathered::new(ledger, moment, codes)?;
-    let pdf = gathered.proofed(ledger, moment)?;
-    let batch = gathered.batch(pdf)?;
+    let bound = match binding == Binding::default() {
+        true => gathered.proofed(ledger, moment)?,
+        false => gathered.bound(ledger, moment, binding)?,
+    };
+    let batch = gathered.batch(bound)?;
     write(path, &batch.bytes)?;
     Ok(LettersFile { path: path.display().to_string(), ..batch.file })
 }
@@ -124,16 +144,19 @@ pub(crate) fn save_in(
     ledger: &mut Ledger,
     moment: &Moment,
     folder: &Path,
+    binding: Binding,
 ) -> Result<LettersFile, Cause> {
-    let batch = batch(ledger, moment, None)?;
+    let batch = batch(ledger, moment, None, binding)?;
     let io = |source| Cause::Io { path: folder.to_owned(), source };
     fs::create_dir_all(folder).map_err(io)?;
     let stationery = stationery::load(ledger)?;
-    for Answer { letter, .. } in &batch.letters {
-        let code = &letter.recipient.code;
+    for answer in &batch.letters {
+        let code = &answer.letter.recipient.code;
         let kept = code.chars().map(|it| if it.is_alphanumeric() || it == '-' { it } else { '_' });
         let name = format!("{}_{}.pdf", kept.collect::<String>(), moment.key_date);
-        write(&folder.join(name), &render(slice::from_ref(letter), &stationery)?.bytes)?;
+        let pdf = render(slice::from_ref(&answer.letter), &stationery)?;
+        let bound = copies::bind(ledger, moment, slice::from_ref(answer), &pdf, binding)?;
+        write(&folder.join(name), &bound.bytes)?;
     }
     Ok(LettersFile { path: folder.display().to_string(), ..batch.file })
 }
@@ -310,7 +333,7 @@ pub(crate) fn claimed_charges(answer: &Answer) -> Vec<NewCharge> {
 }
 
 /// One PDF of all.
-pub(super) fn render_all(letters: &[Answer], stationery: &Stationery) -> Result<LettersPdf, Cause> {
+pub(crate) fn render_all(letters: &[Answer], stationery: &Stationery) -> Result<LettersPdf, Cause> {
     if letters.is_empty() {
         return Err(Cause::NoLetters);
     }

@@ -17,6 +17,7 @@ use super::{
 use crate::{
     act,
     amount::{Amount, Day},
+    copies::{self, Binding, BoundLetters},
     failure::Cause,
     import::progress::Progress,
     ledger::{Ledger, Moment},
@@ -32,7 +33,7 @@ pub(crate) fn post(
     if ready.letters.is_empty() && ready.left_out.is_empty() {
         return Err(Cause::NoLetters);
     }
-    record(ledger, moment, ready, None, &Progress::default())
+    record(ledger, moment, ready, &Progress::default(), || Ok(None))
 }
 
 /// Writes the letters to one file that prints, and records them as printed: both, or neither.
@@ -40,7 +41,7 @@ pub(crate) fn issue(
     ledger: &mut Ledger,
     moment: &Moment,
     codes: &[String],
-    path: &Path,
+    (path, binding): (&Path, Binding),
     progress: &Progress,
 ) -> Result<LettersFile, Cause> {
     let ready = Ready::new(ledger, moment, Some(codes))?;
@@ -48,7 +49,8 @@ pub(crate) fn issue(
         return Err(no_letters(ready.left_out));
     }
     let pdf = render_all(&ready.letters, &ready.stationery)?;
-    let beside = write_beside(path, &pdf.bytes)?;
+    let bound = copies::bind(ledger, moment, &ready.letters, &pdf, binding)?;
+    let beside = write_beside(path, &bound.bytes)?;
     let printed = DocumentFact {
         kind: DocumentFactKind::Printed,
         on: moment.key_date,
@@ -56,9 +58,10 @@ pub(crate) fn issue(
         reason: None,
         note: String::new(),
     };
-    let file = record(ledger, moment, ready, Some(&printed), progress)?;
+    let file = record(ledger, moment, ready, progress, || Ok(Some(printed)))?;
     beside.put_in_place()?;
-    Ok(LettersFile { path: path.display().to_string(), ..file })
+    let BoundLetters { pages, without_copy, .. } = bound;
+    Ok(LettersFile { path: path.display().to_string(), pages, without_copy, ..file })
 }
 
 /// A letter that leaves, as the ledger keeps it.
@@ -70,35 +73,31 @@ pub(crate) struct Leaving {
 }
 
 impl Leaving {
-    /// Records it, with a fact if there is one to note; what the customer was put off for has come.
-    pub(crate) fn record(
-        &self,
-        change: &mut Change<'_>,
-        on: Day,
-        fact: Option<&DocumentFact>,
-    ) -> Result<(), Cause> {
+    /// Records it; what the customer was put off for has come. Answers the document's number.
+    pub(crate) fn record(&self, change: &mut Change<'_>, on: Day) -> Result<i64, Cause> {
         let act = change.add_act(&self.act)?;
         change.end_wait(self.act.customer, on)?;
         let document = change.add_document(act, &self.document)?;
-        if let Some(fact) = fact {
-            change.add_document_fact(document, fact)?;
-        }
         for charge in &self.charges {
             change.add_charge(&NewCharge { act: Some(act), ..charge.clone() })?;
         }
-        Ok(())
+        Ok(document)
     }
 }
 
 /// Letters that can leave, in the order in which they fold.
-struct Ready {
-    letters: Vec<Answer>,
+pub(crate) struct Ready {
+    pub(crate) letters: Vec<Answer>,
     left_out: Vec<LeftOut>,
-    stationery: Stationery,
+    pub(crate) stationery: Stationery,
 }
 
 impl Ready {
-    fn new(ledger: &mut Ledger, moment: &Moment, codes: Option<&[String]>) -> Result<Self, Cause> {
+    pub(crate) fn new(
+        ledger: &mut Ledger,
+        moment: &Moment,
+        codes: Option<&[String]>,
+    ) -> Result<Self, Cause> {
         moment.must_be_today()?;
         check_sender(ledger)?;
         let (letters, mut left_out) = letters(ledger, moment, codes)?;
@@ -122,13 +121,14 @@ impl Ready {
     }
 }
 
-/// Records letters, each with a fact if there is one to note. What the user stops is not recorded.
-fn record(
+/// Records letters, each with the fact of how they leave, if there is one to note. They leave within
+/// the change: where they do not, nothing is recorded. Nor is what the user stops.
+pub(crate) fn record(
     ledger: &mut Ledger,
     moment: &Moment,
     ready: Ready,
-    fact: Option<&DocumentFact>,
     progress: &Progress,
+    leave: impl FnOnce() -> Result<Option<DocumentFact>, Cause>,
 ) -> Result<LettersFile, Cause> {
     let Ready { letters, left_out, stationery } = ready;
     let mut claimed = Balance::default();
@@ -157,8 +157,14 @@ fn record(
         progress.advance(done);
     }
     ledger.act("letters", moment.now, |change| {
+        let mut documents = Vec::with_capacity(recorded.len());
         for (_, leaving) in &recorded {
-            leaving.record(change, moment.key_date, fact)?;
+            documents.push(leaving.record(change, moment.key_date)?);
+        }
+        if let Some(fact) = leave()? {
+            for id in documents {
+                change.add_document_fact(id, &fact)?;
+            }
         }
         let mut summary = serde_json::json!({ "letters": recorded.len(), "on": moment.key_date });
         if let [(only, ..)] = &recorded[..] {
@@ -172,5 +178,6 @@ fn record(
         pages: u32::try_from(pages).unwrap_or(u32::MAX),
         claimed: claimed.iter().map(Amount::from).collect(),
         left_out,
+        without_copy: Vec::new(),
     })
 }

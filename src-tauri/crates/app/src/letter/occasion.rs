@@ -268,6 +268,7 @@ pub(crate) fn issue_occasion(
         pages,
         claimed: vec![total.into()],
         left_out: Vec::new(),
+        without_copy: Vec::new(),
     })
 }
 

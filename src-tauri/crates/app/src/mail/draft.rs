@@ -52,6 +52,7 @@ pub(super) fn write(
         letters,
         claimed: claimed(ready.iter().map(|it| &it.leaving.act)),
         left_out,
+        without_copy: ready.into_iter().flat_map(|it| it.without_copy).collect(),
     })
 }
 
@@ -81,7 +82,7 @@ fn write_beside(folder: &Path, message: &[u8]) -> Result<NamedTempFile, Cause> {
 fn note(ledger: &mut Ledger, moment: &Moment, ready: &[Ready]) -> Result<(), Cause> {
     ledger.act("emails", moment.now, |change| {
         for it in ready {
-            it.leaving.record(change, moment.key_date, None)?;
+            it.leaving.record(change, moment.key_date)?;
         }
         let mut summary = serde_json::json!({ "letters": ready.len(), "on": moment.key_date });
         if let [only] = ready {

@@ -15,10 +15,11 @@ use receivables::{
 };
 use store::{NewAct, NewDocument};
 
-use super::{InvoiceCopy, MailRequest, Refusal};
+use super::{MailRequest, Refusal};
 use crate::{
     act,
     amount::Amount,
+    copies::{self, InvoiceCopy},
     failure::Cause,
     import::progress::Progress,
     ledger::{Ledger, Moment},
@@ -48,6 +49,8 @@ pub(super) struct Ready {
     pub(super) letter: Letter,
     pub(super) email: Email,
     pub(super) leaving: Leaving,
+    /// Invoices it claims of which there is no copy.
+    pub(super) without_copy: Vec<LeftOut>,
 }
 
 /// E-mails that can leave, in the order of the list, and what stays.
@@ -91,7 +94,7 @@ pub(super) fn prepare(
             return Err(Cause::Stopped);
         }
         if named.is_some() || goes_by_email(ledger, &composed.action) {
-            let how = (manner, &request.copies[..], &stationery);
+            let how = (manner, request.with_invoices, &stationery);
             match make(ledger, moment, &mut composed, how)? {
                 Ok(ready) => batch.ready.push(ready),
                 Err(reason) => batch.left_out.push(staying(&composed.letter, reason)),
@@ -127,7 +130,7 @@ fn make(
     ledger: &Ledger,
     moment: &Moment,
     composed: &mut Answer,
-    (manner, copies, stationery): (&Manner, &[InvoiceCopy], &Stationery),
+    (manner, with_invoices, stationery): (&Manner, bool, &Stationery),
 ) -> Result<Result<Ready, String>, Cause> {
     let charges = claimed_charges(composed);
     let doubt = composed.waits_for_rate();
@@ -156,6 +159,13 @@ fn make(
         (_, Err(cause)) => return Err(cause),
     };
     let total = letter.totals().map_err(|error| Cause::Internal(error.to_string()))?.total;
+    let numbers: Vec<_> = letter.claims.iter().map(|it| it.number.as_str()).collect();
+    let copies = match with_invoices {
+        true => copies::copies(ledger, action.customer, &numbers, moment.words)?,
+        false => Vec::new(),
+    };
+    let without = copies.iter().filter_map(|it| it.pdf.as_ref().err());
+    let without_copy = without.map(|it| staying(letter, it.clone())).collect();
     let attachments = attachments(letter, &pdf.bytes, copies);
     let at = manner.at.unwrap_or_else(|| letter.dated.and_time(NOON));
     let (receipt, draft) = (manner.receipt, manner.draft);
@@ -177,6 +187,7 @@ fn make(
             },
             charges,
         },
+        without_copy,
         letter: letter.clone(),
     }))
 }
@@ -208,12 +219,11 @@ fn recipients(
 }
 
 /// The letter, then the copies of what it claims.
-fn attachments(letter: &Letter, pdf: &[u8], copies: &[InvoiceCopy]) -> Vec<Attachment> {
-    let claims = |it: &&InvoiceCopy| letter.claims.iter().any(|claim| claim.number == it.number);
+fn attachments(letter: &Letter, pdf: &[u8], copies: Vec<InvoiceCopy>) -> Vec<Attachment> {
     let plain = |it: char| if it.is_alphanumeric() || it == '-' { it } else { '_' };
-    let copies = copies.iter().filter(claims).map(|it| Attachment {
-        name: format!("{}.pdf", it.number.chars().map(plain).collect::<String>()),
-        bytes: it.bytes.clone(),
+    let copies = copies.into_iter().filter_map(|it| {
+        let name = format!("{}.pdf", it.number.chars().map(plain).collect::<String>());
+        Some(Attachment { name, bytes: it.pdf.ok()? })
     });
     let letter = Attachment { name: file_name(letter), bytes: pdf.to_vec() };
     std::iter::once(letter).chain(copies).collect()

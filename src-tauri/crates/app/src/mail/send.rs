@@ -58,6 +58,7 @@ pub(super) fn send(
         match hand_over(ledger, moment, &mut line, &it) {
             Ok(mailed) => {
                 outcome.letters.push(mailed);
+                outcome.without_copy.extend(it.without_copy);
                 acts.push(it.leaving.act);
             }
             Err(refusal) => {
@@ -113,7 +114,8 @@ fn record(
         note: answer,
     };
     ledger.act("emails", moment.now, |change| {
-        ready.leaving.record(change, moment.key_date, Some(&fact))?;
+        let id = ready.leaving.record(change, moment.key_date)?;
+        change.add_document_fact(id, &fact)?;
         let customer = &ready.letter.recipient.code;
         let summary = serde_json::json!({ "letters": 1, "sent": true, "customer": customer });
         Ok(((), Some(summary.to_string())))

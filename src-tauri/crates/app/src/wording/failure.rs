@@ -140,6 +140,8 @@ impl Words {
                 format!("{file} est une facture de {seller}, pas de votre société : ce n’est pas une créance. Importez vos factures de vente."),
                 format!("{file} is an invoice of {seller}, not of your company: it is no receivable. Import your sales invoices."),
             ),
+            Cause::Printing(trouble) => self.print_trouble(trouble),
+            Cause::NoPrinterChosen => self.no_printer_chosen(),
             Cause::Stopped => self.pick(
                 "Arrêté à votre demande ; rien n’a été écrit.",
                 "Stopped as you asked; nothing was written.",

@@ -25,4 +25,8 @@ claimed: Array<Amount>,
 /**
  * Customers left out, each with the reason as a sentence.
  */
-left_out: Array<LeftOut>, };
+left_out: Array<LeftOut>, 
+/**
+ * Invoices whose copy does not go along, by customer, each with the reason.
+ */
+without_copy: Array<LeftOut>, };
