@@ -5,6 +5,7 @@
 
 pub mod dunning;
 pub mod letters;
+pub mod mail;
 pub mod paper;
 
 use std::path::PathBuf;
@@ -80,6 +81,11 @@ pub fn handlers<R: Runtime>() -> impl Fn(Invoke<R>) -> bool {
         letters::find_letter,
         letters::note_letter_fact,
         letters::reprint,
+        mail::mail_settings,
+        mail::save_mail_settings,
+        mail::try_mail,
+        mail::draft_letters,
+        mail::send_letters,
         letters::particulars,
         letters::save_particulars,
         record_call,

@@ -36,6 +36,9 @@ import type { Language } from "./bindings/Language";
 import type { LetterFact } from "./bindings/LetterFact";
 import type { LetterClaim } from "./bindings/LetterClaim";
 import type { LettersFile } from "./bindings/LettersFile";
+import type { MailOutcome } from "./bindings/MailOutcome";
+import type { MailSettings } from "./bindings/MailSettings";
+import type { MailSheet } from "./bindings/MailSheet";
 import type { Particulars } from "./bindings/Particulars";
 import type { PictureKind } from "./bindings/PictureKind";
 import type { Pictures } from "./bindings/Pictures";
@@ -109,6 +112,18 @@ export const api = {
     invoke<LettersFile | null>("save_letters", { customers, on }),
   postLetters: (customers: Customers, on: Day) =>
     invoke<LettersFile>("post_letters", { customers, on }),
+
+  mailSettings: () => invoke<MailSheet>("mail_settings"),
+  saveMailSettings: (settings: MailSettings, password: string | null) =>
+    invoke<MailSheet>("save_mail_settings", { settings, password }),
+  /** What the server answered. */
+  tryMail: (settings: MailSettings, password: string | null) =>
+    invoke<string>("try_mail", { settings, password }),
+  /** Written into a folder and recorded; `null` when the dialog was closed. */
+  draftLetters: (customers: Customers) =>
+    invoke<MailOutcome | null>("draft_letters", { customers }),
+  sendLetters: (customers: Customers, password: string | null) =>
+    invoke<MailOutcome>("send_letters", { customers, password }),
 
   rates: () => invoke<RateRow[]>("rates"),
   saveRates: (row: RateRow) => invoke<null>("save_rates", { row }),

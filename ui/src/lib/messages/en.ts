@@ -7,6 +7,7 @@ import { changes as journal, sheet } from "./customer.en";
 import { archive, outgoing, particulars } from "./letters.en";
 import { policy } from "./policy.en";
 import { receipts, tieOut } from "./receipts.en";
+import { output } from "./output.en";
 import { rate } from "./rate.en";
 import { template } from "./template.en";
 import { terms } from "./terms.en";
@@ -21,6 +22,7 @@ export const en: Messages = {
   archive,
   outgoing,
   particulars,
+  output,
   rate,
   template,
   failure: {
@@ -43,6 +45,7 @@ export const en: Messages = {
     company: "Settings",
     templates: "Texts",
     rates: "Rates",
+    output: "Printing and sending",
     customer: "Customer",
     navigation: "Navigation",
   },

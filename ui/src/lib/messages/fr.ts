@@ -7,6 +7,7 @@ import { changes as journal, sheet } from "./customer.fr";
 import { archive, outgoing, particulars } from "./letters.fr";
 import { policy } from "./policy.fr";
 import { receipts, tieOut } from "./receipts.fr";
+import { output } from "./output.fr";
 import { rate } from "./rate.fr";
 import { template } from "./template.fr";
 import { terms } from "./terms.fr";
@@ -21,6 +22,7 @@ export const fr = {
   archive,
   outgoing,
   particulars,
+  output,
   rate,
   template,
   failure: {
@@ -43,6 +45,7 @@ export const fr = {
     company: "Réglages",
     templates: "Modèles",
     rates: "Taux",
+    output: "Impression et envoi",
     customer: "Client",
     navigation: "Navigation",
   },

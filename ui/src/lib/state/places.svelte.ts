@@ -14,6 +14,7 @@ export type View =
   | "company"
   | "templates"
   | "rates"
+  | "output"
   | "customer";
 
 export interface Place {

@@ -20,6 +20,7 @@ import { indicatorsOf } from "./indicators";
 import { accounts, aged, away, today, type Account } from "./ledger";
 import { letterPdf } from "./letter";
 import { fakeLetters } from "./letters";
+import { fakeMail } from "./mail";
 import { fakePolicies } from "./policies";
 import { fakeReceipts } from "./receipts";
 import { fakeTieOut } from "./tie-out";
@@ -80,6 +81,7 @@ export function fakeApi(options = new URLSearchParams()): Api {
 
     ...fakeDunning(books),
     ...fakePolicies(),
+    ...fakeMail(options),
 
     worklist: async (on) => {
       const { capacity, done, waiting } = books;
