@@ -5,6 +5,7 @@
 
 pub mod dunning;
 pub mod letters;
+pub mod mail;
 pub mod paper;
 pub mod penalties;
 
@@ -83,6 +84,11 @@ pub fn handlers<R: Runtime>() -> impl Fn(Invoke<R>) -> bool {
         letters::occasion_pdf,
         letters::issue_occasion,
         letters::save_sheet,
+        mail::mail_settings,
+        mail::save_mail_settings,
+        mail::try_mail,
+        mail::draft_letters,
+        mail::send_letters,
         letters::particulars,
         letters::save_particulars,
         record_call,

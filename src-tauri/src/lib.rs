@@ -6,20 +6,28 @@
 
 pub mod commands;
 pub mod desk;
+pub mod keyring;
 pub mod pick;
 pub mod surroundings;
 
 use std::{path::PathBuf, process::ExitCode, sync::Arc};
 
-use app::App;
+use app::{
+    App,
+    mail::{
+        MailPlace,
+        keyring::{Keyless, Keyring},
+    },
+};
 use tauri::{AppHandle, Builder, Manager, RunEvent, Runtime, Wry};
 use tauri_plugin_window_state::StateFlags;
 
 use crate::{
     commands::handlers,
     desk::Desk,
+    keyring::SystemKeyring,
     pick::{FilePicker, FixedPicker, NativePicker},
-    surroundings::{clock, data_dir, is_automated, what_is_missing},
+    surroundings::{clock, config_dir, data_dir, is_automated, what_is_missing},
 };
 
 /// Label of the one window, as in tauri.conf.json.
@@ -70,6 +78,7 @@ fn plugins(builder: Builder<Wry>) -> Builder<Wry> {
 /// Puts the use cases and the dialogs where the commands find them.
 fn furnish<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<()> {
     let mut app = App::new(data_dir(handle)?, clock);
+    app.set_mail_place(mail_place(handle)?);
     open_what_was_asked(&mut app);
     let picker: Arc<dyn FilePicker> = match FixedPicker::from_environment() {
         Some(fixed) => Arc::new(fixed),
@@ -77,6 +86,13 @@ fn furnish<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<()> {
     };
     handle.manage(Desk::new(app, picker));
     Ok(())
+}
+
+/// Where this machine keeps what e-mail needs. A driven window touches nobody's keyring.
+fn mail_place<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<MailPlace> {
+    let keyring: Box<dyn Keyring> =
+        if is_automated() { Box::new(Keyless) } else { Box::new(SystemKeyring) };
+    Ok(MailPlace { settings: config_dir(handle)?.join("mail.toml"), keyring, roots: Vec::new() })
 }
 
 /// `--sample` opens the sample company, a path opens that ledger, and nothing opens the user's own if

@@ -22,6 +22,8 @@ pub trait FilePicker: Send + Sync {
     fn pdf(&self, language: Language, name: &str) -> Option<PathBuf>;
     /// A picture for the letters.
     fn picture(&self, language: Language) -> Option<PathBuf>;
+    /// A folder for e-mail drafts.
+    fn folder(&self, language: Language) -> Option<PathBuf>;
     /// Where a person's data go; `name` is the proposal.
     fn person(&self, language: Language, name: &str) -> Option<PathBuf>;
 }
@@ -87,6 +89,14 @@ impl<R: Runtime> FilePicker for NativePicker<R> {
         dialog.blocking_pick_file()?.into_path().ok()
     }
 
+    fn folder(&self, language: Language) -> Option<PathBuf> {
+        let title = match language {
+            Language::Fr => "Choisir où enregistrer les brouillons",
+            Language::En => "Choose where to save the drafts",
+        };
+        self.dialog(title).blocking_pick_folder()?.into_path().ok()
+    }
+
     fn person(&self, language: Language, name: &str) -> Option<PathBuf> {
         let title = match language {
             Language::Fr => "Enregistrer les données de la personne",
@@ -123,6 +133,10 @@ impl FilePicker for FixedPicker {
 
     fn picture(&self, _: Language) -> Option<PathBuf> {
         self.open.clone()
+    }
+
+    fn folder(&self, _: Language) -> Option<PathBuf> {
+        self.save_dir.clone()
     }
 
     fn person(&self, _: Language, name: &str) -> Option<PathBuf> {

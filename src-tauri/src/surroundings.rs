@@ -21,6 +21,15 @@ pub fn data_dir<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<PathBuf> {
     }
 }
 
+/// Where the settings of this machine live: beside the ledgers where those are told where to, or the
+/// system's folder for this program's settings.
+pub fn config_dir<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<PathBuf> {
+    match env::var_os("ENCOURS_DATA_DIR").filter(|it| !it.is_empty()) {
+        Some(folder) => Ok(PathBuf::from(folder)),
+        None => handle.path().app_config_dir(),
+    }
+}
+
 /// Local time; `ENCOURS_TODAY=2026-11-23` holds the day still, for tests and demonstrations.
 pub fn clock() -> NaiveDateTime {
     let now = Local::now().naive_local();

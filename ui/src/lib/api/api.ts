@@ -40,6 +40,9 @@ import type { LettersFile } from "./bindings/LettersFile";
 import type { Occasion } from "./bindings/Occasion";
 import type { OccasionList } from "./bindings/OccasionList";
 import type { PaperSheet } from "./bindings/PaperSheet";
+import type { MailOutcome } from "./bindings/MailOutcome";
+import type { MailSettings } from "./bindings/MailSettings";
+import type { MailSheet } from "./bindings/MailSheet";
 import type { Particulars } from "./bindings/Particulars";
 import type { PictureKind } from "./bindings/PictureKind";
 import type { Pictures } from "./bindings/Pictures";
@@ -129,6 +132,18 @@ export const api = {
   /** Envelopes, labels or a posting slip; `null` when the dialog was closed. */
   saveSheet: (sheet: PaperSheet, on: Day) =>
     invoke<string | null>("save_sheet", { sheet, on }),
+
+  mailSettings: () => invoke<MailSheet>("mail_settings"),
+  saveMailSettings: (settings: MailSettings, password: string | null) =>
+    invoke<MailSheet>("save_mail_settings", { settings, password }),
+  /** What the server answered. */
+  tryMail: (settings: MailSettings, password: string | null) =>
+    invoke<string>("try_mail", { settings, password }),
+  /** Written into a folder and recorded; `null` when the dialog was closed. */
+  draftLetters: (customers: Customers) =>
+    invoke<MailOutcome | null>("draft_letters", { customers }),
+  sendLetters: (customers: Customers, password: string | null) =>
+    invoke<MailOutcome>("send_letters", { customers, password }),
 
   templates: () => invoke<TemplateBook>("templates"),
   template: (key: TemplateKey) => invoke<TemplateSheet>("template", { key }),

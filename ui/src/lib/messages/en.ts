@@ -8,6 +8,7 @@ import { archive, outgoing, particulars } from "./letters.en";
 import { penalties, rates } from "./penalty.en";
 import { policy } from "./policy.en";
 import { receipts, tieOut } from "./receipts.en";
+import { output } from "./output.en";
 import { template } from "./template.en";
 import { sheets, writing } from "./writing.en";
 import { terms } from "./terms.en";
@@ -23,6 +24,7 @@ export const en: Messages = {
   outgoing,
   particulars,
   sheets,
+  output,
   template,
   writing,
   penalties,
@@ -47,6 +49,7 @@ export const en: Messages = {
     company: "Settings",
     templates: "Texts",
     rates: "Rates",
+    output: "Printing and sending",
     customer: "Customer",
     writing: "Write",
     navigation: "Navigation",

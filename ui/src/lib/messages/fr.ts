@@ -8,6 +8,7 @@ import { archive, outgoing, particulars } from "./letters.fr";
 import { penalties, rates } from "./penalty.fr";
 import { policy } from "./policy.fr";
 import { receipts, tieOut } from "./receipts.fr";
+import { output } from "./output.fr";
 import { template } from "./template.fr";
 import { sheets, writing } from "./writing.fr";
 import { terms } from "./terms.fr";
@@ -23,6 +24,7 @@ export const fr = {
   outgoing,
   particulars,
   sheets,
+  output,
   template,
   writing,
   penalties,
@@ -47,6 +49,7 @@ export const fr = {
     company: "Réglages",
     templates: "Modèles",
     rates: "Taux",
+    output: "Impression et envoi",
     customer: "Client",
     writing: "Écrire",
     navigation: "Navigation",

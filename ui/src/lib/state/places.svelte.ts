@@ -15,6 +15,7 @@ export type View =
   | "templates"
   | "rates"
   | "writing"
+  | "output"
   | "customer";
 
 export interface Place {

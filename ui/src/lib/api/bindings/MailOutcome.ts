@@ -22,4 +22,8 @@ claimed: Array<Amount>,
 /**
  * The letters that stay, each with the reason.
  */
-left_out: Array<LeftOut>, };
+left_out: Array<LeftOut>, 
+/**
+ * Invoices that were asked for and of which there is no copy, by customer.
+ */
+without_copy: Array<LeftOut>, };

@@ -7,4 +7,8 @@ export type MailRequest = {
 /**
  * Codes of the customers; the day's e-mails where there is none.
  */
-customers: Array<string> | null, };
+customers: Array<string> | null, 
+/**
+ * Whether copies of the invoices claimed travel with each letter.
+ */
+with_invoices: boolean, };

@@ -21,6 +21,7 @@ import { accounts, aged, away, today, type Account } from "./ledger";
 import { letterPdf } from "./letter";
 import { fakeLetters } from "./letters";
 import { fakePenalties } from "./penalties";
+import { fakeMail } from "./mail";
 import { fakePolicies } from "./policies";
 import { fakeReceipts } from "./receipts";
 import { fakeTieOut } from "./tie-out";
@@ -60,6 +61,7 @@ export function fakeApi(options = new URLSearchParams()): Api {
     letters: written.filter((row) => row.warnings.length === 0).length,
     pages: written.length,
     claimed: worklistOf(written, null).totals,
+    without_copy: [],
     left_out: written
       .filter((row) => row.warnings.length > 0)
       .map(({ customer, name, warnings }) => ({ customer, name, reason: warnings.join(" ") })),
@@ -82,6 +84,7 @@ export function fakeApi(options = new URLSearchParams()): Api {
     ...fakeDunning(books),
     ...fakePolicies(),
     ...fakePenalties(books),
+    ...fakeMail(options),
 
     worklist: async (on) => {
       const { capacity, done, waiting } = books;

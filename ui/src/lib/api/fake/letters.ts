@@ -129,6 +129,7 @@ export function fakeLetters(books: Books): Part {
       pages: 1,
       claimed: [],
       left_out: [],
+      without_copy: [],
     }),
     saveSheet: async () => "C:\\Courriers\\enveloppes.pdf",
     templates: async () => ({
