@@ -18,7 +18,7 @@ use crate::{
     commands::handlers,
     desk::Desk,
     pick::{FilePicker, FixedPicker, NativePicker},
-    surroundings::{clock, data_dir, is_automated, what_is_missing},
+    surroundings::{clock, data_dir, is_automated, printing, what_is_missing},
 };
 
 /// Label of the one window, as in tauri.conf.json.
@@ -69,6 +69,7 @@ fn plugins(builder: Builder<Wry>) -> Builder<Wry> {
 /// Puts the use cases and the dialogs where the commands find them.
 fn furnish<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<()> {
     let mut app = App::new(data_dir(handle)?, clock);
+    app.set_printing(printing(handle)?);
     open_what_was_asked(&mut app);
     let picker: Arc<dyn FilePicker> = match FixedPicker::from_environment() {
         Some(fixed) => Arc::new(fixed),

@@ -6,6 +6,7 @@ import { brief, imports } from "./imports.en";
 import { changes as journal, sheet } from "./customer.en";
 import { archive, outgoing, particulars } from "./letters.en";
 import { policy } from "./policy.en";
+import { print } from "./print.en";
 import { receipts, tieOut } from "./receipts.en";
 import { rate } from "./rate.en";
 import { template } from "./template.en";
@@ -21,6 +22,7 @@ export const en: Messages = {
   archive,
   outgoing,
   particulars,
+  print,
   rate,
   template,
   failure: {

@@ -6,6 +6,7 @@ import { brief, imports } from "./imports.fr";
 import { changes as journal, sheet } from "./customer.fr";
 import { archive, outgoing, particulars } from "./letters.fr";
 import { policy } from "./policy.fr";
+import { print } from "./print.fr";
 import { receipts, tieOut } from "./receipts.fr";
 import { rate } from "./rate.fr";
 import { template } from "./template.fr";
@@ -21,6 +22,7 @@ export const fr = {
   archive,
   outgoing,
   particulars,
+  print,
   rate,
   template,
   failure: {

@@ -11,6 +11,7 @@ import type { WorklistRow } from "$lib/api/bindings/WorklistRow";
 import { m } from "$lib/messages/messages.svelte";
 import { app } from "./app.svelte";
 import { changes } from "./changes.svelte";
+import { printer } from "./printer.svelte";
 import { progress } from "./progress.svelte";
 import { toasts } from "./toasts.svelte";
 
@@ -48,16 +49,28 @@ class Paper {
     });
   }
 
-  /** Writes letters to a file that prints, and records them. */
+  /** Prints letters on the chosen printer, else writes them to a file that prints; records them. */
   async print(customers: string[]): Promise<void> {
     if (customers.length === 0) return;
     await this.#run(async () => {
-      const file = await progress.watch(api.issueLetters(customers, app.on));
-      if (!file) return;
-      this.leftOut = file.left_out;
-      await app.changed();
-      if (file.letters > 0) await changes.tell(m().outgoing.printed(file.letters, file.path));
+      if (printer.settings.printer === "") return this.#toFile(customers);
+      const printed = await progress.watch(
+        api.printLetters(customers, app.on, printer.withInvoices),
+      );
+      await this.#left(printed.letters, (count) => m().print.printed(count, printed.printer));
     });
+  }
+
+  async #toFile(customers: string[]): Promise<void> {
+    const work = api.issueBoundLetters(customers, app.on, printer.withInvoices);
+    const file = await progress.watch(work);
+    if (file) await this.#left(file, (count) => m().outgoing.printed(count, file.path));
+  }
+
+  async #left(file: LettersFile, told: (count: number) => string): Promise<void> {
+    this.leftOut = [...file.left_out, ...file.without_copy];
+    await app.changed();
+    if (file.letters > 0) await changes.tell(told(file.letters));
   }
 
   askToPost(rows: WorklistRow[]): void {

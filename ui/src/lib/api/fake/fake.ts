@@ -21,6 +21,7 @@ import { accounts, aged, away, today, type Account } from "./ledger";
 import { letterPdf } from "./letter";
 import { fakeLetters } from "./letters";
 import { fakePolicies } from "./policies";
+import { fakePrinter } from "./printer";
 import { fakeReceipts } from "./receipts";
 import { fakeTieOut } from "./tie-out";
 import { worklistOf } from "./worklist";
@@ -62,6 +63,7 @@ export function fakeApi(options = new URLSearchParams()): Api {
     left_out: written
       .filter((row) => row.warnings.length > 0)
       .map(({ customer, name, warnings }) => ({ customer, name, reason: warnings.join(" ") })),
+    without_copy: [],
   });
 
   return {
@@ -160,6 +162,11 @@ export function fakeApi(options = new URLSearchParams()): Api {
       for (const row of done) post(row);
       return file(done, "/home/marie/Documents/lettres-2026-11-23.pdf");
     },
+    ...fakePrinter(options, (codes, path) => {
+      const done = chosen(codes);
+      for (const row of done) post(row);
+      return file(done, path);
+    }),
     postLetters: async (codes) => {
       const done = chosen(codes);
       for (const row of done.filter(({ warnings }) => warnings.length === 0)) post(row);
