@@ -8,6 +8,7 @@ pub mod letters;
 pub mod mail;
 pub mod paper;
 pub mod penalties;
+pub mod print;
 
 use std::path::PathBuf;
 
@@ -141,6 +142,11 @@ pub fn handlers<R: Runtime>() -> impl Fn(Invoke<R>) -> bool {
         paper::choose_picture,
         paper::drop_picture,
         paper::remove_picture,
+        print::printer_sheet,
+        print::printer_settings,
+        print::save_printer,
+        print::print_letters,
+        print::issue_bound_letters,
     ]
 }
 

@@ -27,7 +27,7 @@ use crate::{
     desk::Desk,
     keyring::SystemKeyring,
     pick::{FilePicker, FixedPicker, NativePicker},
-    surroundings::{clock, config_dir, data_dir, is_automated, what_is_missing},
+    surroundings::{clock, config_dir, data_dir, is_automated, printing, what_is_missing},
 };
 
 /// Label of the one window, as in tauri.conf.json.
@@ -79,6 +79,7 @@ fn plugins(builder: Builder<Wry>) -> Builder<Wry> {
 fn furnish<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<()> {
     let mut app = App::new(data_dir(handle)?, clock);
     app.set_mail_place(mail_place(handle)?);
+    app.set_printing(printing(handle)?);
     open_what_was_asked(&mut app);
     let picker: Arc<dyn FilePicker> = match FixedPicker::from_environment() {
         Some(fixed) => Arc::new(fixed),

@@ -3,8 +3,9 @@
 //! The data folder, the clock, and whether there is a screen at all. The rest of the program is told,
 //! and asks nobody.
 
-use std::{env, path::PathBuf};
+use std::{env, path::PathBuf, sync::Arc};
 
+use app::print::{FolderPrinter, Printing};
 use chrono::{Local, NaiveDate, NaiveDateTime};
 use tauri::{AppHandle, Manager, Runtime};
 
@@ -28,6 +29,20 @@ pub fn config_dir<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<PathBuf> {
         Some(folder) => Ok(PathBuf::from(folder)),
         None => handle.path().app_config_dir(),
     }
+}
+
+/// How this machine prints: the choice of printer is kept beside the program's other settings, with the
+/// data where those are kept elsewhere. A driven window prints on `ENCOURS_TEST_PRINTER` into
+/// `ENCOURS_TEST_SAVE_DIR`, and never on paper.
+pub fn printing<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<Printing> {
+    let settings = config_dir(handle)?.join("printer.toml");
+    if !is_automated() {
+        return Ok(Printing::new(settings));
+    }
+    let printer = env::var("ENCOURS_TEST_PRINTER").ok();
+    let folder = env::var_os("ENCOURS_TEST_SAVE_DIR").map(PathBuf::from).unwrap_or_default();
+    let names: Vec<&str> = printer.as_deref().into_iter().collect();
+    Ok(Printing::by(settings, Arc::new(FolderPrinter::new(folder, &names))))
 }
 
 /// Local time; `ENCOURS_TODAY=2026-11-23` holds the day still, for tests and demonstrations.

@@ -71,6 +71,17 @@ fn the_language_stays_changed() {
 }
 
 #[test]
+fn the_printer_is_chosen_for_the_machine_without_a_ledger() {
+    let page = Page::new(None);
+    let settings = json!({ "printer": "", "tray": "", "duplex": true, "copies": 2 });
+    let sheet = page.invoke("save_printer", json!({ "settings": settings })).unwrap();
+    assert_eq!(sheet["settings"], settings);
+    assert_eq!(page.invoke("printer_settings", json!({})).unwrap(), settings);
+    let asked = json!({ "customers": ["C001"], "on": null, "withInvoices": true });
+    assert_eq!(page.invoke("print_letters", asked).unwrap_err()["key"], "no_ledger");
+}
+
+#[test]
 fn a_refusal_arrives_as_a_key_and_a_sentence() {
     let page = Page::new(None);
     let refused = page.invoke("worklist", json!({ "on": null })).unwrap_err();

@@ -49,6 +49,9 @@ import type { Pictures } from "./bindings/Pictures";
 import type { PenaltyDraft } from "./bindings/PenaltyDraft";
 import type { PenaltySheet } from "./bindings/PenaltySheet";
 import type { PenaltyTerms } from "./bindings/PenaltyTerms";
+import type { PrintedLetters } from "./bindings/PrintedLetters";
+import type { PrinterSettings } from "./bindings/PrinterSettings";
+import type { PrinterSheet } from "./bindings/PrinterSheet";
 import type { PlanDraft } from "./bindings/PlanDraft";
 import type { PlanProposal } from "./bindings/PlanProposal";
 import type { PolicyBook } from "./bindings/PolicyBook";
@@ -158,6 +161,15 @@ export const api = {
   /** Written to a file that prints and recorded; `null` when the dialog was closed. */
   issueLetters: (customers: string[], on: Day) =>
     invoke<LettersFile | null>("issue_letters", { customers, on }),
+  /** Printed on the chosen printer and recorded. */
+  printLetters: (customers: string[], on: Day, withInvoices: boolean) =>
+    invoke<PrintedLetters>("print_letters", { customers, on, withInvoices }),
+  /** The same to a file; `null` when the dialog was closed. */
+  issueBoundLetters: (customers: string[], on: Day, withInvoices: boolean) =>
+    invoke<LettersFile | null>("issue_bound_letters", { customers, on, withInvoices }),
+  printerSheet: () => invoke<PrinterSheet>("printer_sheet"),
+  printerSettings: () => invoke<PrinterSettings>("printer_settings"),
+  savePrinter: (settings: PrinterSettings) => invoke<PrinterSheet>("save_printer", { settings }),
   /** `null`: of every customer. */
   archive: (customer: string | null) => invoke<ArchivedLetter[]>("archive", { customer }),
   findLetter: (scanned: string) => invoke<ArchivedLetter>("find_letter", { scanned }),

@@ -7,6 +7,7 @@ import { changes as journal, sheet } from "./customer.en";
 import { archive, outgoing, particulars } from "./letters.en";
 import { penalties, rates } from "./penalty.en";
 import { policy } from "./policy.en";
+import { print } from "./print.en";
 import { receipts, tieOut } from "./receipts.en";
 import { output } from "./output.en";
 import { template } from "./template.en";
@@ -25,6 +26,7 @@ export const en: Messages = {
   particulars,
   sheets,
   output,
+  print,
   template,
   writing,
   penalties,

@@ -7,6 +7,7 @@ import { changes as journal, sheet } from "./customer.fr";
 import { archive, outgoing, particulars } from "./letters.fr";
 import { penalties, rates } from "./penalty.fr";
 import { policy } from "./policy.fr";
+import { print } from "./print.fr";
 import { receipts, tieOut } from "./receipts.fr";
 import { output } from "./output.fr";
 import { template } from "./template.fr";
@@ -25,6 +26,7 @@ export const fr = {
   particulars,
   sheets,
   output,
+  print,
   template,
   writing,
   penalties,

@@ -43,6 +43,11 @@ export const outgoing = {
   stopped: (count: number) => `${count.toLocaleString("fr-FR")} à revoir`,
   pages: (count: number) => plural(count, "page", "pages"),
   checking: "Vérification des lettres",
+  mail: (count: number) => `Envoyer ${one(count) ? "l’e-mail prêt" : `les ${plural(count, "e-mail", "e-mails")} prêts`}`,
+  sent: (count: number) =>
+    one(count) ? "L’e-mail est parti." : `${plural(count, "e-mail", "e-mails")} sont partis.`,
+  drafted: (count: number, folder: string) =>
+    `${plural(count, "brouillon", "brouillons")} dans ${folder}, à envoyer de votre messagerie.`,
   printing: "Impression",
   progress: (read: number, total: number) =>
     `${read.toLocaleString("fr-FR")} sur ${total.toLocaleString("fr-FR")}`,

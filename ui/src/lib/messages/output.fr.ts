@@ -1,6 +1,7 @@
 //! The French of printing and sending.
 
 export const output = {
+  paper: "Impression",
   mail: "E-mail",
   text: "Une relance par e-mail part avec sa lettre en PDF et les mentions obligatoires (R123-237 C. com.). Une mise en demeure part toujours en recommandé. Ces réglages restent sur cet ordinateur.",
   mode: "Envoi",

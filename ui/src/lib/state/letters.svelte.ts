@@ -39,6 +39,13 @@ class Letters {
     ),
   );
 
+  /** What goes by e-mail and has nothing against it. */
+  emails = $derived(
+    (this.preflight.value?.letters ?? []).filter(
+      ({ clean, channel }) => clean && channel === "email",
+    ),
+  );
+
   /** Where the letter stood that is looked at; none before one was found. */
   #last: number | null = null;
 

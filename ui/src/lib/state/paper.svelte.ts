@@ -6,12 +6,14 @@ import { api } from "$lib/api/api";
 import type { ActionKind } from "$lib/api/bindings/ActionKind";
 import type { LeftOut } from "$lib/api/bindings/LeftOut";
 import type { LettersFile } from "$lib/api/bindings/LettersFile";
+import type { MailOutcome } from "$lib/api/bindings/MailOutcome";
 import type { PaperSheet } from "$lib/api/bindings/PaperSheet";
 import type { Step } from "$lib/api/bindings/Step";
 import type { WorklistRow } from "$lib/api/bindings/WorklistRow";
 import { m } from "$lib/messages/messages.svelte";
 import { app } from "./app.svelte";
 import { changes } from "./changes.svelte";
+import { printer } from "./printer.svelte";
 import { progress } from "./progress.svelte";
 import { toasts } from "./toasts.svelte";
 
@@ -49,15 +51,43 @@ class Paper {
     });
   }
 
-  /** Writes letters to a file that prints, and records them. */
+  /** Prints letters on the chosen printer, else writes them to a file that prints; records them. */
   async print(customers: string[]): Promise<void> {
     if (customers.length === 0) return;
     await this.#run(async () => {
-      const file = await progress.watch(api.issueLetters(customers, app.on));
-      if (!file) return;
-      this.leftOut = file.left_out;
+      if (printer.settings.printer === "") return this.#toFile(customers);
+      const printed = await progress.watch(
+        api.printLetters(customers, app.on, printer.withInvoices),
+      );
+      await this.#left(printed.letters, (count) => m().print.printed(count, printed.printer));
+    });
+  }
+
+  /** Whether the mail server waits for its password: this machine does not keep it. */
+  asksPassword = $state(false);
+
+  /** Writes the e-mails as drafts, or hands them to the server that is set. */
+  async mail(customers: string[], password: string | null = null): Promise<void> {
+    if (customers.length === 0) return;
+    await this.#run(async () => {
+      const sheet = await api.mailSettings();
+      const sends = sheet.settings.mode === "server";
+      const known = sheet.password === "needless" || sheet.password === "kept";
+      if (sends && !known && !password) {
+        this.asksPassword = true;
+        return;
+      }
+      this.asksPassword = false;
+      const work = sends ? api.sendLetters(customers, password) : api.draftLetters(customers);
+      const outcome = await progress.watch<MailOutcome | null>(work);
+      if (!outcome) return;
+      this.leftOut = [...outcome.left_out, ...outcome.without_copy];
       await app.changed();
-      if (file.letters > 0) await changes.tell(m().outgoing.printed(file.letters, file.path));
+      const count = outcome.letters.length;
+      if (count === 0) return;
+      await changes.tell(
+        sends ? m().outgoing.sent(count) : m().outgoing.drafted(count, outcome.folder),
+      );
     });
   }
 
@@ -67,6 +97,18 @@ class Paper {
       const path = await api.saveSheet(sheet, app.on);
       if (path) toasts.say(m().sheets.saved(path));
     });
+  }
+
+  async #toFile(customers: string[]): Promise<void> {
+    const work = api.issueBoundLetters(customers, app.on, printer.withInvoices);
+    const file = await progress.watch(work);
+    if (file) await this.#left(file, (count) => m().outgoing.printed(count, file.path));
+  }
+
+  async #left(file: LettersFile, told: (count: number) => string): Promise<void> {
+    this.leftOut = [...file.left_out, ...file.without_copy];
+    await app.changed();
+    if (file.letters > 0) await changes.tell(told(file.letters));
   }
 
   askToPost(rows: WorklistRow[]): void {

@@ -23,6 +23,7 @@ import { fakeLetters } from "./letters";
 import { fakePenalties } from "./penalties";
 import { fakeMail } from "./mail";
 import { fakePolicies } from "./policies";
+import { fakePrinter } from "./printer";
 import { fakeReceipts } from "./receipts";
 import { fakeTieOut } from "./tie-out";
 import { worklistOf } from "./worklist";
@@ -61,10 +62,10 @@ export function fakeApi(options = new URLSearchParams()): Api {
     letters: written.filter((row) => row.warnings.length === 0).length,
     pages: written.length,
     claimed: worklistOf(written, null).totals,
-    without_copy: [],
     left_out: written
       .filter((row) => row.warnings.length > 0)
       .map(({ customer, name, warnings }) => ({ customer, name, reason: warnings.join(" ") })),
+    without_copy: [],
   });
 
   return {
@@ -166,6 +167,11 @@ export function fakeApi(options = new URLSearchParams()): Api {
       for (const row of done) post(row);
       return file(done, "/home/marie/Documents/lettres-2026-11-23.pdf");
     },
+    ...fakePrinter(options, (codes, path) => {
+      const done = chosen(codes);
+      for (const row of done) post(row);
+      return file(done, path);
+    }),
     postLetters: async (codes) => {
       const done = chosen(codes);
       for (const row of done.filter(({ warnings }) => warnings.length === 0)) post(row);
