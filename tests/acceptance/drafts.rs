@@ -5,7 +5,7 @@ use std::{fs, path::Path, process::Command};
 use app::{
     contact::ContactDraft,
     letter::LetterFactKind,
-    mail::{MailOutcome, MailRequest},
+    mail::{MailOutcome, MailRequest, settings::MailSettings},
 };
 use insta::assert_snapshot;
 
@@ -226,6 +226,23 @@ fn a_formal_notice_never_goes_by_email_alone() {
     let outcome = desk.app.draft_letters(&request, None, &folder, false).unwrap();
     assert!(outcome.letters.is_empty());
     assert_snapshot!(outcome.left_out[0].reason, @"Une mise en demeure part en recommandé avec avis de réception, jamais par e-mail seul : imprimez-la.");
+}
+
+/// From another address, and without a receipt: as this machine is set.
+#[test]
+fn a_draft_follows_the_settings_of_this_machine() {
+    let mut desk = debtors();
+    let settings = MailSettings {
+        from: "relances@loir.example".into(),
+        receipt: false,
+        ..MailSettings::default()
+    };
+    desk.app.save_mail_settings(&settings, None).unwrap();
+    let folder = desk.path("brouillons");
+    desk.app.draft_letters(&MailRequest::default(), None, &folder, false).unwrap();
+    let draft = fs::read_to_string(folder.join("0417_2026-03-02.eml")).unwrap();
+    assert!(draft.contains("<relances@loir.example>"), "{draft}");
+    assert!(!draft.contains("Disposition-Notification-To"));
 }
 
 #[test]

@@ -87,6 +87,11 @@ pub struct MailPlace {
 }
 
 impl MailPlace {
+    /// No settings and no keyring: drafts in the company's own name, for scripts.
+    pub fn none() -> Self {
+        Self::keyless(PathBuf::new())
+    }
+
     /// A machine without a keyring.
     pub(crate) fn keyless(settings: PathBuf) -> Self {
         Self { settings, keyring: Box::new(Keyless), roots: Vec::new() }
@@ -127,12 +132,9 @@ impl App {
         folder: &Path,
         record: bool,
     ) -> Answer<MailOutcome> {
-        let progress = self.progress.clone();
-        let answer = self.run(on, |ledger, moment| {
-            draft::write(ledger, moment, request, (folder, record), &progress)
-        });
-        self.progress.end();
-        answer
+        self.mailing(on, |ledger, moment, place, progress| {
+            draft::write(ledger, moment, (request, place), (folder, record), progress)
+        })
     }
 
     /// Says where this machine's settings and passwords are.
@@ -163,7 +165,7 @@ impl App {
 
     /// Sends a message to the sender itself; says what the server answered.
     pub fn try_mail(&mut self, settings: &MailSettings, password: Option<&str>) -> Answer<String> {
-        self.mailing(|ledger, moment, place, _| {
+        self.mailing(None, |ledger, moment, place, _| {
             send::try_out(ledger, moment, (settings, password), place)
         })
     }
@@ -174,7 +176,7 @@ impl App {
         request: &MailRequest,
         password: Option<&str>,
     ) -> Answer<MailOutcome> {
-        self.mailing(|ledger, moment, place, progress| {
+        self.mailing(None, |ledger, moment, place, progress| {
             send::send(ledger, moment, (request, password), place, progress)
         })
     }
@@ -182,9 +184,10 @@ impl App {
     /// Runs a use case that needs to know of this machine.
     fn mailing<T>(
         &mut self,
+        on: Option<Day>,
         work: impl FnOnce(&mut Ledger, &Moment, &MailPlace, &Progress) -> Result<T, Cause>,
     ) -> Answer<T> {
-        let moment = self.moment(None);
+        let moment = self.moment(on);
         let ledger = self.ledger.as_mut().ok_or(Cause::NoLedger);
         let answer = ledger.and_then(|it| work(it, &moment, &self.mail, &self.progress));
         self.progress.end();

@@ -14,7 +14,7 @@ mod table;
 
 use std::process::ExitCode;
 
-use app::{App, session::Language};
+use app::{App, mail::MailPlace, session::Language};
 
 use arguments::{Arguments, Command};
 
@@ -64,6 +64,8 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let mut app = App::new(std::env::temp_dir(), || chrono::Local::now().naive_local());
+    // What the window sets for e-mail is the window's.
+    app.set_mail_place(MailPlace::none());
     app.set_language(arguments.language);
     if let Some(day) = arguments.on {
         app.fix_day(day);

@@ -5,7 +5,7 @@ import type { output as French } from "./output.fr";
 export const output: typeof French = {
   paper: "Printing",
   mail: "E-mail",
-  text: "A reminder by e-mail leaves with its letter as a PDF and the mandatory mentions (R123-237 C. com.). A formal notice always leaves by registered post. These settings stay on this computer.",
+  text: "A reminder by e-mail leaves with its letter as a PDF and the mandatory mentions (R123-237 C.\u00a0com.). A formal notice always leaves by registered post. These settings stay on this computer.",
   mode: "Sending",
   modes: { drafts: "Drafts", server: "Mail server" },
   modeTexts: {

@@ -8,9 +8,10 @@ use std::{collections::HashSet, fs, io::Write as _, path::Path};
 use tempfile::NamedTempFile;
 
 use super::{
-    MailOutcome, MailRequest,
+    MailOutcome, MailPlace, MailRequest,
     prepare::{Batch, Manner, Ready, claimed, prepare},
     send::mailed,
+    settings::{MailSettings, load},
 };
 use crate::{
     failure::Cause,
@@ -22,14 +23,15 @@ use crate::{
 pub(super) fn write(
     ledger: &mut Ledger,
     moment: &Moment,
-    request: &MailRequest,
+    (request, place): (&MailRequest, &MailPlace),
     (folder, record): (&Path, bool),
     progress: &Progress,
 ) -> Result<MailOutcome, Cause> {
     if record {
         moment.must_be_today()?;
     }
-    let manner = Manner { draft: true, receipt: true, ..Manner::default() };
+    let MailSettings { from, receipt, .. } = load(&place.settings)?;
+    let manner = Manner { from, receipt, draft: true, at: None };
     let Batch { ready, left_out } = prepare(ledger, moment, request, &manner, progress)?;
     fs::create_dir_all(folder).map_err(|source| Cause::Io { path: folder.to_owned(), source })?;
     let names = names(&ready, moment);
