@@ -28,7 +28,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             for items in [1, 15, 80] {
                 let mut letter = fixture::letter(kind, language, items);
                 if items == 15 && kind != LetterKind::Receipt {
-                    letter.credits = vec![fixture::credit()];
+                    letter = fixture::with_credit(letter);
                 }
                 if kind == LetterKind::FormalNotice {
                     letter = fixture::with_annex(letter);

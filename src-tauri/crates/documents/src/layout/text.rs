@@ -177,6 +177,9 @@ fn split_words(shaper: &mut Shaper, spans: &[Span]) -> Result<Vec<Pieces>, Docum
     Ok(words)
 }
 
+/// Where a word that is too wide is best broken: after one of these.
+const JOINTS: [char; 5] = ['-', '/', '_', '.', '@'];
+
 /// A word in parts that are no wider than the limit; nearly always itself.
 fn fitting(shaper: &mut Shaper, word: Pieces, limit: f32) -> Result<Vec<Pieces>, DocumentError> {
     if word.iter().map(|(_, it)| it.advance).sum::<f32>() <= limit {
@@ -185,13 +188,19 @@ fn fitting(shaper: &mut Shaper, word: Pieces, limit: f32) -> Result<Vec<Pieces>,
     let mut parts = Vec::new();
     for (face, piece) in word {
         let (mut start, mut reach) = (0, 0.0);
+        let (mut joint, mut since) = (0, 0.0);
         for glyph in &piece.glyphs {
-            let cut = glyph.text_range.start;
-            if reach + glyph.x_advance > limit && cut > start {
+            let at = glyph.text_range.start;
+            if piece.text[..at].ends_with(JOINTS) {
+                (joint, since) = (at, 0.0);
+            }
+            while reach + glyph.x_advance > limit && at > start {
+                let (cut, kept) = if joint > start { (joint, since) } else { (at, 0.0) };
                 parts.push(vec![(face, shaper.word(face, &piece.text[start..cut])?)]);
-                (start, reach) = (cut, 0.0);
+                (start, reach) = (cut, kept);
             }
             reach += glyph.x_advance;
+            since += glyph.x_advance;
         }
         parts.push(vec![(face, shaper.word(face, &piece.text[start..])?)]);
     }
@@ -221,6 +230,12 @@ mod tests {
         let broken = texts(&[Span::regular("FA-2026-00000000000000001")], 60.0);
         assert_eq!(broken.concat(), "FA-2026-00000000000000001");
         assert!(broken.len() > 1);
+    }
+
+    #[test]
+    fn a_long_number_is_broken_where_its_parts_meet() {
+        let number = [Span::regular("FA-2026-LYON-ENTREPOT-0000121-B")];
+        assert_eq!(texts(&number, 90.0), ["FA-2026-LYON-", "ENTREPOT-", "0000121-B"]);
     }
 
     proptest! {

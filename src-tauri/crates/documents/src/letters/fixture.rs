@@ -29,8 +29,10 @@ pub fn letter(kind: LetterKind, language: Language, items: usize) -> Letter {
     match kind {
         LetterKind::PreventiveNote => letter.claims.iter_mut().for_each(|it| not_due(it, dated)),
         LetterKind::Statement => letter.claims.iter_mut().skip(1).for_each(|it| not_due(it, dated)),
-        LetterKind::PromiseConfirmation => letter.schedule = payments(1),
-        LetterKind::PlanProposal | LetterKind::PlanConfirmation => letter.schedule = payments(3),
+        LetterKind::PromiseConfirmation => letter.schedule = payments(&letter, 1),
+        LetterKind::PlanProposal | LetterKind::PlanConfirmation => {
+            letter.schedule = payments(&letter, 3);
+        }
         LetterKind::Receipt => receive(&mut letter),
         _ => {}
     }
@@ -41,6 +43,14 @@ pub fn letter(kind: LetterKind, language: Language, items: usize) -> Letter {
 pub fn with_annex(mut letter: Letter) -> Letter {
     letter.claims.iter_mut().for_each(accrue);
     letter.annex = true;
+    letter
+}
+
+/// The same with a credit note; what was to be paid by instalments is less by as much.
+pub fn with_credit(mut letter: Letter) -> Letter {
+    letter.credits = vec![credit()];
+    let payments = u32::try_from(letter.schedule.len()).expect("a few payments");
+    letter.schedule = self::payments(&letter, payments);
     letter
 }
 
@@ -69,10 +79,15 @@ fn accrue(claim: &mut Claim) {
     claim.interest = Money::round(claim.segments[0].unrounded, Currency::EUR).expect("an amount");
 }
 
-/// Payments of the following months.
-fn payments(count: u32) -> Vec<ScheduledPayment> {
-    let payment = |month| ScheduledPayment { due: day(2026, month, 15), amount: euros(412_345) };
-    (4..4 + count).map(payment).collect()
+/// What is open, in payments of the following months; the last one takes what is left.
+fn payments(letter: &Letter, count: u32) -> Vec<ScheduledPayment> {
+    let claims = letter.claims.iter().map(|it| it.open.minor);
+    let open: i64 = claims.chain(letter.credits.iter().map(|it| it.open.minor)).sum();
+    let each = open / i64::from(count.max(1));
+    let amount = |index| if index + 1 < count { each } else { open - each * i64::from(index) };
+    let payment =
+        |index| ScheduledPayment { due: day(2026, 4 + index, 15), amount: euros(amount(index)) };
+    (0..count).map(payment).collect()
 }
 
 /// What pays all but the last item.
@@ -81,10 +96,10 @@ fn receive(letter: &mut Letter) {
     let mut amount = 0;
     for claim in paid {
         amount += claim.open.minor;
-        (claim.paid, claim.open) = (claim.original, euros(0));
+        (claim.paid, claim.open) = (claim.open, euros(0));
     }
     let part = last.open.minor / 2;
-    last.paid.minor += part;
+    last.paid = euros(part);
     last.open.minor -= part;
     letter.received = Some(ReceivedPayment { on: day(2026, 3, 10), amount: euros(amount + part) });
 }

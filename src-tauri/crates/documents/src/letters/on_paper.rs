@@ -153,6 +153,20 @@ fn a_receipt_has_no_slip_unless_its_text_asks_for_one() {
 }
 
 #[test]
+fn a_picture_of_the_signature_stands_clear_of_the_names_around_it() {
+    let pages = lay_out_letter(
+        &mut Shaper::new(),
+        &letter(LetterKind::SecondReminder, Language::Fr, 1),
+        &Stationery { signature: Some(Picture::new(&jpeg()).unwrap()), ..Stationery::default() },
+    );
+    let marks = &pages.unwrap()[0].marks;
+    let at = marks.iter().position(|it| matches!(it, Mark::Picture { .. })).unwrap();
+    let [company, picture, signatory] = [at - 1, at, at + 1].map(|it| covered(&marks[it]));
+    assert!(picture[1] - company[3] > 1.5, "{company:?} {picture:?}");
+    assert!(signatory[1] - picture[3] > 1.5, "{picture:?} {signatory:?}");
+}
+
+#[test]
 fn a_picture_is_embedded_once_however_many_letters_bear_it() {
     let stationery = stationery(Envelope::DlRight);
     let letters = vec![full(4); 12];

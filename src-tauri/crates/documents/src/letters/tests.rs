@@ -7,13 +7,14 @@ use receivables::letter::{
 
 use super::{
     Stationery,
-    fixture::{credit, day, euros, letter, with_annex},
+    fixture::{credit, day, euros, letter, with_annex, with_credit},
     lay_out_letter, pdf, words,
 };
 use crate::{
     DocumentError,
     layout::{Mark, Page, mm},
     shape::Shaper,
+    typography::amount,
 };
 
 const KINDS: [LetterKind; 4] = [
@@ -38,7 +39,7 @@ fn each_kind_reads_as_written_in_each_language() {
         for kind in LetterKind::ALL {
             let mut letter = letter(kind, language, 3);
             if kind != LetterKind::Receipt {
-                letter.credits = vec![credit()];
+                letter = with_credit(letter);
             }
             let name =
                 format!("{}_{language:?}", words::kind(kind, Language::En).replace(' ', "_"));
@@ -47,6 +48,32 @@ fn each_kind_reads_as_written_in_each_language() {
                 insta::assert_snapshot!(name, reading(&letter));
             });
         }
+    }
+}
+
+/// The column shows what this payment paid of each invoice, so that it adds up to the payment.
+#[test]
+fn a_receipt_allocates_exactly_what_was_received() {
+    for (language, allocated) in
+        [(Language::Fr, "Affecté"), (Language::En, "Allocated"), (Language::De, "Verbucht")]
+    {
+        let letter = letter(LetterKind::Receipt, language, 3);
+        let received = amount(letter.received.unwrap().amount, language);
+        let received = received.trim_matches(['€', '\u{A0}']).replace(['\u{A0}', '\u{202F}'], "~");
+        let text = reading(&letter);
+        let sums = text.lines().find(|it| it.contains(&format!("   {received}   ")));
+        assert!(text.contains(allocated) && sums.is_some(), "{text}");
+    }
+}
+
+#[test]
+fn a_promise_without_invoices_speaks_of_none() {
+    for (language, invoice) in
+        [(Language::Fr, "facture"), (Language::En, "invoice"), (Language::De, "Rechnung")]
+    {
+        let mut letter = letter(LetterKind::PromiseConfirmation, language, 1);
+        letter.claims.clear();
+        assert!(!reading(&letter).contains(invoice), "{}", reading(&letter));
     }
 }
 

@@ -16,7 +16,7 @@ pub(super) const FR: Words = Words {
     late: "Retard (jours)",
     status: "État",
     original: "Montant TTC",
-    paid: ["Déjà réglé", "Réglé ce jour"],
+    paid: ["Déjà réglé", "Affecté"],
     open: ["Reste dû", "Réclamé"],
     interest: "Pénalités",
     fixed_sum: "Indemnité",
