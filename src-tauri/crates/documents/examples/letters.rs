@@ -5,7 +5,7 @@ use std::{env, error::Error, fs, path::PathBuf, time::Instant};
 
 use documents::{
     envelope::Envelope,
-    letters::{Stationery, pdf, text_name},
+    letters::{Stationery, Text, Wording, pdf, text_name},
     picture::Picture,
 };
 use receivables::letter::{Language, Letter, LetterKind};
@@ -54,6 +54,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     bare.payment_qr = None;
     bare.copy = true;
     fs::write(folder.join("fr_incomplete.pdf"), pdf(&[bare], &Stationery::default())?.bytes)?;
+    for (language, tag) in LANGUAGES {
+        for (kind, name) in LetterKind::ALL.map(|it| (it, text_name(it))) {
+            let crowded = fixture::crowded(kind, language);
+            let file = folder.join(format!("{tag}_{name}_crowded.pdf"));
+            fs::write(file, pdf(&[crowded.clone()], &Stationery::default())?.bytes)?;
+            let stationery = Stationery { wording: wordy(name, language), ..Stationery::default() };
+            let file = folder.join(format!("{tag}_{name}_wordy.pdf"));
+            fs::write(file, pdf(&[crowded], &stationery)?.bytes)?;
+        }
+    }
     for envelope in Envelope::NAMED {
         let stationery = Stationery {
             logo: Some(Picture::new(&pictures::png(300, 90))?),
@@ -83,6 +93,29 @@ fn contested(kind: LetterKind, language: Language) -> Letter {
     (long.paid, long.open) = (fixture::euros(234_567_890), fixture::euros(1_000_000_000));
     long.disputed = fixture::euros(123_456_789);
     letter
+}
+
+/// A text of the company’s own, with its paragraphs said three times.
+fn wordy(name: &str, language: Language) -> Wording {
+    let shipped = fixture::letter(LetterKind::FirstReminder, language, 1);
+    let source = Wording::source(&[], &shipped, name).unwrap_or_default();
+    let longer = |block: &str| match block.trim() {
+        it if it.starts_with("# ") || it.contains("::") || it.contains("endif %}\n") => {
+            block.into()
+        }
+        it if it.contains("{% include") || it.is_empty() => block.into(),
+        _ => format!("{block}\n\n{block}\n\n{block}"),
+    };
+    let blocks: Vec<String> = source.split("\n\n").map(longer).collect();
+    let text = Text {
+        name: name.into(),
+        language,
+        audience: None,
+        segment: String::new(),
+        channel: None,
+        source: blocks.join("\n\n"),
+    };
+    Wording::new(vec![text])
 }
 
 fn measure(folder: &std::path::Path) -> Result<(), Box<dyn Error>> {

@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{DocumentError, fonts::Face, shape::Shaper};
 
-/// Space between two columns.
-const GUTTER: f32 = 9.0;
+/// Space between two columns, in ems.
+const GUTTER: f32 = 1.02;
 /// Sizes tried until every figure stands on one line.
 const SIZES: [f32; 5] = [8.8, 8.3, 7.8, 7.2, 6.6];
 /// By how much headings and notes are smaller.
@@ -85,7 +85,7 @@ impl Table {
         let mut columns = Vec::with_capacity(headings.len());
         for (heading, width) in headings.iter().zip(widths) {
             columns.push((heading.align, x, width));
-            x += width + GUTTER;
+            x += width + GUTTER * size;
         }
         let cells = headings.iter().map(|it| it.text.clone()).collect();
         let head = Row { cells, face: Face::Bold, note: None };
@@ -275,9 +275,9 @@ fn fit(
         }
         ems.push(natural);
     }
-    let room = width - GUTTER * (headings.len() - 1) as f32;
     let text = headings.iter().filter(|it| it.align == Align::Left).count() as f32;
     for size in SIZES {
+        let room = width - GUTTER * size * (headings.len() - 1) as f32;
         let natural: f32 = ems.iter().map(|it| it * size).sum();
         if natural <= room {
             return Ok((size, spread(&ems, size, room - natural)));

@@ -7,7 +7,8 @@ use receivables::{
     interest::InterestSegment,
     letter::{
         Audience, Claim, Credit, EarlierKind, EarlierStep, Language, Letter, LetterKind, RateBasis,
-        RateNote, RatePeriod, ReceivedPayment, Recipient, ScheduledPayment, Sender, TakenOff,
+        RateNote, RatePeriod, ReceivedPayment, Recipient, ScheduledPayment, Sender, SettledLate,
+        TakenOff,
     },
 };
 use rust_decimal::Decimal;
@@ -52,6 +53,63 @@ pub fn with_credit(mut letter: Letter) -> Letter {
     let payments = u32::try_from(letter.schedule.len()).expect("a few payments");
     letter.schedule = self::payments(&letter, payments);
     letter
+}
+
+/// As much as a letter must hold: a name of 60 characters, an address of six lines, references of
+/// 40, amounts of twelve digits, penalties waived and paid, and nine invoices that were paid late.
+pub fn crowded(kind: LetterKind, language: Language) -> Letter {
+    let mut letter = with_credit(letter(kind, language, 4));
+    letter.reference = "RELANCE-2026/DIRECTION-SUD-EST/000417-A1".into();
+    letter.code = "L000417-260312".into();
+    letter.recipient.code = "C-GROUPE-0000417".into();
+    letter.recipient.name = "Établissements Réunis de Wagonnage et de Manutention du Midi".into();
+    letter.recipient.address = vec![
+        "Direction administrative et financière".into(),
+        "Service de la comptabilité fournisseurs".into(),
+        "Bâtiment C, troisième étage".into(),
+        "Zone industrielle des Grandes Vignes".into(),
+        "12, rue de l'Ancienne Tannerie".into(),
+        "42000 Saint-Étienne".into(),
+    ];
+    letter.recipient.registered_office =
+        vec!["1 boulevard de la République".into(), "13001 Marseille".into()];
+    let long = &mut letter.claims[1];
+    long.number = "FACTURE-2026-LYON-ENTREPOT-NORD-00000121".into();
+    long.reference = "BON DE COMMANDE 2026 / 4711 / LOT 3 / B2".into();
+    (long.original, long.paid) = (euros(987_654_321_099), euros(123_456_789_012));
+    (long.open, long.disputed) = (euros(864_197_532_087), euros(64_197_532_087));
+    if !letter.schedule.is_empty() {
+        letter = with_credit(letter);
+    }
+    letter.claims.iter_mut().for_each(accrue);
+    letter.claims[0].waived = TakenOff { interest: euros(120), fixed_sum: euros(4_000) };
+    letter.claims[2].collected = TakenOff { interest: euros(5_000), fixed_sum: euros(0) };
+    for claim in &mut letter.claims {
+        claim.interest.minor -= claim.waived.interest.minor + claim.collected.interest.minor;
+        claim.fixed_sum.minor -= claim.waived.fixed_sum.minor + claim.collected.fixed_sum.minor;
+    }
+    letter.settled_late = (1..=9).map(paid_late).collect();
+    letter.annex = letter.claims_penalties;
+    letter
+}
+
+/// An invoice whose principal came in forty days late.
+fn paid_late(index: u32) -> SettledLate {
+    let mut claim = claim(index as usize, day(2026, 3, 2));
+    claim.due = day(2026, 1, 21);
+    claim.days_late = 40;
+    accrue(&mut claim);
+    SettledLate {
+        number: format!("FA-2025-{:04}", 900 + index),
+        due: claim.due,
+        settled_on: day(2026, 3, 2),
+        days_late: claim.days_late,
+        interest: claim.interest,
+        fixed_sum: claim.fixed_sum,
+        segments: claim.segments,
+        waived: claim.waived,
+        collected: claim.collected,
+    }
 }
 
 /// An item that falls due after the letter.

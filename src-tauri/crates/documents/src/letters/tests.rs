@@ -7,7 +7,7 @@ use receivables::letter::{
 
 use super::{
     Stationery,
-    fixture::{credit, day, euros, letter, with_annex, with_credit},
+    fixture::{credit, crowded, day, euros, letter, with_annex, with_credit},
     lay_out_letter, pdf, words,
 };
 use crate::{
@@ -454,6 +454,28 @@ fn large_amounts_make_the_table_smaller_not_wider() {
         claim.disputed = euros(123_456_789_012);
     }
     assert_inside(&pages(&letter));
+}
+
+/// Each letter with as much in it as a letter must hold, the longest of everything at once.
+#[test]
+fn a_crowded_letter_keeps_every_figure_whole_and_inside_the_page() {
+    for language in [Language::Fr, Language::En, Language::De] {
+        for kind in LetterKind::ALL {
+            let letter = crowded(kind, language);
+            let pages = pages(&letter);
+            assert_inside(&pages);
+            let read = pages.iter().map(Page::reading).collect::<String>();
+            for claim in &letter.claims {
+                let open = amount(claim.original, language);
+                let open = open.trim_matches(['€', '\u{A0}']).replace(['\u{A0}', '\u{202F}'], "~");
+                assert!(read.contains(&open), "{open}\n{read}");
+            }
+            // The long number wraps; it does not make the ordinary ones wrap.
+            assert!(read.contains("FACTURE-"), "{read}");
+            assert!(read.contains("\nFA-2026-0117   "), "{kind:?} {language:?}\n{read}");
+            assert!(read.contains("\nFA-2026-0119   "), "{kind:?} {language:?}\n{read}");
+        }
+    }
 }
 
 fn assert_inside(pages: &[Page]) {
