@@ -146,6 +146,7 @@ fn varied(index: usize) -> Letter {
     letter.recipient.code = format!("C{index:05}");
     letter.recipient.name = format!("Société Exemple {index} SARL");
     letter.reference = format!("R-2026-{index:04}");
+    letter.code = format!("L{index:06}-260312");
     for (row, claim) in letter.claims.iter_mut().enumerate() {
         claim.number = format!("FA-{index:04}-{row:03}");
         claim.open.minor += (index * 7_013 % 100_000) as i64;
