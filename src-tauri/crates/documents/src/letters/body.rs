@@ -35,6 +35,9 @@ const SIGNATURE_X: f32 = mm(90.0);
 /// Paragraphs that stay with the signature: a formula alone on a page is no letter.
 const CLOSING: usize = 2;
 
+/// Characters below which these say too little for a page of their own: about two lines.
+const MEAGRE: usize = 200;
+
 /// How tightly the running text is set.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Density {
@@ -105,13 +108,22 @@ fn running(
     Ok(flow)
 }
 
-/// From which block on everything stays together: the last paragraphs before the signature.
+/// From which block on everything stays together: the last paragraphs before the signature, and how
+/// to pay where these say next to nothing.
 fn closing_from(blocks: &[Block]) -> usize {
     let signature = blocks.iter().position(|it| *it == Block::Signature);
     let Some(signature) = signature else { return blocks.len() };
     let before = blocks[..signature].iter().rev();
     let running = before.take_while(|it| matches!(it, Block::Paragraph(_))).count();
-    signature - running.min(CLOSING)
+    let from = signature - running.min(CLOSING);
+    let said: usize = blocks[from..signature].iter().map(characters).sum();
+    let pays = blocks[..from].last() == Some(&Block::Payment);
+    from - usize::from(pays && said < MEAGRE)
+}
+
+fn characters(block: &Block) -> usize {
+    let Block::Paragraph(spans) = block else { return 0 };
+    spans.iter().map(|it| it.text.chars().count()).sum()
 }
 
 struct Setting<'a> {

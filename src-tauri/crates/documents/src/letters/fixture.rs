@@ -139,7 +139,7 @@ fn accrue(claim: &mut Claim) {
 
 /// What is open, in payments of the following months; the last one takes what is left.
 fn payments(letter: &Letter, count: u32) -> Vec<ScheduledPayment> {
-    let claims = letter.claims.iter().map(|it| it.open.minor);
+    let claims = letter.claims.iter().map(|it| it.claimed().minor);
     let open: i64 = claims.chain(letter.credits.iter().map(|it| it.open.minor)).sum();
     let each = open / i64::from(count.max(1));
     let amount = |index| if index + 1 < count { each } else { open - each * i64::from(index) };

@@ -456,6 +456,21 @@ fn large_amounts_make_the_table_smaller_not_wider() {
     assert_inside(&pages(&letter));
 }
 
+/// A page that holds a formula of politeness and a name is taken for a stray sheet.
+#[test]
+fn a_last_page_says_more_than_yours_faithfully() {
+    for language in [Language::Fr, Language::En, Language::De] {
+        for kind in LetterKind::ALL {
+            for items in 1..40 {
+                let pages = pages(&letter(kind, language, items));
+                let last = pages.last().unwrap().reading();
+                // Running head, formula, company, name, capacity and foot take eight lines.
+                assert!(pages.len() == 1 || last.lines().count() > 9, "{items}\n{last}");
+            }
+        }
+    }
+}
+
 /// Each letter with as much in it as a letter must hold, the longest of everything at once.
 #[test]
 fn a_crowded_letter_keeps_every_figure_whole_and_inside_the_page() {
