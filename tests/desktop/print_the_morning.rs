@@ -90,19 +90,14 @@ async fn look_at_all(screen: &Screen) -> Outcome {
 /// Goes to the first letter that is stopped for its customer's particulars, and corrects them.
 async fn put_one_right(screen: &Screen) -> Outcome {
     let before = screen.ask(&format!("return {STOPPED}")).await?;
-    for letter in screen.all("letter-").await? {
-        if letter.attr("data-clean").await?.as_deref() != Some("false") {
-            continue;
-        }
-        letter.click().await?;
-        screen.find("flags").await?;
-        if screen
-            .ask("return !!document.querySelector(\"[data-testid='remedy-customer']\")")
-            .await?
-            == true
-        {
+    let remedy = "return !!document.querySelector(\"[data-testid='remedy-customer']\")";
+    // From one to the next by key: a list draws the rows in sight alone.
+    for _ in 0..30 {
+        if screen.ask(remedy).await? == true {
             break;
         }
+        screen.keys("j").await?;
+        screen.find("claim").await?;
     }
     screen.shot("flagged").await?;
     screen.press("remedy-customer").await?;
