@@ -76,7 +76,6 @@ pub fn handlers<R: Runtime>() -> impl Fn(Invoke<R>) -> bool {
         letters::save_template,
         letters::reset_template,
         letters::preflight,
-        letters::issue_letters,
         letters::archive,
         letters::find_letter,
         letters::note_letter_fact,

@@ -84,21 +84,6 @@ pub async fn preflight(
     desk.work(move |app| app.preflight(customers.as_deref(), on)).await
 }
 
-/// Writes letters where the user says and records them, in one go; nothing when the dialog is closed.
-#[command]
-pub async fn issue_letters(
-    desk: State<'_, Desk>,
-    customers: Vec<String>,
-    on: Option<Day>,
-) -> Answer<Option<LettersFile>> {
-    let asked = customers.clone();
-    let name = desk.work(move |app| app.letters_file_name(Some(&asked), on)).await?;
-    let language = desk.language().await?;
-    let path = desk.ask(move |picker| picker.pdf(language, &name)).await?;
-    let Some(path) = path else { return Ok(None) };
-    desk.work(move |app| app.issue_letters(&customers, on, &path)).await.map(Some)
-}
-
 /// The letters that left, newest first.
 #[command]
 pub async fn archive(

@@ -10,6 +10,7 @@ use ts_rs::TS;
 use crate::{
     failure::Cause,
     ledger::{Ledger, Moment},
+    letter,
 };
 
 /// A person on the sheet.
@@ -118,8 +119,7 @@ pub(crate) fn save(
 /// A proposal for the export's file name.
 pub(crate) fn export_name(ledger: &Ledger, id: i64) -> Result<String, Cause> {
     let person = find(ledger, id)?;
-    let name = person.contact.name.chars().map(|it| if it.is_alphanumeric() { it } else { '-' });
-    Ok(format!("{}.json", name.collect::<String>()))
+    Ok(format!("{}.json", letter::file_part(&person.contact.name, '-')))
 }
 
 /// Writes everything kept about a person to a file.

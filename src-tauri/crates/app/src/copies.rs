@@ -109,32 +109,28 @@ pub(crate) fn bind(
         let numbers: Vec<_> = it.letter.claims.iter().map(|it| it.number.as_str()).collect();
         let copies = copies(ledger, it.action.customer, &numbers, moment.words)?;
         let missing = copies.iter().filter_map(|copy| copy.pdf.as_ref().err());
-        without_copy.extend(missing.map(|reason| without(it, reason.clone())));
+        without_copy.extend(missing.map(|reason| LeftOut::of(&it.letter, reason.clone())));
         found.push(copies);
     }
-    let enclosed = |it: &InvoiceCopy| Some((it.number.clone(), it.pdf.clone().ok()?));
-    let found: Vec<Vec<_>> =
-        found.iter().map(|it| it.iter().filter_map(enclosed).collect()).collect();
     let enclosures: Vec<Vec<_>> =
-        found.iter().map(|it| it.iter().map(enclosure).collect()).collect();
+        found.iter().map(|it| it.iter().filter_map(InvoiceCopy::enclosure).collect()).collect();
     let sides = if binding.duplex { Sides::Both } else { Sides::One };
     let bound = binder::bind(pdf, &enclosures, sides)
         .map_err(|source| Cause::Document { customer: String::new(), source })?;
     without_copy.extend(bound.left_out.iter().filter_map(|it| {
         let reason = moment.words.copy_unusable(&it.name, it.why);
-        Some(without(letters.get(it.letter)?, reason))
+        Some(LeftOut::of(&letters.get(it.letter)?.letter, reason))
     }));
     let pages = u32::try_from(bound.pages).unwrap_or(u32::MAX);
     Ok(BoundLetters { bytes: bound.bytes, pages, without_copy })
 }
 
-fn enclosure((name, bytes): &(String, Vec<u8>)) -> Enclosure<'_> {
-    Enclosure { name, bytes }
-}
-
-fn without(answered: &Answered, reason: String) -> LeftOut {
-    let recipient = &answered.letter.recipient;
-    LeftOut { customer: recipient.code.clone(), name: recipient.name.clone(), reason }
+impl InvoiceCopy {
+    /// What goes behind the letter, where there is a copy.
+    fn enclosure(&self) -> Option<Enclosure<'_>> {
+        let bytes = self.pdf.as_ref().ok()?;
+        Some(Enclosure { name: &self.number, bytes })
+    }
 }
 
 /// The copies of a customer's documents. Instalments share the file of their invoice, so it is

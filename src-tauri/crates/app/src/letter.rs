@@ -39,7 +39,7 @@ pub(crate) use batch::{
     Answer, batch, check_sender, claimed_charges, composed, render_all, save, save_in, write,
 };
 pub(crate) use compose::{address, compose};
-pub(crate) use issue::{Leaving, Ready, issue, post, record};
+pub(crate) use issue::{Leaving, Ready, document, issue, post, record};
 pub(crate) use lacks::Lacks;
 pub use occasion::{Occasion, OccasionList, OccasionRow};
 pub(crate) use occasion::{issue_occasion, occasion_file_name, occasion_pdf, occasions};
@@ -110,6 +110,20 @@ pub struct LeftOut {
     pub reason: String,
 }
 
+impl LeftOut {
+    /// The letter's customer, with the reason why the letter stays.
+    pub(crate) fn of(letter: &Letter, reason: String) -> Self {
+        let recipient = &letter.recipient;
+        Self { customer: recipient.code.clone(), name: recipient.name.clone(), reason }
+    }
+}
+
+/// A text as a part of a file's name: what is no letter, digit or hyphen becomes `gap`.
+pub(crate) fn file_part(text: &str, gap: char) -> String {
+    let kept = |it: char| if it.is_alphanumeric() || it == '-' { it } else { gap };
+    text.chars().map(kept).collect()
+}
+
 /// The letter a customer would get, as a PDF.
 pub(crate) fn preview(ledger: &mut Ledger, moment: &Moment, code: &str) -> Result<Vec<u8>, Cause> {
     let letter = letter_of(ledger, moment, code)?;
@@ -158,11 +172,7 @@ pub(crate) fn file_name(
     codes: Option<&[String]>,
 ) -> Result<String, Cause> {
     let name = match codes {
-        Some([code]) => {
-            let name = ledger.customer(code)?.name;
-            let kept = name.chars().map(|it| if it.is_alphanumeric() { it } else { '-' });
-            kept.collect::<String>()
-        }
+        Some([code]) => file_part(&ledger.customer(code)?.name, '-'),
         _ => moment.words.pick("courriers", "letters"),
     };
     Ok(format!("{name}_{}.pdf", moment.key_date))

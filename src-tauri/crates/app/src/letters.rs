@@ -129,12 +129,8 @@ impl App {
         })
     }
 
-    /// A sheet that goes along with letters: envelopes, labels, the post office's slip.
-    pub fn paper_sheet(&mut self, sheet: &letter::PaperSheet, on: Option<Day>) -> Answer<Vec<u8>> {
-        self.run(on, |ledger, moment| letter::paper_sheet(ledger, moment, sheet))
-    }
-
-    /// Writes such a sheet to a file.
+    /// Writes a sheet that goes along with letters to a file: envelopes, labels, the post office's
+    /// slip.
     pub fn save_sheet(
         &mut self,
         sheet: &letter::PaperSheet,

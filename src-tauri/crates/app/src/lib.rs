@@ -21,6 +21,7 @@ pub mod indicators;
 mod ledger;
 pub mod letter;
 mod letters;
+mod machine;
 pub mod mail;
 pub mod plan;
 pub mod policy;

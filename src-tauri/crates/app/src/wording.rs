@@ -148,3 +148,15 @@ impl From<Language> for receivables::letter::Language {
         }
     }
 }
+
+/// « Relance 1 » inside a sentence becomes « relance 1 ».
+pub(crate) fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|it| it.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// A name that stands alone, or begins a sentence.
+pub(crate) fn upper_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|it| it.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

@@ -55,6 +55,13 @@ pub struct DocumentFact {
     pub note: String,
 }
 
+impl DocumentFact {
+    /// A fact of a day with a note, of which nothing else is known.
+    pub fn noted(kind: DocumentFactKind, on: NaiveDate, note: String) -> Self {
+        Self { kind, on, number: String::new(), reason: None, note }
+    }
+}
+
 const KINDS: [(DocumentFactKind, &str); 7] = [
     (DocumentFactKind::Printed, "printed"),
     (DocumentFactKind::Reprinted, "reprinted"),

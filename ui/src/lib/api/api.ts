@@ -158,9 +158,6 @@ export const api = {
 
   preflight: (customers: Customers, on: Day) =>
     invoke<Preflight>("preflight", { customers, on }),
-  /** Written to a file that prints and recorded; `null` when the dialog was closed. */
-  issueLetters: (customers: string[], on: Day) =>
-    invoke<LettersFile | null>("issue_letters", { customers, on }),
   /** Printed on the chosen printer and recorded. */
   printLetters: (customers: string[], on: Day, withInvoices: boolean) =>
     invoke<PrintedLetters>("print_letters", { customers, on, withInvoices }),

@@ -7,6 +7,7 @@ import type { ActionKind } from "$lib/api/bindings/ActionKind";
 import type { LeftOut } from "$lib/api/bindings/LeftOut";
 import type { LettersFile } from "$lib/api/bindings/LettersFile";
 import type { MailOutcome } from "$lib/api/bindings/MailOutcome";
+import type { Occasion } from "$lib/api/bindings/Occasion";
 import type { PaperSheet } from "$lib/api/bindings/PaperSheet";
 import type { Step } from "$lib/api/bindings/Step";
 import type { WorklistRow } from "$lib/api/bindings/WorklistRow";
@@ -60,6 +61,14 @@ class Paper {
         api.printLetters(customers, app.on, printer.withInvoices),
       );
       await this.#left(printed.letters, (count) => m().print.printed(count, printed.printer));
+    });
+  }
+
+  /** Writes a letter that no reminder asks for to a file that prints, and records it. */
+  async printOccasion(customer: string, occasion: Occasion): Promise<void> {
+    await this.#run(async () => {
+      const file = await api.issueOccasion(customer, occasion, app.on);
+      if (file) await this.#left(file, (count) => m().outgoing.printed(count, file.path));
     });
   }
 

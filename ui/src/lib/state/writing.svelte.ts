@@ -3,11 +3,8 @@
 import { api } from "$lib/api/api";
 import type { Occasion } from "$lib/api/bindings/Occasion";
 import type { OccasionList } from "$lib/api/bindings/OccasionList";
-import { m } from "$lib/messages/messages.svelte";
 import { app } from "./app.svelte";
-import { changes } from "./changes.svelte";
 import { Resource } from "./resource.svelte";
-import { toasts } from "./toasts.svelte";
 
 /** Tells one occasion from another. */
 export const named = (occasion: Occasion): string =>
@@ -19,7 +16,6 @@ class Writing {
   list = new Resource<OccasionList>();
   pdf = new Resource<ArrayBuffer>();
   zoom = $state(1);
-  busy = $state(false);
   #chosen = $state<string | null>(null);
 
   rows = $derived(this.list.value?.rows ?? []);
@@ -43,38 +39,6 @@ class Writing {
     this.#chosen = null;
     this.list.clear();
     this.pdf.clear();
-  }
-
-  /** Writes the letter to a file that prints, and records it. */
-  async print(customer: string, occasion: Occasion): Promise<void> {
-    await this.#run(async () => {
-      const file = await api.issueOccasion(customer, occasion, app.on);
-      if (!file) return;
-      await app.changed();
-      await changes.tell(m().outgoing.printed(file.letters, file.path));
-    });
-  }
-
-  async envelope(customer: string): Promise<void> {
-    await this.#run(async () => {
-      const path = await api.saveSheet(
-        { kind: "envelopes", customers: [customer], format: "dl" },
-        app.on,
-      );
-      if (path) toasts.say(m().sheets.saved(path));
-    });
-  }
-
-  async #run(work: () => Promise<void>): Promise<void> {
-    if (this.busy) return;
-    this.busy = true;
-    try {
-      await work();
-    } catch (thrown) {
-      toasts.refuse(thrown);
-    } finally {
-      this.busy = false;
-    }
   }
 }
 

@@ -20,11 +20,11 @@ use receivables::{
     letter::Letter,
     rates::Semester,
 };
-
 use store::{ChargePart, ChargeState, NewCharge};
 
 use super::{
-    LeftOut, LettersFile, compose, compose::Composed, preflight, render, stationery, written,
+    LeftOut, LettersFile, compose, compose::Composed, file_part, preflight, render, stationery,
+    written,
 };
 use crate::{
     amount::Amount,
@@ -151,9 +151,8 @@ pub(crate) fn save_in(
     fs::create_dir_all(folder).map_err(io)?;
     let stationery = stationery::load(ledger)?;
     for answer in &batch.letters {
-        let code = &answer.letter.recipient.code;
-        let kept = code.chars().map(|it| if it.is_alphanumeric() || it == '-' { it } else { '_' });
-        let name = format!("{}_{}.pdf", kept.collect::<String>(), moment.key_date);
+        let code = file_part(&answer.letter.recipient.code, '_');
+        let name = format!("{code}_{}.pdf", moment.key_date);
         let pdf = render(slice::from_ref(&answer.letter), &stationery)?;
         let bound = copies::bind(ledger, moment, slice::from_ref(answer), &pdf, binding)?;
         write(&folder.join(name), &bound.bytes)?;
@@ -261,9 +260,8 @@ pub(super) fn letters(
     for answer in letters {
         match answer.waits_for_rate() {
             Some(semester) => {
-                let recipient = answer.letter.recipient;
                 let reason = moment.words.claims_unconfirmed(semester);
-                left_out.push(LeftOut { customer: recipient.code, name: recipient.name, reason });
+                left_out.push(LeftOut::of(&answer.letter, reason));
             }
             None => ready.push(answer),
         }
@@ -343,10 +341,5 @@ pub(crate) fn render_all(letters: &[Answer], stationery: &Stationery) -> Result<
 
 /// A letter that cannot be set, with the reason.
 pub(super) fn unsettable(composed: &Answer, error: &DocumentError, words: Words) -> LeftOut {
-    let recipient = &composed.letter.recipient;
-    LeftOut {
-        customer: recipient.code.clone(),
-        name: recipient.name.clone(),
-        reason: words.document(error),
-    }
+    LeftOut::of(&composed.letter, words.document(error))
 }

@@ -5,7 +5,7 @@ use receivables::{
     dunning::{Action, ActionKind, Case, Channel, ChosenBy},
     epc::{EpcPayment, Remittance},
     identifiers::Iban,
-    letter::{Credit, Language, Letter, Recipient},
+    letter::{Audience, Credit, Language, Letter, LetterKind, Recipient},
     rates::Semester,
 };
 use store::{CustomerRecord, ItemDetails};
@@ -14,7 +14,7 @@ use super::{claims::Claiming, code::code, earlier::Told, written};
 use crate::{
     case,
     charge::run::Penalties,
-    company,
+    company::{self, Company},
     failure::Cause,
     ledger::{Ledger, Moment},
 };
@@ -63,35 +63,70 @@ pub(crate) fn compose(
     let steps = told.steps();
     let paid_since = told.paid_since(&penalties.settlements, case);
     let currency = action.claimed.currency;
+    let audience = penalties.debtor.audience;
+    let sheet = Sheet { company: &company, customer: &customer, case, audience };
+    let letter = sheet.letter(ledger, moment, (kind, channel(action.kind), currency))?;
     let mut letter = Letter {
-        kind,
-        language: language(&customer),
-        audience: penalties.debtor.audience,
-        channel: channel(action.kind),
-        segment: segment(ledger, moment, &customer, case)?,
-        dated: moment.key_date,
-        reference: format!("{}-{}", customer.code, moment.key_date.format("%y%m%d")),
-        code: code(&customer.code, moment.key_date, kind, currency).to_string(),
-        registered_number: String::new(),
-        sender: company.sender(language(&customer), currency),
-        recipient: recipient(&customer),
         claims: claims.claims,
         settled_late: claims.settled_late,
         credits: credits(currency, case, &penalties.items),
         earlier: steps,
         paid_since,
-        deadline_days: company.deadline_days(kind),
         claims_penalties,
-        schedule: Vec::new(),
-        received: None,
         annex: claims_penalties && claims.rate.is_some(),
         rate: claims.rate,
-        payment_qr: None,
-        copy: false,
+        ..letter
     };
     letter.payment_qr = letter.totals().ok().and_then(|it| payment_code(&letter, it.total));
     let (items, late_items) = (claims.items, claims.late_items);
     Ok(Composed { letter, items, late_items, unconfirmed: claims.unconfirmed })
+}
+
+/// To whom a letter goes, before anything is written on it.
+pub(super) struct Sheet<'a> {
+    pub company: &'a Company,
+    pub customer: &'a CustomerRecord,
+    pub case: &'a Case,
+    pub audience: Audience,
+}
+
+impl Sheet<'_> {
+    /// The letter with who writes and to whom, and nothing claimed.
+    pub(super) fn letter(
+        &self,
+        ledger: &mut Ledger,
+        moment: &Moment,
+        (kind, channel, currency): (LetterKind, Channel, Currency),
+    ) -> Result<Letter, Cause> {
+        let Self { company, customer, case, audience } = *self;
+        let language = language(customer);
+        Ok(Letter {
+            kind,
+            language,
+            audience,
+            channel,
+            segment: segment(ledger, moment, customer, case)?,
+            dated: moment.key_date,
+            reference: format!("{}-{}", customer.code, moment.key_date.format("%y%m%d")),
+            code: code(&customer.code, moment.key_date, kind, currency).to_string(),
+            registered_number: String::new(),
+            sender: company.sender(language, currency),
+            recipient: recipient(customer),
+            claims: Vec::new(),
+            settled_late: Vec::new(),
+            credits: Vec::new(),
+            earlier: Vec::new(),
+            paid_since: false,
+            deadline_days: company.deadline_days(kind),
+            claims_penalties: false,
+            schedule: Vec::new(),
+            received: None,
+            annex: false,
+            rate: None,
+            payment_qr: None,
+            copy: false,
+        })
+    }
 }
 
 /// How a letter of an action travels.
@@ -113,7 +148,7 @@ pub(crate) fn language(customer: &CustomerRecord) -> Language {
 }
 
 /// The name of the segment that a customer is in; empty where a policy was chosen for it by hand.
-pub(super) fn segment(
+fn segment(
     ledger: &mut Ledger,
     moment: &Moment,
     customer: &CustomerRecord,

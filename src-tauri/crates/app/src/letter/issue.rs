@@ -2,8 +2,8 @@
 
 use std::{path::Path, slice};
 
-use documents::letters::Stationery;
-use receivables::{Balance, dunning::ActionKind};
+use documents::letters::{LettersPdf, Stationery};
+use receivables::{Balance, dunning::ActionKind, letter::Letter};
 use store::{Change, DocumentFact, DocumentFactKind, NewAct, NewCharge, NewDocument};
 
 use super::{
@@ -51,13 +51,7 @@ pub(crate) fn issue(
     let pdf = render_all(&ready.letters, &ready.stationery)?;
     let bound = copies::bind(ledger, moment, &ready.letters, &pdf, binding)?;
     let beside = write_beside(path, &bound.bytes)?;
-    let printed = DocumentFact {
-        kind: DocumentFactKind::Printed,
-        on: moment.key_date,
-        number: String::new(),
-        reason: None,
-        note: String::new(),
-    };
+    let printed = DocumentFact::noted(DocumentFactKind::Printed, moment.key_date, String::new());
     let file = record(ledger, moment, ready, progress, || Ok(Some(printed)))?;
     beside.put_in_place()?;
     let BoundLetters { pages, without_copy, .. } = bound;
@@ -85,6 +79,18 @@ impl Leaving {
     }
 }
 
+/// A letter as the archive keeps it: its pages, and what is looked for in it.
+pub(crate) fn document(letter: &Letter, pdf: LettersPdf, on: Day) -> NewDocument {
+    NewDocument {
+        text: letter.kind,
+        posted_on: on,
+        code: letter.code.clone(),
+        pages: u32::try_from(pdf.pages).unwrap_or(u32::MAX),
+        deadline_days: letter.deadline_days,
+        bytes: pdf.bytes,
+    }
+}
+
 /// Letters that can leave, in the order in which they fold.
 pub(crate) struct Ready {
     pub(crate) letters: Vec<Answer>,
@@ -108,12 +114,7 @@ impl Ready {
             let by_post = it.action.kind != ActionKind::Email;
             let nowhere = by_post && it.letter.recipient.address.is_empty();
             if nowhere {
-                let recipient = &it.letter.recipient;
-                left_out.push(LeftOut {
-                    customer: recipient.code.clone(),
-                    name: recipient.name.clone(),
-                    reason: moment.words.no_address(),
-                });
+                left_out.push(LeftOut::of(&it.letter, moment.words.no_address()));
             }
             !nowhere
         });
@@ -145,14 +146,7 @@ pub(crate) fn record(
         let total = letter.totals().map_err(|error| Cause::Internal(error.to_string()))?.total;
         claimed.add(total);
         let act = NewAct { claimed: total, ..act::of_action(ledger, moment, &action, &case) };
-        let document = NewDocument {
-            text: letter.kind,
-            posted_on: moment.key_date,
-            code: letter.code,
-            pages: u32::try_from(pdf.pages).unwrap_or(u32::MAX),
-            deadline_days: letter.deadline_days,
-            bytes: pdf.bytes,
-        };
+        let document = document(&letter, pdf, moment.key_date);
         recorded.push((letter.recipient.code, Leaving { act, document, charges }));
         progress.advance(done);
     }

@@ -12,12 +12,14 @@ use receivables::{
     promise::PromiseStatus,
 };
 use serde::{Deserialize, Serialize};
-use store::{ActedItem, CustomerRecord, DocumentFact, DocumentFactKind, NewAct, NewDocument};
+use store::{ActedItem, CustomerRecord, DocumentFact, DocumentFactKind, NewAct};
 use ts_rs::TS;
 
 use super::{
     LettersFile,
     batch::{check_sender, write_beside},
+    file_part,
+    issue::document,
     render, stationery,
 };
 use crate::{
@@ -157,24 +159,19 @@ fn receipts(
     moment: &Moment,
     (customer, case): (&CustomerRecord, &Case),
 ) -> Result<Vec<OccasionRow>, Cause> {
-    let mut days: Vec<(Day, Currency)> = draft::receipts(ledger, moment, customer)?
-        .iter()
-        .map(|it| (it.on, it.amount.currency))
-        .collect();
+    let receipts = draft::receipts(ledger, moment, customer)?;
+    let mut days: Vec<(Day, Currency)> =
+        receipts.iter().map(|it| (it.on, it.amount.currency)).collect();
     days.sort_unstable();
     days.dedup();
     let newest = days.into_iter().rev().take(RECEIPTS);
-    newest
-        .map(|(on, currency)| {
-            let amount = draft::received(ledger, moment, (customer, case), (on, currency))?;
-            Ok(OccasionRow {
-                occasion: Occasion::Receipt { on, currency: currency.code().to_owned() },
-                text: LetterText::Receipt,
-                amount: amount.into(),
-                day: Some(on),
-            })
-        })
-        .collect()
+    let row = |(on, currency): (Day, Currency)| OccasionRow {
+        occasion: Occasion::Receipt { on, currency: currency.code().to_owned() },
+        text: LetterText::Receipt,
+        amount: draft::received(&receipts, case, (on, currency)).into(),
+        day: Some(on),
+    };
+    Ok(newest.map(row).collect())
 }
 
 /// Such a letter, as the PDF that would be printed.
@@ -196,8 +193,7 @@ pub(crate) fn occasion_file_name(
     occasion: &Occasion,
 ) -> Result<String, Cause> {
     let letter = draft::compose(ledger, moment, code, occasion)?.letter;
-    let name = letter.recipient.name.chars();
-    let name: String = name.map(|it| if it.is_alphanumeric() { it } else { '-' }).collect();
+    let name = file_part(&letter.recipient.name, '-');
     let text = moment.words.letter(letter.kind).replace([' ', '’'], "-");
     Ok(format!("{name}_{text}_{}.pdf", moment.key_date))
 }
@@ -217,7 +213,6 @@ pub(crate) fn issue_occasion(
         return Err(Cause::LetterLeftOut { name: letter.recipient.name, reason });
     }
     let pdf = render(slice::from_ref(&letter), &stationery::load(ledger)?)?;
-    let pages = u32::try_from(pdf.pages).unwrap_or(u32::MAX);
     let beside = write_beside(path, &pdf.bytes)?;
     let total = stated(&letter)?;
     let claims = letter.claims.iter().zip(items);
@@ -239,21 +234,8 @@ pub(crate) fn issue_occasion(
             .collect(),
         contact: None,
     };
-    let document = NewDocument {
-        text: letter.kind,
-        posted_on: moment.key_date,
-        code: letter.code,
-        pages,
-        deadline_days: letter.deadline_days,
-        bytes: pdf.bytes,
-    };
-    let printed = DocumentFact {
-        kind: DocumentFactKind::Printed,
-        on: moment.key_date,
-        number: String::new(),
-        reason: None,
-        note: String::new(),
-    };
+    let document = document(&letter, pdf, moment.key_date);
+    let printed = DocumentFact::noted(DocumentFactKind::Printed, moment.key_date, String::new());
     ledger.act_on(customer.id, "letters", moment.now, |change| {
         let act = change.add_act(&act)?;
         let id = change.add_document(act, &document)?;
@@ -265,7 +247,7 @@ pub(crate) fn issue_occasion(
     Ok(LettersFile {
         path: path.display().to_string(),
         letters: 1,
-        pages,
+        pages: document.pages,
         claimed: vec![total.into()],
         left_out: Vec::new(),
         without_copy: Vec::new(),

@@ -17,6 +17,7 @@ use crate::{
     failure::Cause,
     import::progress::Progress,
     ledger::{Ledger, Moment},
+    letter::file_part,
 };
 
 /// Writes the drafts, and records their letters where asked.
@@ -62,8 +63,7 @@ pub(super) fn write(
 fn names(ready: &[Ready], moment: &Moment) -> Vec<String> {
     let mut taken = HashSet::new();
     let name = |it: &Ready| {
-        let plain = |it: char| if it.is_alphanumeric() || it == '-' { it } else { '_' };
-        let code: String = it.letter.recipient.code.chars().map(plain).collect();
+        let code = file_part(&it.letter.recipient.code, '_');
         let all = (1..).map(|number| match number {
             1 => format!("{code}_{}.eml", moment.key_date),
             _ => format!("{code}_{}_{number}.eml", moment.key_date),

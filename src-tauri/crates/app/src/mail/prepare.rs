@@ -13,7 +13,7 @@ use receivables::{
     letter::{Letter, LetterKind},
     preflight::Flag,
 };
-use store::{NewAct, NewDocument};
+use store::NewAct;
 
 use super::{MailRequest, Refusal};
 use crate::{
@@ -24,7 +24,8 @@ use crate::{
     import::progress::Progress,
     ledger::{Ledger, Moment},
     letter::{
-        Answer, Leaving, LeftOut, check_sender, claimed_charges, composed, render, stationery,
+        Answer, Leaving, LeftOut, check_sender, claimed_charges, composed, document, file_part,
+        render, stationery,
     },
 };
 
@@ -97,7 +98,7 @@ pub(super) fn prepare(
             let how = (manner, request.with_invoices, &stationery);
             match make(ledger, moment, &mut composed, how)? {
                 Ok(ready) => batch.ready.push(ready),
-                Err(reason) => batch.left_out.push(staying(&composed.letter, reason)),
+                Err(reason) => batch.left_out.push(LeftOut::of(&composed.letter, reason)),
             }
         }
         progress.advance(done);
@@ -106,12 +107,6 @@ pub(super) fn prepare(
         return Err(Cause::NoLetters);
     }
     Ok(batch)
-}
-
-/// A letter that stays, and why.
-pub(super) fn staying(letter: &Letter, reason: String) -> LeftOut {
-    let recipient = &letter.recipient;
-    LeftOut { customer: recipient.code.clone(), name: recipient.name.clone(), reason }
 }
 
 /// Whether an action may ask for an e-mail by itself.
@@ -165,7 +160,7 @@ fn make(
         false => Vec::new(),
     };
     let without = copies.iter().filter_map(|it| it.pdf.as_ref().err());
-    let without_copy = without.map(|it| staying(letter, it.clone())).collect();
+    let without_copy = without.map(|it| LeftOut::of(letter, it.clone())).collect();
     let attachments = attachments(letter, &pdf.bytes, copies);
     let at = manner.at.unwrap_or_else(|| letter.dated.and_time(NOON));
     let (receipt, draft) = (manner.receipt, manner.draft);
@@ -177,14 +172,7 @@ fn make(
                 channel: Channel::Email,
                 ..act::of_action(ledger, moment, action, case)
             },
-            document: NewDocument {
-                text: letter.kind,
-                posted_on: moment.key_date,
-                code: letter.code.clone(),
-                pages: u32::try_from(pdf.pages).unwrap_or(u32::MAX),
-                deadline_days: letter.deadline_days,
-                bytes: pdf.bytes,
-            },
+            document: document(letter, pdf, moment.key_date),
             charges,
         },
         without_copy,
@@ -220,9 +208,8 @@ fn recipients(
 
 /// The letter, then the copies of what it claims.
 fn attachments(letter: &Letter, pdf: &[u8], copies: Vec<InvoiceCopy>) -> Vec<Attachment> {
-    let plain = |it: char| if it.is_alphanumeric() || it == '-' { it } else { '_' };
     let copies = copies.into_iter().filter_map(|it| {
-        let name = format!("{}.pdf", it.number.chars().map(plain).collect::<String>());
+        let name = format!("{}.pdf", file_part(&it.number, '_'));
         Some(Attachment { name, bytes: it.pdf.ok()? })
     });
     let letter = Attachment { name: file_name(letter), bytes: pdf.to_vec() };

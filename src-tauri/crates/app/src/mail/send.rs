@@ -9,7 +9,7 @@ use store::{DocumentFact, DocumentFactKind};
 
 use super::{
     MailOutcome, MailPlace, MailRequest, MailedLetter, Refusal,
-    prepare::{Batch, Manner, Ready, claimed, prepare, staying},
+    prepare::{Batch, Manner, Ready, claimed, prepare},
     settings::{MailServer, MailSettings, load},
     smtp::Line,
 };
@@ -18,6 +18,7 @@ use crate::{
     failure::Cause,
     import::progress::Progress,
     ledger::{Ledger, Moment},
+    letter::LeftOut,
 };
 
 /// Sends letters by the server of this machine's settings.
@@ -52,7 +53,7 @@ pub(super) fn send(
             ended = Some(moment.words.stopped_before());
         }
         if let Some(reason) = &ended {
-            outcome.left_out.push(staying(&it.letter, reason.clone()));
+            outcome.left_out.push(LeftOut::of(&it.letter, reason.clone()));
             continue;
         }
         match hand_over(ledger, moment, &mut line, &it) {
@@ -62,7 +63,7 @@ pub(super) fn send(
                 acts.push(it.leaving.act);
             }
             Err(refusal) => {
-                outcome.left_out.push(staying(&it.letter, moment.words.mail_refused(&refusal)));
+                outcome.left_out.push(LeftOut::of(&it.letter, moment.words.mail_refused(&refusal)));
                 ended = (!refusal.is_of_one()).then(|| moment.words.not_tried(&refusal));
             }
         }
@@ -106,13 +107,7 @@ fn record(
     ready: &Ready,
     answer: String,
 ) -> Result<(), Cause> {
-    let fact = DocumentFact {
-        kind: DocumentFactKind::Sent,
-        on: moment.key_date,
-        number: String::new(),
-        reason: None,
-        note: answer,
-    };
+    let fact = DocumentFact::noted(DocumentFactKind::Sent, moment.key_date, answer);
     ledger.act("emails", moment.now, |change| {
         let id = ready.leaving.record(change, moment.key_date)?;
         change.add_document_fact(id, &fact)?;

@@ -3,14 +3,14 @@
 //! The settings belong to the machine, not to the ledger: they stand in a small file of their own. The
 //! password is never in it; the system's keyring holds it.
 
-use std::{fs, io, net::IpAddr, path::Path};
+use std::{net::IpAddr, path::Path};
 
 use documents::mail::Correspondent;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::Refusal;
-use crate::failure::Cause;
+use crate::{failure::Cause, machine};
 
 /// How e-mails leave.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -133,27 +133,20 @@ impl MailSettings {
 
 /// The settings of this machine; drafts where nothing was ever set.
 pub(super) fn load(path: &Path) -> Result<MailSettings, Cause> {
-    let text = match fs::read_to_string(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(MailSettings::default()),
-        text => text.map_err(|source| Cause::Io { path: path.to_owned(), source })?,
-    };
+    let Some(text) = machine::read(path)? else { return Ok(MailSettings::default()) };
     let path = || path.display().to_string();
     toml::from_str(&text).map_err(|_| Refusal::UnreadableSettings(path()).into())
 }
 
-/// Keeps them: the whole file or none of it.
+/// Keeps them.
 pub(super) fn save(path: &Path, settings: &MailSettings) -> Result<(), Cause> {
-    let text = toml::to_string(settings).map_err(|it| Cause::Internal(it.to_string()))?;
-    let io = |source| Cause::Io { path: path.to_owned(), source };
-    let folder = path.parent().unwrap_or_else(|| Path::new("."));
-    fs::create_dir_all(folder).map_err(io)?;
-    let beside = tempfile::NamedTempFile::new_in(folder).map_err(io)?;
-    fs::write(beside.path(), text).map_err(io)?;
-    beside.persist(path).map(drop).map_err(|it| io(it.error))
+    machine::write(path, settings)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

@@ -75,7 +75,8 @@ pub(super) fn print(
     let mut number = String::new();
     let mut letters = letter::record(ledger, moment, ready, progress, || {
         number = how.system.print(&job)?;
-        Ok(Some(printed(moment, &number)))
+        let kind = DocumentFactKind::Printed;
+        Ok(Some(DocumentFact::noted(kind, moment.key_date, number.clone())))
     })?;
     letters.pages = bound.pages;
     letters.without_copy = bound.without_copy;
@@ -99,17 +100,6 @@ fn clean(
         name: it.name,
     });
     Ok((Some(clean.into_iter().map(|it| it.customer).collect()), held.collect()))
-}
-
-/// That a letter came out of the printer, with the number of the job.
-fn printed(moment: &Moment, job: &str) -> DocumentFact {
-    DocumentFact {
-        kind: DocumentFactKind::Printed,
-        on: moment.key_date,
-        number: String::new(),
-        reason: None,
-        note: job.to_owned(),
-    }
 }
 
 /// The file that is printed. CUPS copies it before it answers; the program that prints it on Windows

@@ -1,11 +1,11 @@
 //! Which printer, and how: kept for this machine in `printer.toml`.
 
-use std::{fs, io::ErrorKind, path::Path};
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::failure::Cause;
+use crate::{failure::Cause, machine};
 
 /// More copies of a letter than anyone needs.
 const MOST_COPIES: u32 = 20;
@@ -35,23 +35,13 @@ impl PrinterSettings {
     /// The choice as it is kept; none where there is no file. A file that nobody can read counts for
     /// none: the next choice writes it anew.
     pub(super) fn load(path: &Path) -> Result<Self, Cause> {
-        match fs::read_to_string(path) {
-            Ok(text) => Ok(toml::from_str::<Self>(&text).unwrap_or_default().within_bounds()),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Self::default()),
-            Err(source) => Err(Cause::Io { path: path.to_owned(), source }),
-        }
+        let text = machine::read(path)?.unwrap_or_default();
+        Ok(toml::from_str::<Self>(&text).unwrap_or_default().within_bounds())
     }
 
     /// Keeps the choice: the whole file or none of it.
     pub(super) fn save(&self, path: &Path) -> Result<(), Cause> {
-        let io = |source| Cause::Io { path: path.to_owned(), source };
-        let text = toml::to_string(&self.clone().within_bounds())
-            .map_err(|error| Cause::Internal(error.to_string()))?;
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(io)?;
-        }
-        let beside = path.with_extension("toml-part");
-        fs::write(&beside, text).and_then(|()| fs::rename(&beside, path)).map_err(io)
+        machine::write(path, &self.clone().within_bounds())
     }
 
     fn within_bounds(self) -> Self {
@@ -62,6 +52,8 @@ impl PrinterSettings {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test may stop")]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

@@ -38,9 +38,6 @@ impl PrintSystem for Shell {
 
     fn print(&self, job: &PrintJob<'_>) -> Result<String, PrintTrouble> {
         let printer = job.settings.printer.clone();
-        if self.printers()?.iter().all(|it| it.name != printer) {
-            return Err(PrintTrouble::Gone(printer));
-        }
         for _ in 0..job.settings.copies {
             let mut command = powershell(PRINT);
             command.env("ENCOURS_PRINT_FILE", job.file).env("ENCOURS_PRINT_ON", &printer);

@@ -13,6 +13,7 @@ use crate::{
     company,
     failure::Cause,
     ledger::{Ledger, Moment},
+    wording::upper_first,
 };
 
 /// Half-years whose rates are too old to warn of: what fell due before is time-barred.
@@ -116,10 +117,4 @@ fn floors(
     let quote = agreed.quote(rates, below, below).ok()?;
     let floor = rates.floor(below).ok()?;
     Some(moment.words.below_floor(below, quote.percent, floor.percent))
-}
-
-/// A name that stands alone.
-fn upper_first(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|it| it.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -7,7 +7,7 @@ use receivables::{
     letter::LetterKind,
 };
 
-use super::Words;
+use super::{Words, lower_first, upper_first};
 use crate::{
     act::CallOutcome,
     session::Language::{En, Fr},
@@ -47,9 +47,7 @@ impl Words {
 
     /// The title of a letter that no reminder asked for.
     pub(crate) fn written(self, text: LetterKind) -> String {
-        let name = self.letter(text);
-        let mut rest = name.chars();
-        rest.next().map_or(String::new(), |it| it.to_uppercase().chain(rest).collect())
+        upper_first(self.letter(text))
     }
 
     /// How a call ended.
@@ -132,10 +130,4 @@ impl Words {
             "The sender is missing: complete your company in Settings.",
         )
     }
-}
-
-/// « Relance 1 » inside a title becomes « relance 1 ».
-fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|it| it.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }

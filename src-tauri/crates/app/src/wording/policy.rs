@@ -9,7 +9,7 @@ use receivables::{
     letter::LetterKind,
 };
 
-use super::{Words, reason::feminine};
+use super::{Words, lower_first, reason::feminine, upper_first};
 use crate::session::Language::{En, Fr};
 
 impl Words {
@@ -29,15 +29,15 @@ impl Words {
             String::new()
         };
         let mut sentence = self.pick(
-            format!("{when} : {} {how}{floor}.", lower(step)),
-            format!("{when}: {} {how}{floor}.", lower(step)),
+            format!("{when} : {} {how}{floor}.", lower_first(step)),
+            format!("{when}: {} {how}{floor}.", lower_first(step)),
         );
         let number = policy.level_of(level.step);
         if level.counts {
             sentence += &self.pick(format!(" Niveau {number}."), format!(" Level {number}."));
         }
         if let Some(text) = level.text.filter(|it| Some(*it) != usual(level.step)) {
-            let text = lower(self.letter(text));
+            let text = lower_first(self.letter(text));
             sentence += &self.pick(format!(" Texte : {text}."), format!(" Text: {text}."));
         }
         sentence
@@ -196,8 +196,8 @@ impl Words {
                 let gender = if feminine(*next) { "e" } else { "" };
                 let (previous, next) = (self.the_step(*previous), self.the_step(*next));
                 self.pick(
-                    format!("{} ne peut pas être prévu{gender} avant {previous} ou le même jour. Corrigez les jours.", upper(next)),
-                    format!("{} cannot be planned before {previous} or on the same day. Correct the days.", upper(next)),
+                    format!("{} ne peut pas être prévu{gender} avant {previous} ou le même jour. Corrigez les jours.", upper_first(next)),
+                    format!("{} cannot be planned before {previous} or on the same day. Correct the days.", upper_first(next)),
                 )
             }
             PolicyError::WrongSide(Step::Preventive) => self.pick(
@@ -207,8 +207,8 @@ impl Words {
             PolicyError::WrongSide(step) => {
                 let step = self.the_step(*step);
                 self.pick(
-                    format!("{} se place après l’échéance. Donnez-lui un nombre de jours positif.", upper(step)),
-                    format!("{} comes after the due date. Give it a positive number of days.", upper(step)),
+                    format!("{} se place après l’échéance. Donnez-lui un nombre de jours positif.", upper_first(step)),
+                    format!("{} comes after the due date. Give it a positive number of days.", upper_first(step)),
                 )
             }
         }
@@ -274,14 +274,4 @@ fn usual(step: Step) -> Option<LetterKind> {
         Step::FormalNotice => Some(LetterKind::FormalNotice),
         Step::Preventive | Step::Call | Step::SecondCall | Step::HandOver => None,
     }
-}
-
-fn lower(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|it| it.to_lowercase().chain(letters).collect()).unwrap_or_default()
-}
-
-fn upper(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|it| it.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

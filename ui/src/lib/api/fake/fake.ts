@@ -162,11 +162,6 @@ export function fakeApi(options = new URLSearchParams()): Api {
     saveLetters: async (codes) =>
       file(chosen(codes), "/home/marie/Documents/lettres-2026-11-23.pdf"),
     ...fakeLetters(books),
-    issueLetters: async (codes) => {
-      const done = chosen(codes);
-      for (const row of done) post(row);
-      return file(done, "/home/marie/Documents/lettres-2026-11-23.pdf");
-    },
     ...fakePrinter(options, (codes, path) => {
       const done = chosen(codes);
       for (const row of done) post(row);

@@ -10,8 +10,7 @@ use store::{CustomerRecord, SettlementRecord};
 use super::{
     super::{
         claims::Claiming,
-        code::code,
-        compose::{credits, language, payment_code, recipient, segment},
+        compose::{Sheet, credits, payment_code},
     },
     Occasion,
 };
@@ -39,6 +38,8 @@ struct Matter {
     items: Vec<ItemId>,
     schedule: Vec<ScheduledPayment>,
     received: Option<ReceivedPayment>,
+    /// What the payment received paid of each item.
+    allocated: Vec<(ItemId, i64)>,
 }
 
 /// The letter, as of the key date.
@@ -50,7 +51,7 @@ pub(super) fn compose(
 ) -> Result<Draft, Cause> {
     let customer = ledger.customer(customer)?;
     let case = case::case(ledger, moment.key_date, &customer)?;
-    let Matter { kind, currency, items, schedule, received } =
+    let Matter { kind, currency, items, schedule, received, allocated } =
         matter(ledger, moment, (&customer, &case), occasion)?;
     let penalties = Penalties::of(ledger, moment, &customer)?;
     let claiming = Claiming {
@@ -62,43 +63,20 @@ pub(super) fn compose(
         claims_penalties: false,
     };
     let mut claims = claiming.gather(&items, &case)?;
-    if let Some(ReceivedPayment { on, .. }) = received {
-        let allocated = receipts(ledger, moment, &customer)?;
+    if received.is_some() {
         for (claim, item) in claims.claims.iter_mut().zip(&claims.items) {
-            let own = allocated.iter().filter(|it| it.item == *item && it.on == on);
-            claim.paid.minor = own.map(|it| it.amount.minor).sum();
+            let own = allocated.iter().filter(|(id, _)| id == item);
+            claim.paid.minor = own.map(|(_, minor)| minor).sum();
         }
     }
-    let company = company::load(ledger)?;
-    let mut letter = Letter {
-        kind,
-        language: language(&customer),
-        audience: penalties.debtor.audience,
-        channel: Channel::Letter,
-        segment: segment(ledger, moment, &customer, &case)?,
-        dated: moment.key_date,
-        reference: format!("{}-{}", customer.code, moment.key_date.format("%y%m%d")),
-        code: code(&customer.code, moment.key_date, kind, currency).to_string(),
-        registered_number: String::new(),
-        sender: company.sender(language(&customer), currency),
-        recipient: recipient(&customer),
-        claims: claims.claims,
-        settled_late: Vec::new(),
-        credits: match kind {
-            LetterKind::Statement => credits(currency, &case, &penalties.items),
-            _ => Vec::new(),
-        },
-        earlier: Vec::new(),
-        paid_since: false,
-        deadline_days: company.deadline_days(kind),
-        claims_penalties: false,
-        schedule,
-        received,
-        annex: false,
-        rate: None,
-        payment_qr: None,
-        copy: false,
+    let credits = match kind {
+        LetterKind::Statement => credits(currency, &case, &penalties.items),
+        _ => Vec::new(),
     };
+    let (company, audience) = (company::load(ledger)?, penalties.debtor.audience);
+    let sheet = Sheet { company: &company, customer: &customer, case: &case, audience };
+    let letter = sheet.letter(ledger, moment, (kind, Channel::Letter, currency))?;
+    let mut letter = Letter { claims: claims.claims, credits, schedule, received, ..letter };
     letter.payment_qr = payable(&letter).and_then(|it| payment_code(&letter, it));
     Ok(Draft { letter, items: claims.items, customer })
 }
@@ -141,6 +119,7 @@ fn matter(
                 items,
                 schedule: Vec::new(),
                 received: None,
+                allocated: Vec::new(),
             })
         }
         Occasion::Promise { id } => {
@@ -153,6 +132,7 @@ fn matter(
                 items: still_open(case, &promise.items),
                 schedule: vec![ScheduledPayment { due: promise.due_on, amount: promise.promised }],
                 received: None,
+                allocated: Vec::new(),
             })
         }
         Occasion::Plan { id, to_sign } => {
@@ -171,16 +151,19 @@ fn matter(
                     .map(|it| ScheduledPayment { due: it.due_on, amount: it.amount })
                     .collect(),
                 received: None,
+                allocated: Vec::new(),
             })
         }
         Occasion::Receipt { on, currency } => {
             let currency = named(currency)?;
-            let amount = received(ledger, moment, (customer, case), (*on, currency))?;
+            let receipts = receipts(ledger, moment, customer)?;
+            let amount = received(&receipts, case, (*on, currency));
+            let own = receipts.iter().filter(|it| it.on == *on && it.amount.currency == currency);
+            let allocated: Vec<_> = own.map(|it| (it.item, it.amount.minor)).collect();
             let mut items: Vec<ItemId> = Vec::new();
-            for it in receipts(ledger, moment, customer)? {
-                let own = it.on == *on && it.amount.currency == currency;
-                if own && it.kind == ItemKind::Invoice && !items.contains(&it.item) {
-                    items.push(it.item);
+            for (item, _) in &allocated {
+                if !items.contains(item) {
+                    items.push(*item);
                 }
             }
             if amount.minor <= 0 {
@@ -192,6 +175,7 @@ fn matter(
                 items,
                 schedule: Vec::new(),
                 received: Some(ReceivedPayment { on: *on, amount }),
+                allocated,
             })
         }
     }
@@ -214,19 +198,17 @@ pub(super) fn receipts(
 
 /// What came in on a day: what it paid, and what no invoice took.
 pub(super) fn received(
-    ledger: &Ledger,
-    moment: &Moment,
-    (customer, case): (&CustomerRecord, &Case),
+    receipts: &[SettlementRecord],
+    case: &Case,
     (on, currency): (Day, Currency),
-) -> Result<Money, Cause> {
-    let own = receipts(ledger, moment, customer)?;
-    let own = own.iter().filter(|it| it.on == on && it.amount.currency == currency);
+) -> Money {
+    let own = receipts.iter().filter(|it| it.on == on && it.amount.currency == currency);
     let paid: i64 = own.map(|it| it.amount.minor).sum();
     let left = case.items.iter().map(|it| &it.item).filter(|it| {
         it.kind == ItemKind::Payment && it.issued == on && it.open.currency == currency
     });
     let left: i64 = left.map(|it| -it.open.minor).sum();
-    Ok(Money { minor: paid + left.max(0), currency })
+    Money { minor: paid + left.max(0), currency }
 }
 
 /// The documents of a promise or a plan that still are open, in their order.
