@@ -51,6 +51,9 @@ each; --print holds back what deserves a look first.
 Exit: 0 done · 1 refused, nothing changed · 2 usage · 3 done, some rows rejected.
 ";
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let arguments = match Arguments::parse(lexopt::Parser::from_env()) {
         Ok(arguments) => arguments,
