@@ -209,7 +209,7 @@ fn contest(desk: &mut Desk, customer: &str, item: &str, part: Amount) {
 }
 
 /// Changes a scenario.
-fn rewrite(desk: &mut Desk, policy: PolicySheet, change: impl FnOnce(&mut PolicyDraft)) {
+pub fn rewrite(desk: &mut Desk, policy: PolicySheet, change: impl FnOnce(&mut PolicyDraft)) {
     let PolicySheet { id, name, minimum_gap, grouping, catch_up, repeat_every, levels, .. } =
         policy;
     let mut draft =
