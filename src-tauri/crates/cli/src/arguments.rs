@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use app::{
-    aging::AgingBasis,
+    aging::{AgedBy, AgingBasis},
     amount::Day,
     copies::Binding,
     import::{ImportKind, ImportMode},
@@ -75,6 +75,10 @@ pub enum Command {
         basis: AgingBasis,
         /// Last days of the closed buckets.
         limits: Option<Vec<u16>>,
+        /// What customers are grouped by.
+        by: AgedBy,
+        /// The day to compare with.
+        compare: Option<Day>,
     },
     /// Show the indicators of the last months.
     Indicators {
@@ -148,6 +152,8 @@ struct Options {
     accept: bool,
     by_issue: bool,
     limits: Option<Vec<u16>>,
+    by: AgedBy,
+    compare: Option<Day>,
     months: Option<usize>,
     source: Option<String>,
     letters: LettersOptions,
@@ -214,6 +220,8 @@ impl Options {
             "as" => self.wish.kind = kind(&parser.value()?.string()?)?,
             "basis" => self.by_issue = basis(&parser.value()?.string()?)? == AgingBasis::Issue,
             "buckets" => self.limits = Some(limits(&parser.value()?.string()?)?),
+            "by" => self.by = by(&parser.value()?.string()?)?,
+            "compare" => self.compare = Some(parser.value()?.parse()?),
             "months" => self.months = Some(parser.value()?.parse()?),
             "source" => self.source = Some(parser.value()?.string()?),
             "help" | "h" => self.help = true,
@@ -265,6 +273,8 @@ impl Options {
             "aging" => Command::Aging {
                 basis: if self.by_issue { AgingBasis::Issue } else { AgingBasis::Due },
                 limits: self.limits.take(),
+                by: self.by,
+                compare: self.compare,
             },
             "indicators" => Command::Indicators { months: self.months.unwrap_or(12) },
             "today" => Command::Today,
@@ -352,6 +362,14 @@ fn number(values: Vec<std::ffi::OsString>) -> Result<Option<i64>, lexopt::Error>
         (None, _) => Ok(None),
         (Some(one), None) => Ok(Some(one.parse()?)),
         _ => Err("one number of an import, please".into()),
+    }
+}
+
+fn by(text: &str) -> Result<AgedBy, lexopt::Error> {
+    match text {
+        "customer" => Ok(AgedBy::Customer),
+        "segment" => Ok(AgedBy::Segment),
+        other => Err(format!("--by is customer or segment, not {other}").into()),
     }
 }
 

@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use app::{App, copies::Binding, failure::Failure, import::ImportRequest, mail::MailRequest};
+use app::{
+    App, aging::AgedRequest, copies::Binding, failure::Failure, import::ImportRequest,
+    mail::MailRequest,
+};
 
 use crate::{
     arguments::{Arguments, Command, ImportWish},
@@ -22,8 +25,10 @@ pub fn run(app: &mut App, arguments: &Arguments) -> Outcome {
     match &arguments.command {
         Command::Help => Ok(DONE),
         Command::Import { .. } => import(app, arguments),
-        Command::Aging { basis, limits } => {
-            let report = app.aged_balance(arguments.on, *basis, limits.as_deref())?;
+        Command::Aging { basis, limits, by, compare } => {
+            let limits = limits.clone();
+            let request = AgedRequest { basis: *basis, limits, by: *by, compare: *compare };
+            let report = app.aged_sheets(arguments.on, &request)?;
             say(arguments, json::aging(&report), || table::aging(&report))
         }
         Command::Indicators { months } => {

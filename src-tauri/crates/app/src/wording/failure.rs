@@ -74,6 +74,10 @@ impl Words {
                 format!("{name} : rien à réclamer ce jour par courrier."),
                 format!("{name}: nothing to claim by letter on this day."),
             ),
+            Cause::WrongBuckets => self.pick(
+                "Les tranches vont en croissant à partir de 1 jour, par exemple 30, 60, 90.",
+                "The columns ascend from 1 day, for instance 30, 60, 90.",
+            ),
             Cause::NoLetters => self.pick(
                 "Aucun courrier à faire ce jour.",
                 "There is no letter to write on this day.",
