@@ -10,6 +10,7 @@ mod map_and_undo;
 mod match_receipts;
 mod post_a_letter;
 mod print_the_morning;
+mod read_the_balance;
 mod screen;
 mod stop_and_steer;
 mod work_the_day;

@@ -12,6 +12,9 @@ use app::{
     worklist::{Capacity, Worklist},
 };
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const TIMES: usize = 9;
 
 fn main() -> Result<(), Box<dyn Error>> {

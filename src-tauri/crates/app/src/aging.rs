@@ -4,6 +4,7 @@
 mod compare;
 mod group;
 mod spoken;
+mod wire;
 
 use std::cmp::Reverse;
 
@@ -100,6 +101,9 @@ pub struct AgedSheet {
     /// What was open in all on the day it is compared with, in minor units.
     #[ts(type = "number | null")]
     pub before: Option<i64>,
+    /// What is open now less that.
+    #[ts(type = "number | null")]
+    pub change: Option<i64>,
     /// The groups, the largest overdue first; empty where customers are not grouped.
     pub groups: Vec<AgedGroup>,
     /// Customers with something open, then or now, the largest overdue first.
@@ -125,8 +129,8 @@ pub struct AgedGroup {
     pub before: Option<i64>,
 }
 
-/// One customer's row.
-#[derive(Debug, Clone, Serialize, TS)]
+/// One customer's row. Rows travel as arrays, see `aging/wire.rs`: there may be a hundred thousand.
+#[derive(Debug, Clone, TS)]
 #[ts(export)]
 pub struct AgedCustomer {
     /// Customer code.
@@ -249,6 +253,7 @@ fn sheet(currency: Currency, aged: aging::AgedSheet, open: &Balance, book: &Book
         currency: currency.code().to_owned(),
         total: aged.total.into(),
         before: None,
+        change: None,
         groups: Vec::new(),
         customers,
         open_documents: aged.open_items,

@@ -209,6 +209,7 @@ pub fn aging(report: &AgedReport) -> Value {
         });
         let own = json!({
             "currency": sheet.currency,
+            "change": sheet.change.map(text),
             "open_documents": sheet.open_documents,
             "ties_out": sheet.ties_out,
             "buckets": buckets.collect::<Vec<_>>(),

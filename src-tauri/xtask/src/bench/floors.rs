@@ -63,12 +63,19 @@ pub fn libreoffice(page: &Path, folder: &Path) -> Result<f64, String> {
             let to = folder.join(format!("office-{copy}.html"));
             fs::copy(page, &to).map(|_| to)
         });
-        let pages: Vec<_> = pages
+        let pages: Vec<PathBuf> = pages
             .collect::<Result<_, _>>()
             .map_err(|error| format!("{}: {error}", page.display()))?;
         let mut command = Command::new("soffice");
         command.args(["--headless", "--convert-to", "pdf:writer_web_pdf_Export", "--outdir"]);
-        timed(command.arg(folder).args(pages)).map(|it| it.seconds)
+        let printed: Vec<_> = pages.iter().map(|it| it.with_extension("pdf")).collect();
+        printed.iter().for_each(|it| drop(fs::remove_file(it)));
+        let taken = timed(command.arg(folder).args(pages)).map(|it| it.seconds)?;
+        // It ends well without its writer too, and prints nothing.
+        match printed.iter().all(|it| it.exists()) {
+            true => Ok(taken),
+            false => Err("soffice prints nothing: is its writer installed?".to_owned()),
+        }
     };
     sh::output(Command::new("soffice").arg("--version")).ok_or("soffice is not installed")?;
     soffice(1)?;

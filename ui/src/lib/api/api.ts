@@ -5,8 +5,9 @@
 
 import { invoke } from "@tauri-apps/api/core";
 
+import { unpacked } from "./aged";
 import type { AgedReport } from "./bindings/AgedReport";
-import type { AgingBasis } from "./bindings/AgingBasis";
+import type { AgedRequest } from "./bindings/AgedRequest";
 import type { ArchivedLetter } from "./bindings/ArchivedLetter";
 import type { BackTest } from "./bindings/BackTest";
 import type { Brief } from "./bindings/Brief";
@@ -105,7 +106,8 @@ export const api = {
   claimable: (customer: string) => invoke<ReceiptAllocation[]>("claimable", { customer }),
 
   worklist: (on: Day) => invoke<Worklist>("worklist", { on }),
-  agedBalance: (on: Day, basis: AgingBasis) => invoke<AgedReport>("aged_balance", { on, basis }),
+  agedBalance: async (on: Day, request: AgedRequest) =>
+    unpacked(await invoke<AgedReport>("aged_balance", { on, request })),
   tieOut: (on: Day) => invoke<TieOut>("tie_out", { on }),
   setAccountBalance: (on: Day, amount: string, currency: string) =>
     invoke<TieOut>("set_account_balance", { on, amount, currency }),

@@ -21,6 +21,11 @@ export function figure(minor: number, currency: string, language: Language): str
   return written({ minor, currency }, language, "decimal");
 }
 
+/** A difference, its sign always shown: « +1 234,56 € ». */
+export function signed(amount: Amount, language: Language): string {
+  return amount.minor > 0 ? `+${money(amount, language)}` : money(amount, language);
+}
+
 /** An amount in whole units, for a chart or a chip where cents would be noise. */
 export function rounded(amount: Amount, language: Language): string {
   if (amount.minor === 0) return "–";

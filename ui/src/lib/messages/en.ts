@@ -1,5 +1,6 @@
 //! The English of the window, written for its readers and not word by word.
 
+import { aging } from "./aging.en";
 import { company } from "./company.en";
 import { counted } from "./counted";
 import { brief, imports } from "./imports.en";
@@ -133,33 +134,7 @@ export const en: Messages = {
     kept: "Kept copy",
     noAction: "This customer has no letter on this date.",
   },
-  aging: {
-    customer: "Customer",
-    total: "Total",
-    notDue: "Not due",
-    noDueDate: "No due date",
-    noDueDateShort: "No due date",
-    overdue: "Overdue",
-    unallocated: "Unallocated",
-    days: (from, to) => (to === null ? `${from}+ d` : `${from}–${to} d`),
-    basis: "Aged from",
-    due: "due date",
-    issue: "issue date",
-    filter: "Filter customers",
-    customers: (count) => plural(count, "customer", "customers"),
-    shown: (shown, count) =>
-      `${shown.toLocaleString("en-GB")} of ${plural(count, "customer", "customers")}`,
-    documents: (count) => plural(count, "open document", "open documents"),
-    tiesOut: "Columns, total and documents agree.",
-    doesNotTie: "The columns do not add up to the documents. Check the last import.",
-    empty: "Nothing was open on this date.",
-    emptyText: "The balance fills with the first import.",
-    emptyFilter: (query) => `No customer matches “${query}”.`,
-    clearFilter: "Clear the filter",
-    currencies: "Currencies",
-    inCurrency: (currency) => `in ${currency}`,
-    share: "Split by age",
-  },
+  aging,
   customer: {
     items: "Open documents",
     history: "History",

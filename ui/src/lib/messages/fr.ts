@@ -1,5 +1,6 @@
 //! The French of the window: vouvoiement, plain verbs, and how many they touch.
 
+import { aging } from "./aging.fr";
 import { company } from "./company.fr";
 import { counted, single } from "./counted";
 import { brief, imports } from "./imports.fr";
@@ -138,34 +139,7 @@ export const fr = {
     kept: "Copie conservée",
     noAction: "Ce client n’a pas de lettre à cette date.",
   },
-  aging: {
-    customer: "Client",
-    total: "Total",
-    notDue: "Non échu",
-    noDueDate: "Sans échéance",
-    noDueDateShort: "Sans éch.",
-    overdue: "Échu",
-    unallocated: "Non affecté",
-    days: (from: number, to: number | null) =>
-      to === null ? `${from}\u00A0j et plus` : `${from}–${to}\u00A0j`,
-    basis: "Âge compté depuis",
-    due: "l’échéance",
-    issue: "l’émission",
-    filter: "Filtrer les clients",
-    customers: (count: number) => plural(count, "client", "clients"),
-    shown: (shown: number, count: number) =>
-      `${shown.toLocaleString("fr-FR")} sur ${plural(count, "client", "clients")}`,
-    documents: (count: number) => plural(count, "pièce ouverte", "pièces ouvertes"),
-    tiesOut: "Colonnes, total et pièces concordent.",
-    doesNotTie: "Les colonnes ne donnent pas le total des pièces. Vérifiez le dernier import.",
-    empty: "Rien d’ouvert à cette date.",
-    emptyText: "La balance se remplit au premier import.",
-    emptyFilter: (query: string) => `Aucun client ne répond à «\u00A0${query}\u00A0».`,
-    clearFilter: "Effacer le filtre",
-    currencies: "Devises",
-    inCurrency: (currency: string) => `en ${currency}`,
-    share: "Répartition par ancienneté",
-  },
+  aging,
   customer: {
     items: "Pièces ouvertes",
     history: "Historique",

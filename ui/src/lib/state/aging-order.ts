@@ -8,7 +8,17 @@ import { folded } from "$lib/format/search";
 
 /** A column by name, or an overdue bucket by its position. */
 export type Column =
-  "name" | "total" | "not_due" | "no_due_date" | "overdue" | "unallocated" | number;
+  | "name"
+  | "total"
+  | "not_due"
+  | "no_due_date"
+  | "overdue"
+  | "recoverable"
+  | "disputed"
+  | "promised"
+  | "unallocated"
+  | "before"
+  | number;
 
 export interface Order {
   column: Column;
@@ -24,8 +34,29 @@ export function pressed(order: Order, column: Column): Order {
   return { column, descending: column !== "name" };
 }
 
-export function amountOf(line: AgedLine, column: Exclude<Column, "name">): number {
+/** A line with what was open on the other day, where there is one. */
+export interface Compared {
+  line: AgedLine;
+  before: number | null;
+}
+
+export function amountOf({ line, before }: Compared, column: Exclude<Column, "name">): number {
+  if (column === "before") return before ?? 0;
   return typeof column === "number" ? (line.buckets[column] ?? 0) : line[column];
+}
+
+/** The customers with something in a column, and of a group. */
+export function held(
+  customers: AgedCustomer[],
+  column: Exclude<Column, "name"> | null,
+  group: number | null,
+): AgedCustomer[] {
+  if (column === null && group === null) return customers;
+  return customers.filter(
+    (customer) =>
+      (column === null || amountOf(customer, column) !== 0) &&
+      (group === null || customer.group === group),
+  );
 }
 
 export function sorted(customers: AgedCustomer[], { column, descending }: Order): AgedCustomer[] {
@@ -37,7 +68,7 @@ export function sorted(customers: AgedCustomer[], { column, descending }: Order)
     );
   }
   return [...customers].sort(
-    (a, b) => sign * (amountOf(a.line, column) - amountOf(b.line, column)),
+    (a, b) => sign * (amountOf(a, column) - amountOf(b, column)),
   );
 }
 

@@ -26,7 +26,10 @@ function multiplied(report: AgedReport, count: number): AgedReport {
   if (!sheet) return report;
   const customers = Array.from({ length: count }, (_, index) => {
     const source = sheet.customers[index % sheet.customers.length];
-    return { ...(source ?? { name: "", line: sheet.total }), code: `N${index}` };
+    return {
+      ...(source ?? { name: "", line: sheet.total, before: null, group: null }),
+      code: `N${index}`,
+    };
   });
   return { ...report, sheets: [{ ...sheet, customers }] };
 }
@@ -90,7 +93,7 @@ describe("the aged balance", () => {
 
   it("draws only the rows in sight of a hundred thousand", async () => {
     const { agedBalance } = api;
-    api.agedBalance = async (on, basis) => multiplied(await agedBalance(on, basis), 100_000);
+    api.agedBalance = async (on, asked) => multiplied(await agedBalance(on, asked), 100_000);
     const root = await opened();
     expect(aging.rows).toHaveLength(100_000);
     expect(all(root, "[data-testid=aged-table] [role=row]").length).toBeLessThan(80);

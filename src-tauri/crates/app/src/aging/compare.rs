@@ -31,6 +31,7 @@ pub(super) fn with(report: &mut AgedReport, ledger: &mut Ledger, day: Day) -> Re
             currency: currency.code().to_owned(),
             total: nothing(columns),
             before: None,
+            change: None,
             groups: Vec::new(),
             customers: Vec::new(),
             open_documents: 0,
@@ -48,7 +49,9 @@ fn set_beside(
     book: &Book,
     columns: usize,
 ) {
-    sheet.before = Some(accounts.values().sum());
+    let before = accounts.values().sum();
+    sheet.before = Some(before);
+    sheet.change = Some(sheet.total.total - before);
     let mut by_code: HashMap<&str, i64> = HashMap::new();
     for (id, minor) in accounts.drain() {
         if let Some(customer) = book.customers.get(&id) {

@@ -2,7 +2,7 @@
 import type { AgedLine } from "./AgedLine";
 
 /**
- * One customer's row.
+ * One customer's row. Rows travel as arrays, see `aging/wire.rs`: there may be a hundred thousand.
  */
 export type AgedCustomer = { 
 /**

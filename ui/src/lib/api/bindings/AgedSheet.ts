@@ -20,6 +20,10 @@ total: AgedLine,
  */
 before: number | null, 
 /**
+ * What is open now less that.
+ */
+change: number | null, 
+/**
  * The groups, the largest overdue first; empty where customers are not grouped.
  */
 groups: Array<AgedGroup>, 

@@ -92,9 +92,11 @@ export function fakeApi(options = new URLSearchParams()): Api {
       const rows = fitted(books.rows, capacity, away(1));
       return worklistOf(rows, on, dayOf(rows, capacity, done), waiting);
     },
-    agedBalance: async (on, basis) => ({
+    agedBalance: async (on, { basis, by, compare }) => ({
       key_date: on ?? today,
       basis,
+      by,
+      compared: compare,
       buckets: [
         { from: 1, to: 30 },
         { from: 31, to: 60 },
@@ -181,8 +183,23 @@ export function fakeApi(options = new URLSearchParams()): Api {
 function sheet(all: Account[], currency: string) {
   const open = all.filter((one) => one.currency === currency && one.items.length > 0);
   const customers = open
-    .map(({ code, name, items }) => ({ code, name, line: aged(items) }))
+    .map(({ code, name, items }) => ({
+      code,
+      name,
+      line: aged(items),
+      before: null,
+      group: null,
+    }))
     .sort((a, b) => b.line.overdue - a.line.overdue);
   const items = open.flatMap((one) => one.items);
-  return { currency, total: aged(items), customers, open_documents: items.length, ties_out: true };
+  return {
+    currency,
+    total: aged(items),
+    before: null,
+    change: null,
+    groups: [],
+    customers,
+    open_documents: items.length,
+    ties_out: true,
+  };
 }

@@ -140,6 +140,9 @@ export function aged(items: ItemRow[]): AgedLine {
     overdue: 0,
     buckets: [0, 0, 0, 0],
     unallocated: 0,
+    disputed: 0,
+    promised: 0,
+    recoverable: 0,
   };
   for (const { open, kind, days_late } of items) {
     line.total += open.minor;
@@ -152,5 +155,6 @@ export function aged(items: ItemRow[]): AgedLine {
       line.buckets[bucket] = (line.buckets[bucket] ?? 0) + open.minor;
     }
   }
+  line.recoverable = Math.max(0, line.overdue + line.unallocated);
   return line;
 }
