@@ -12,6 +12,7 @@ use app::{
 use lexopt::{Arg, Parser, ValueExt};
 
 use crate::{
+    export::ExportTo,
     letters::{LettersOptions, LettersWay},
     rates::RateWish,
 };
@@ -75,11 +76,15 @@ pub enum Command {
         basis: AgingBasis,
         /// Last days of the closed buckets.
         limits: Option<Vec<u16>>,
+        /// The file to write it to.
+        out: Option<ExportTo>,
     },
     /// Show the indicators of the last months.
     Indicators {
         /// How many.
         months: usize,
+        /// The file to write them to.
+        out: Option<ExportTo>,
     },
     /// Show today's list.
     Today,
@@ -265,8 +270,12 @@ impl Options {
             "aging" => Command::Aging {
                 basis: if self.by_issue { AgingBasis::Issue } else { AgingBasis::Due },
                 limits: self.limits.take(),
+                out: ExportTo::parse(self.letters.take_out())?,
             },
-            "indicators" => Command::Indicators { months: self.months.unwrap_or(12) },
+            "indicators" => Command::Indicators {
+                months: self.months.unwrap_or(12),
+                out: ExportTo::parse(self.letters.take_out())?,
+            },
             "today" => Command::Today,
             "changes" => Command::Changes,
             "policies" => Command::Policies,

@@ -6,7 +6,7 @@ use app::{App, copies::Binding, failure::Failure, import::ImportRequest, mail::M
 
 use crate::{
     arguments::{Arguments, Command, ImportWish},
-    import as import_table, json,
+    export, import as import_table, json,
     letters::{self, LettersWay},
     mail, output, rates, table,
 };
@@ -22,11 +22,20 @@ pub fn run(app: &mut App, arguments: &Arguments) -> Outcome {
     match &arguments.command {
         Command::Help => Ok(DONE),
         Command::Import { .. } => import(app, arguments),
-        Command::Aging { basis, limits } => {
+        Command::Aging { basis, limits, out: Some(to) } => {
+            let (on, limits) = (arguments.on, limits.as_deref());
+            let file = app.export_aging(on, *basis, limits, to.format, &to.path)?;
+            say(arguments, export::json(&file), || export::told(&file, arguments.language))
+        }
+        Command::Aging { basis, limits, out: None } => {
             let report = app.aged_balance(arguments.on, *basis, limits.as_deref())?;
             say(arguments, json::aging(&report), || table::aging(&report))
         }
-        Command::Indicators { months } => {
+        Command::Indicators { months, out: Some(to) } => {
+            let file = app.export_indicators(arguments.on, *months, to.format, &to.path)?;
+            say(arguments, export::json(&file), || export::told(&file, arguments.language))
+        }
+        Command::Indicators { months, out: None } => {
             let report = app.indicators(arguments.on, *months)?;
             say(arguments, json::indicators(&report), || table::indicators(&report))
         }

@@ -4,6 +4,7 @@
 
 mod arguments;
 mod commands;
+mod export;
 mod import;
 mod json;
 mod letters;
@@ -30,8 +31,8 @@ encours --ledger FILE COMMAND [--json] [--lang fr|en]
   brief
   tie-out      [--on D] [--balance AMOUNT]
   receipts     [--accept]
-  aging        [--on D] [--basis due|issue] [--buckets 30,60,90]
-  indicators   [--on D] [--months N]
+  aging        [--on D] [--basis due|issue] [--buckets 30,60,90] [--out FILE.xlsx|csv|pdf]
+  indicators   [--on D] [--months N] [--out FILE.xlsx|csv|pdf]
   today        [--on D]
   explain CUSTOMER|DOCUMENT [--on D]
   policies

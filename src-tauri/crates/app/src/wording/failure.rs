@@ -262,6 +262,7 @@ impl Words {
             ),
             Cause::Store(error) => self.store(error),
             Cause::Io { path, source } => self.system_at(path, source),
+            Cause::Report(error) => self.no_report(error),
             Cause::Document { customer, source } => self.pick(
                 format!("Courrier pour {customer} : {} Rien n’a été enregistré.", self.document(source)),
                 format!("Letter for {customer}: {} Nothing was recorded.", self.document(source)),
