@@ -1,11 +1,12 @@
 //! Reports on paper: what stands where, over one page and over many.
 
 use chrono::NaiveDate;
+use proptest::prelude::*;
 use receivables::{Currency, Money, letter::Language};
 use rust_decimal::Decimal;
 
-use super::{Cell, Chart, Column, Drawing, Kind, Report, Series, Table, paper, pdf};
-use crate::DocumentError;
+use super::{Cell, Chart, Column, Drawing, Kind, Report, Series, Table, Total, paper, pdf};
+use crate::{DocumentError, csv::csv, typography::figures};
 
 fn euros(minor: i64) -> Cell {
     Cell::Amount(Money { minor, currency: Currency::EUR })
@@ -262,7 +263,45 @@ fn the_same_report_gives_the_same_bytes() {
 }
 
 #[test]
-fn sums_never_mix_currencies_and_never_wrap() {
+fn a_total_may_be_a_figure_of_the_whole() {
+    let mut report = indicators();
+    let table = &mut report.sheets[0];
+    table.columns[2].total = Total::Stated(Cell::Decimal(decimal("55.04")));
+    assert_eq!(table.totals().unwrap().unwrap()[0], Cell::Empty);
+    let page = paper::pages(&report).unwrap()[0].reading();
+    assert!(page.contains("Total   55.0"), "{page}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn list_and_paper_have_the_sums_of_the_table(
+        amounts in prop::collection::vec(-9_999_999..9_999_999_i64, 1..40),
+    ) {
+        let mut report = balance();
+        let table = &mut report.sheets[0];
+        table.columns.truncate(3);
+        let row = |it: &i64| vec![Cell::text("0417"), Cell::text("Vasseur"), euros(*it)];
+        table.rows = amounts.iter().map(row).collect();
+        let total = amounts.iter().sum::<i64>();
+        prop_assert_eq!(&table.totals().unwrap().unwrap()[2], &euros(total));
+
+        let list = String::from_utf8(csv(&report.sheets, Language::En).unwrap()).unwrap();
+        let third = |it: &str| it.split(',').nth(2).unwrap().parse::<Decimal>().unwrap();
+        let listed: Decimal = list.lines().skip(1).map(third).sum();
+        prop_assert_eq!(listed, Decimal::new(total, 2));
+
+        let page = paper::pages(&report).unwrap().pop().unwrap().dense();
+        let money = Money { minor: total, currency: Currency::EUR };
+        let shown = figures(money, Language::Fr).replace('\u{202F}', "");
+        let shown = if total == 0 { "–".to_owned() } else { shown };
+        prop_assert!(page.contains(&format!("Total{shown}")), "{}", page);
+    }
+}
+
+#[test]
+fn sums_never_mix_currencies_and_never_overflow() {
     let mut report = balance();
     let table = &mut report.sheets[0];
     let dollars = Currency::new("USD").unwrap();
