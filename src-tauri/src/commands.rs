@@ -14,7 +14,7 @@ use std::path::PathBuf;
 
 use app::{
     act::CallReport,
-    aging::{AgedReport, AgingBasis},
+    aging::{AgedReport, AgedRequest},
     amount::Day,
     company::Company,
     customer::CustomerSheet,
@@ -306,9 +306,9 @@ pub async fn worklist(desk: State<'_, Desk>, on: Option<Day>) -> Answer<Worklist
 pub async fn aged_balance(
     desk: State<'_, Desk>,
     on: Option<Day>,
-    basis: AgingBasis,
+    request: AgedRequest,
 ) -> Answer<AgedReport> {
-    desk.work(move |app| app.aged_balance(on, basis, None)).await
+    desk.work(move |app| app.aged_sheets(on, &request)).await
 }
 
 /// DSO and its companions over the last months.

@@ -101,7 +101,10 @@ fn arguments_are_named_as_the_page_names_them() {
     // Each reaches its use case, which has no ledger; a wrong name would be Tauri's own refusal.
     let page = Page::new(None);
     for (command, arguments) in [
-        ("aged_balance", json!({ "on": "2026-10-31", "basis": "due" })),
+        (
+            "aged_balance",
+            json!({ "on": "2026-10-31", "request": { "basis": "due", "by": "segment", "compare": "2026-09-30" } }),
+        ),
         ("indicators", json!({ "on": null, "months": 12 })),
         ("imports", json!({})),
         ("undo_preview", json!({ "import": 1 })),

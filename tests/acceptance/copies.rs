@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use app::copies::Binding;
+use app::{copies::Binding, policy::LetterText, worklist::Step};
 use insta::assert_snapshot;
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 
@@ -10,7 +10,7 @@ use crate::{
     command_line::Shell,
     encours,
     files::{OURS, e_invoice},
-    letters::two_debtors,
+    letters::{rewrite, two_debtors},
     util::Desk,
 };
 
@@ -84,6 +84,29 @@ fn in_a_folder_each_customer_has_its_own() {
     desk.app.save_bound_letters_in(&folder, None, WITH_INVOICES).unwrap();
     let read = |code| pages(&fs::read(folder.join(format!("{code}_2026-03-02.pdf"))).unwrap());
     assert_eq!((read("0417").len(), read("0512").len()), (2, 1));
+}
+
+/// A formal notice says that the invoices are enclosed: they are, unasked, and what is missing is
+/// told before it is printed.
+#[test]
+fn a_formal_notice_has_the_copies_it_announces() {
+    let mut desk = three_kinds();
+    for policy in desk.app.policies().unwrap().policies {
+        rewrite(&mut desk, policy, |it| {
+            it.levels.retain(|it| it.step == Step::FirstReminder);
+            it.levels.iter_mut().for_each(|it| it.text = Some(LetterText::FormalNotice));
+        });
+    }
+    let path = desk.path("mise-en-demeure.pdf");
+    let codes = ["0417".to_owned()];
+    desk.app.save_bound_letters(Some(&codes), None, &path, Binding::default()).unwrap();
+    let read = pages(&fs::read(&path).unwrap());
+    assert_eq!(read.last().map(|it| it.trim()), Some("Facture FA-1"), "{read:?}");
+    let told = desk.in_both(|desk| {
+        let checked = desk.app.preflight(Some(&codes), None).unwrap().letters;
+        checked.iter().flat_map(|it| &it.flags).map(|it| it.sentence.clone() + "\n").collect()
+    });
+    assert_snapshot!(told);
 }
 
 /// What is recorded is the letter: the same bytes whether or not copies went along.

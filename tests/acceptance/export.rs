@@ -6,7 +6,11 @@ use std::{
     path::Path,
 };
 
-use app::{export::ExportFormat, import::ImportRequest};
+use app::{
+    aging::{AgedRequest, AgingBasis},
+    export::ExportFormat,
+    import::ImportRequest,
+};
 use serde_json::Value;
 
 use crate::{
@@ -76,7 +80,8 @@ fn a_workbook_has_the_sums_of_the_command_line() {
         let totals = totals(&part(&shell.path("balance.xlsx"), &sheet));
         let before = ["total", "overdue", "not_due", "no_due_date"].map(|it| &balance[it]);
         let buckets = balance["buckets"].as_array().unwrap().iter().map(|it| &it["amount"]);
-        let expected = before.into_iter().chain(buckets).chain([&balance["unallocated"]]);
+        let after = ["unallocated", "disputed", "promised", "recoverable"].map(|it| &balance[it]);
+        let expected = before.into_iter().chain(buckets).chain(after);
         let expected: Vec<_> = expected.map(plain).collect();
         let results: Vec<_> = totals.iter().map(|(_, result)| result.clone()).collect();
         assert_eq!(results, expected, "{}", balance["currency"]);
@@ -90,8 +95,8 @@ fn a_workbook_has_the_sums_of_the_command_line() {
 fn a_workbook_reads_back_as_what_it_is() {
     let mut desk = Desk::with(ON, DOCUMENTS);
     let path = desk.path("balance.xlsx");
-    let basis = app::aging::AgingBasis::Due;
-    desk.app.export_aging(None, basis, None, ExportFormat::Xlsx, &path).unwrap();
+    let request = AgedRequest::default();
+    desk.app.export_aging(None, &request, ExportFormat::Xlsx, &path).unwrap();
     let request = ImportRequest { path, ..ImportRequest::default() };
     let preview = desk.app.preview_import(&request).unwrap();
     let columns = preview.columns.iter().map(|it| {
@@ -112,6 +117,9 @@ fn a_workbook_reads_back_as_what_it_is() {
     61–90 j: 0 | 0 | 0
     91 j et plus: 0 | 0 | 0
     Non affecté: 0 | -12.3 | 0
+    Contesté: 0 | 0 | 0
+    Promis: 0 | 0 | 0
+    Recouvrable: 1200.1 | 67.9 | 0
     "#);
 }
 
@@ -121,7 +129,7 @@ fn every_figure_of_a_workbook_is_one_and_adds_itself_up() {
     exported(&shell, "aging", "balance.xlsx");
     let sheet = part(&shell.path("balance.xlsx"), "xl/worksheets/sheet1.xml");
     assert!(sheet.contains("<f>SUM(E2:K2)</f><v>"), "{sheet}");
-    assert!(sheet.contains("<autoFilter ref=\"A1:K4\"/>") && sheet.contains("state=\"frozen\""));
+    assert!(sheet.contains("<autoFilter ref=\"A1:N4\"/>") && sheet.contains("state=\"frozen\""));
     exported(&shell, "indicators", "figures.xlsx");
     let sheet = part(&shell.path("figures.xlsx"), "xl/worksheets/sheet1.xml");
     // 31 March 2026 is day 46112 of a spreadsheet.
@@ -150,21 +158,21 @@ fn a_list_has_nothing_in_it_that_a_spreadsheet_would_run() {
     exported(&shell, "aging", "balance.csv");
     let english = fs::read_to_string(shell.path("balance.csv")).unwrap();
     insta::assert_snapshot!(english.strip_prefix('\u{FEFF}').unwrap(), @r#"
-    Code,Customer,Total,Overdue,Not due,No due date,1–30 d,31–60 d,61–90 d,91+ d,Unallocated,Currency
-    0417,"'=HYPERLINK(""http://x"";""Meunerie"")",1200.10,1200.10,0.00,0.00,0.00,1200.10,0.00,0.00,0.00,EUR
-    0512,'+33 Halle aux Grains,67.90,80.20,0.00,0.00,80.20,0.00,0.00,0.00,-12.30,EUR
-    0613,Moulin du Pré,999999.99,0.00,999999.99,0.00,0.00,0.00,0.00,0.00,0.00,EUR
-    US01,Harvest Mills Inc.,75.50,75.50,0.00,0.00,75.50,0.00,0.00,0.00,0.00,USD
+    Code,Customer,Total,Overdue,Not due,No due date,1–30 d,31–60 d,61–90 d,91+ d,Unallocated,Disputed,Promised,Recoverable,Currency
+    0417,"'=HYPERLINK(""http://x"";""Meunerie"")",1200.10,1200.10,0.00,0.00,0.00,1200.10,0.00,0.00,0.00,0.00,0.00,1200.10,EUR
+    0512,'+33 Halle aux Grains,67.90,80.20,0.00,0.00,80.20,0.00,0.00,0.00,-12.30,0.00,0.00,67.90,EUR
+    0613,Moulin du Pré,999999.99,0.00,999999.99,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,EUR
+    US01,Harvest Mills Inc.,75.50,75.50,0.00,0.00,75.50,0.00,0.00,0.00,0.00,0.00,0.00,75.50,USD
     "#);
     let path = shell.path("echu.csv");
     shell.json(&["aging", "--on", ON, "--buckets", "30", "--out", path.to_str().unwrap()]);
     let french = fs::read_to_string(path).unwrap().replace(SPACES, " ");
     insta::assert_snapshot!(french.strip_prefix('\u{FEFF}').unwrap(), @r#"
-    Code;Client;Total;Échu;Non échu;Sans échéance;1–30 j;31 j et plus;Non affecté;Devise
-    0417;"'=HYPERLINK(""http://x"";""Meunerie"")";1200,10;1200,10;0,00;0,00;0,00;1200,10;0,00;EUR
-    0512;'+33 Halle aux Grains;67,90;80,20;0,00;0,00;80,20;0,00;-12,30;EUR
-    0613;Moulin du Pré;999999,99;0,00;999999,99;0,00;0,00;0,00;0,00;EUR
-    US01;Harvest Mills Inc.;75,50;75,50;0,00;0,00;75,50;0,00;0,00;USD
+    Code;Client;Total;Échu;Non échu;Sans échéance;1–30 j;31 j et plus;Non affecté;Contesté;Promis;Recouvrable;Devise
+    0417;"'=HYPERLINK(""http://x"";""Meunerie"")";1200,10;1200,10;0,00;0,00;0,00;1200,10;0,00;0,00;0,00;1200,10;EUR
+    0512;'+33 Halle aux Grains;67,90;80,20;0,00;0,00;80,20;0,00;-12,30;0,00;0,00;67,90;EUR
+    0613;Moulin du Pré;999999,99;0,00;999999,99;0,00;0,00;0,00;0,00;0,00;0,00;0,00;EUR
+    US01;Harvest Mills Inc.;75,50;75,50;0,00;0,00;75,50;0,00;0,00;0,00;0,00;75,50;USD
     "#);
 }
 
@@ -173,8 +181,8 @@ fn pages_say_the_total() {
     let mut desk = Desk::with(ON, DOCUMENTS);
     desk.sign();
     let path = desk.path("balance.pdf");
-    let basis = app::aging::AgingBasis::Issue;
-    desk.app.export_aging(None, basis, None, ExportFormat::Pdf, &path).unwrap();
+    let request = AgedRequest { basis: AgingBasis::Issue, ..AgedRequest::default() };
+    desk.app.export_aging(None, &request, ExportFormat::Pdf, &path).unwrap();
     let text = Desk::text(&fs::read(&path).unwrap());
     for said in ["Ateliers du Loir", "Balance âgée", "31 mars 2026", "1 001 267,99", "75,50"] {
         assert!(text.contains(said), "{said} is not in {text}");
@@ -209,6 +217,27 @@ fn a_file_is_written_whole_or_not_at_all() {
     assert_eq!(code, 1);
     exported(&shell, "aging", "balance.xlsx");
     assert!(!shell.path("balance.xlsx-part").exists());
+}
+
+#[test]
+fn groups_and_another_day_stand_in_columns_of_their_own() {
+    let shell = shell();
+    let path = shell.path("balance.csv");
+    let path = path.to_str().unwrap();
+    let asked = ["aging", "--on", ON, "--by", "segment", "--compare", "2026-02-28", "--out", path];
+    assert_eq!(shell.json(&asked)["rows"], 4);
+    let list = fs::read_to_string(path).unwrap();
+    let told = list.lines().map(|line| {
+        let cells: Vec<_> = line.trim_start_matches('\u{FEFF}').split(';').rev().take(4).collect();
+        cells.into_iter().rev().collect::<Vec<_>>().join(" | ") + "\n"
+    });
+    insta::assert_snapshot!(told.collect::<String>(), @"
+    Total au 28/02/2026 | Écart | Segment | Devise
+    1200,10 | 0,00 |  | EUR
+    80,20 | -12,30 | Petits montants | EUR
+    0,00 | 999999,99 |  | EUR
+    75,50 | 0,00 | Petits montants | USD
+    ");
 }
 
 #[test]

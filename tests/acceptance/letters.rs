@@ -199,7 +199,7 @@ fn assert_claims_its_row((row, claim): &(WorklistRow, LetterClaim)) {
 }
 
 /// Contests a part of a document, as the sheet names it.
-fn contest(desk: &mut Desk, customer: &str, item: &str, part: Amount) {
+pub fn contest(desk: &mut Desk, customer: &str, item: &str, part: Amount) {
     let (disputed, owner) = (Some(part), String::new());
     let category = DisputeCategory::Price;
     let detail = DisputeDetail { category, disputed, owner, deadline: None };
@@ -209,7 +209,7 @@ fn contest(desk: &mut Desk, customer: &str, item: &str, part: Amount) {
 }
 
 /// Changes a scenario.
-fn rewrite(desk: &mut Desk, policy: PolicySheet, change: impl FnOnce(&mut PolicyDraft)) {
+pub fn rewrite(desk: &mut Desk, policy: PolicySheet, change: impl FnOnce(&mut PolicyDraft)) {
     let PolicySheet { id, name, minimum_gap, grouping, catch_up, repeat_every, levels, .. } =
         policy;
     let mut draft =

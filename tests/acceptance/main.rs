@@ -44,6 +44,7 @@ mod payments;
 mod penalties;
 mod printing;
 mod receipts;
+mod recoverable;
 mod sample;
 mod scenarios;
 mod snapshots;

@@ -24,6 +24,8 @@ async fn the_letters_of_the_morning_are_checked_and_printed() -> Outcome {
             let files = fs::read_dir(&saved)?.count();
             assert_eq!(files, 1, "one file for the whole morning");
             follow_one(screen).await?;
+            draft_the_emails(screen).await?;
+            try_the_ways_out(screen).await?;
             the_same_in_english(screen).await
         })
         .await
@@ -124,6 +126,37 @@ async fn print_the_ready(screen: &Screen) -> Outcome {
         )
         .await?;
     screen.shot("printed").await
+}
+
+/// The e-mails of the day become drafts for the mail program.
+async fn draft_the_emails(screen: &Screen) -> Outcome {
+    screen.press("nav-letters").await?;
+    screen.press("mail-letters").await?;
+    screen
+        .until(
+            "the drafts that were written",
+            "[...document.querySelectorAll(\"[data-testid='toast']\")].some((it) => it.textContent.includes('brouillons dans'))",
+        )
+        .await?;
+    screen.shot("drafted").await
+}
+
+/// The desk has a printer or none; a mail server that nobody listens at says so.
+async fn try_the_ways_out(screen: &Screen) -> Outcome {
+    screen.press("nav-output").await?;
+    screen.press("mail-mode-server").await?;
+    screen.fill("mail-host", "127.0.0.1").await?;
+    screen.fill("mail-port", "1").await?;
+    screen.fill("mail-user", "nadia").await?;
+    screen.shot("server").await?;
+    screen.press("mail-try").await?;
+    screen.find("mail-refused").await?;
+    screen.shot("refused").await?;
+    screen.press("mail-mode-drafts").await?;
+    screen.press("nav-letters").await?;
+    screen.press("tab-gone").await?;
+    screen.find("followed").await?;
+    Ok(())
 }
 
 /// A registered letter is posted under its number, comes back unfetched, and a copy is made of it.

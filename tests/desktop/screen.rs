@@ -62,10 +62,21 @@ impl Screen {
         self.window.find_all(By::Css(format!("[data-testid^='{beginning}']"))).await
     }
 
-    /// Presses the part of that name.
+    /// Presses the part of that name, once it stands still: what arrives above or beside it moves it
+    /// away from under the pointer.
     pub async fn press(&self, name: &str) -> Outcome {
         let part = self.find(name).await?;
         part.wait_until().wait(PATIENCE, LOOK_AGAIN).enabled().await?;
+        let (started, mut before) = (Instant::now(), None);
+        while started.elapsed() < PATIENCE {
+            let rect = part.rect().await?;
+            let place = Some((rect.x, rect.y, rect.width, rect.height));
+            if place == before {
+                break;
+            }
+            before = place;
+            sleep(LOOK_AGAIN).await;
+        }
         Ok(part.click().await?)
     }
 

@@ -1,4 +1,9 @@
-//! The aged balance as a sheet: one row per customer, one column per bucket.
+//! The aged balance as a sheet: one row per customer, one column per bucket; by segment where asked,
+//! beside another day where asked.
+
+mod compare;
+mod group;
+mod spoken;
 
 use std::cmp::Reverse;
 
@@ -9,11 +14,40 @@ use receivables::{
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub(crate) use spoken::set_aside;
+
 use crate::{
     amount::Day,
     failure::Cause,
     ledger::{Book, Ledger, Moment},
 };
+
+/// How the aged balance is asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, TS)]
+#[serde(default)]
+#[ts(export)]
+pub struct AgedRequest {
+    /// What items age from.
+    pub basis: AgingBasis,
+    /// The last day of each overdue column but the oldest; none: 30, 60, 90.
+    pub limits: Option<Vec<u16>>,
+    /// What customers are grouped by.
+    pub by: AgedBy,
+    /// An earlier or later day to compare with.
+    pub compare: Option<Day>,
+}
+
+/// What customers are grouped by.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, rename_all = "snake_case")]
+pub enum AgedBy {
+    /// Not at all.
+    #[default]
+    Customer,
+    /// The segment of the scenarios.
+    Segment,
+}
 
 /// The aged balance on a day.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -23,6 +57,10 @@ pub struct AgedReport {
     pub key_date: Day,
     /// What items age from.
     pub basis: AgingBasis,
+    /// What customers are grouped by.
+    pub by: AgedBy,
+    /// The day it is compared with.
+    pub compared: Option<Day>,
     /// The overdue columns.
     pub buckets: Vec<BucketColumn>,
     /// One sheet per currency, the largest first.
@@ -30,11 +68,12 @@ pub struct AgedReport {
 }
 
 /// What items age from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export, rename_all = "snake_case")]
 pub enum AgingBasis {
     /// The due date.
+    #[default]
     Due,
     /// The issue date.
     Issue,
@@ -58,12 +97,32 @@ pub struct AgedSheet {
     pub currency: String,
     /// The column totals.
     pub total: AgedLine,
-    /// Customers with something open, the largest overdue first.
+    /// What was open in all on the day it is compared with, in minor units.
+    #[ts(type = "number | null")]
+    pub before: Option<i64>,
+    /// The groups, the largest overdue first; empty where customers are not grouped.
+    pub groups: Vec<AgedGroup>,
+    /// Customers with something open, then or now, the largest overdue first.
     pub customers: Vec<AgedCustomer>,
     /// Documents that are open.
     pub open_documents: u32,
     /// Whether Σ columns = total = Σ open documents in the ledger.
     pub ties_out: bool,
+}
+
+/// The customers of one group together.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct AgedGroup {
+    /// The name of the segment; empty for customers in none.
+    pub name: String,
+    /// How many customers are in it.
+    pub customers: u32,
+    /// The amounts.
+    pub line: AgedLine,
+    /// What was open on the day it is compared with.
+    #[ts(type = "number | null")]
+    pub before: Option<i64>,
 }
 
 /// One customer's row.
@@ -76,6 +135,11 @@ pub struct AgedCustomer {
     pub name: String,
     /// The amounts.
     pub line: AgedLine,
+    /// What was open on the day it is compared with.
+    #[ts(type = "number | null")]
+    pub before: Option<i64>,
+    /// The place of its group.
+    pub group: Option<u32>,
 }
 
 /// Amounts in minor units of the sheet's currency. Total = not due + no due date + Σ buckets + unallocated.
@@ -100,31 +164,64 @@ pub struct AgedLine {
     /// Credit notes and payments that no invoice took (negative).
     #[ts(type = "number")]
     pub unallocated: i64,
+    /// Contested, of all this.
+    #[ts(type = "number")]
+    pub disputed: i64,
+    /// Promised or due under a plan that is kept, of all this.
+    #[ts(type = "number")]
+    pub promised: i64,
+    /// What can be claimed as late today: the overdue less what of it is contested or promised, and
+    /// less unallocated credits, account by account.
+    #[ts(type = "number")]
+    pub recoverable: i64,
 }
 
 /// The aged balance on the key date.
 pub(crate) fn report(
     ledger: &mut Ledger,
     moment: &Moment,
-    basis: AgingBasis,
-    limits: Option<&[u16]>,
+    request: &AgedRequest,
 ) -> Result<AgedReport, Cause> {
-    let scheme = limits.map(BucketScheme::new).transpose();
-    let scheme = scheme.map_err(|error| Cause::Internal(error.to_string()))?.unwrap_or_default();
-    let aging = Aging { scheme, basis: basis.into(), ..Aging::default() };
-    let portfolio = ledger.portfolio(moment.key_date)?;
-    let items: Vec<_> = portfolio.open_items(moment.key_date).collect();
+    let aging = request.aging()?;
+    let items: Vec<_> = ledger.portfolio(moment.key_date)?.open_items(moment.key_date).collect();
+    let aside = set_aside(ledger, &items, moment.key_date)?;
     let open: Balance = items.iter().map(|it| it.open).collect();
-    let aged = aging.age(items, moment.key_date);
+    let aged = aging.age_less(items, moment.key_date, &aside);
     let book = ledger.book()?;
     let mut sheets: Vec<_> =
         aged.into_iter().map(|(currency, it)| sheet(currency, it, &open, book)).collect();
     sheets.sort_by_key(|it| -it.total.total.abs());
-    let columns = aging.scheme.overdue_buckets().filter_map(|bucket| match bucket {
+    let mut report = AgedReport {
+        key_date: moment.key_date,
+        basis: request.basis,
+        by: request.by,
+        compared: request.compare,
+        buckets: columns(&aging.scheme),
+        sheets,
+    };
+    if let Some(day) = request.compare {
+        compare::with(&mut report, ledger, day)?;
+    }
+    if request.by != AgedBy::Customer {
+        group::customers(&mut report, ledger, moment)?;
+    }
+    Ok(report)
+}
+
+impl AgedRequest {
+    fn aging(&self) -> Result<Aging, Cause> {
+        let scheme = self.limits.clone().map(BucketScheme::new).transpose();
+        let scheme = scheme.map_err(|_| Cause::WrongBuckets)?.unwrap_or_default();
+        Ok(Aging { scheme, basis: self.basis.into(), ..Aging::default() })
+    }
+}
+
+fn columns(scheme: &BucketScheme) -> Vec<BucketColumn> {
+    let columns = scheme.overdue_buckets().filter_map(|bucket| match bucket {
         Bucket::Overdue { from, to, .. } => Some(BucketColumn { from, to }),
         Bucket::NotDue => None,
     });
-    Ok(AgedReport { key_date: moment.key_date, basis, buckets: columns.collect(), sheets })
+    columns.collect()
 }
 
 fn sheet(currency: Currency, aged: aging::AgedSheet, open: &Balance, book: &Book) -> AgedSheet {
@@ -143,12 +240,16 @@ fn sheet(currency: Currency, aged: aging::AgedSheet, open: &Balance, book: &Book
             code: customer.code.clone(),
             name: customer.name.clone(),
             line: line.into(),
+            before: None,
+            group: None,
         })
         .collect();
     let by_customer: i64 = customers.iter().map(|it| it.line.total).sum();
     AgedSheet {
         currency: currency.code().to_owned(),
         total: aged.total.into(),
+        before: None,
+        groups: Vec::new(),
         customers,
         open_documents: aged.open_items,
         ties_out: total == by_customer && total == open.of(currency).minor,
@@ -162,8 +263,11 @@ impl From<aging::AgedLine> for AgedLine {
             not_due: line.not_due,
             no_due_date: line.no_due_date,
             overdue: line.overdue(),
-            buckets: line.buckets,
             unallocated: line.unallocated,
+            disputed: line.disputed,
+            promised: line.promised,
+            recoverable: line.recoverable(),
+            buckets: line.buckets,
         }
     }
 }

@@ -23,7 +23,8 @@ use crate::{
 /// What goes behind letters, and on which sides they print.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Binding {
-    /// Whether copies of the invoices claimed follow each letter.
+    /// Whether copies of the invoices claimed follow each letter; a letter that says it encloses
+    /// them has them in any case.
     pub with_invoices: bool,
     /// Whether it prints on both sides: each letter then begins on a sheet of its own.
     pub duplex: bool,
@@ -105,10 +106,12 @@ pub(crate) fn bind(
 ) -> Result<BoundLetters, Cause> {
     let mut without_copy = Vec::new();
     let mut found = Vec::with_capacity(letters.len());
-    for it in letters.iter().filter(|_| binding.with_invoices) {
-        let numbers: Vec<_> = it.letter.claims.iter().map(|it| it.number.as_str()).collect();
-        let copies = copies(ledger, it.action.customer, &numbers, moment.words)?;
-        let missing = copies.iter().filter_map(|copy| copy.pdf.as_ref().err());
+    for it in letters {
+        let wanted = binding.with_invoices || it.letter.kind.encloses_invoices();
+        let copies = if wanted { of_letter(ledger, moment, it)? } else { Vec::new() };
+        // Where nobody asked for copies, the preflight has told what is to be added by hand.
+        let asked = copies.iter().filter(|_| binding.with_invoices);
+        let missing = asked.filter_map(|copy| copy.pdf.as_ref().err());
         without_copy.extend(missing.map(|reason| LeftOut::of(&it.letter, reason.clone())));
         found.push(copies);
     }
@@ -131,6 +134,16 @@ impl InvoiceCopy {
         let bytes = self.pdf.as_ref().ok()?;
         Some(Enclosure { name: &self.number, bytes })
     }
+}
+
+/// The copies of what a letter claims.
+pub(crate) fn of_letter(
+    ledger: &Ledger,
+    moment: &Moment,
+    answer: &Answered,
+) -> Result<Vec<InvoiceCopy>, Cause> {
+    let numbers: Vec<_> = answer.letter.claims.iter().map(|it| it.number.as_str()).collect();
+    copies(ledger, answer.action.customer, &numbers, moment.words)
 }
 
 /// The copies of a customer's documents. Instalments share the file of their invoice, so it is

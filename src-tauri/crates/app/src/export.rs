@@ -14,7 +14,7 @@ use ts_rs::TS;
 
 use crate::{
     Answer, App,
-    aging::AgingBasis,
+    aging::AgedRequest,
     amount::Day,
     company,
     failure::Cause,
@@ -67,17 +67,16 @@ impl ExportFormat {
 }
 
 impl App {
-    /// Writes the aged balance to a file.
+    /// Writes the aged balance to a file: its groups and the day it is compared with, where there are.
     pub fn export_aging(
         &mut self,
         on: Option<Day>,
-        basis: AgingBasis,
-        limits: Option<&[u16]>,
+        request: &AgedRequest,
         format: ExportFormat,
         path: &Path,
     ) -> Answer<ExportedFile> {
         self.run(on, |ledger, moment| {
-            let sheet = crate::aging::report(ledger, moment, basis, limits)?;
+            let sheet = crate::aging::report(ledger, moment, request)?;
             export(ledger, moment, aging::report(&sheet, moment.words), (format, path))
         })
     }

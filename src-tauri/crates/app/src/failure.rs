@@ -136,6 +136,9 @@ pub(crate) enum Cause {
     NothingToPlan(String),
     #[error("no letter to write")]
     NoLetters,
+    /// The limits of the aging columns do not ascend.
+    #[error("bucket limits do not ascend")]
+    WrongBuckets,
     #[error("no {rate} for {semester}")]
     MissingRate { customer: String, name: String, semester: Semester, rate: ReferenceRate },
     /// The one letter that was to be written cannot leave.
@@ -283,6 +286,7 @@ impl Cause {
             | Self::DayToCome(_)
             | Self::BeforeTheLetter { .. }
             | Self::NameMissing
+            | Self::WrongBuckets
             | Self::InvalidSiren(_)
             | Self::InvalidBic(_)
             | Self::InvalidVat(_)

@@ -213,6 +213,11 @@ impl Ledger {
         if self.is_current(key_date)? { Ok(&self.book()?.open) } else { self.whole() }
     }
 
+    /// Every customer of the book, once it is read.
+    pub(crate) fn known_customers(&self) -> impl Iterator<Item = &CustomerRecord> {
+        self.book.iter().flat_map(|it| it.customers.iter())
+    }
+
     /// A customer of the book, once it is read.
     pub(crate) fn known_customer(&self, id: CustomerId) -> Option<&CustomerRecord> {
         self.book.as_ref()?.customers.get(&id)

@@ -48,7 +48,7 @@ use std::{
 use chrono::{NaiveDate, NaiveDateTime};
 
 use act::CallReport;
-use aging::{AgedReport, AgingBasis};
+use aging::{AgedReport, AgedRequest, AgingBasis};
 use amount::Day;
 use company::{
     Company, CompanyCheck,
@@ -204,7 +204,13 @@ impl App {
         basis: AgingBasis,
         limits: Option<&[u16]>,
     ) -> Answer<AgedReport> {
-        self.run(on, |ledger, moment| aging::report(ledger, moment, basis, limits))
+        let limits = limits.map(<[u16]>::to_vec);
+        self.aged_sheets(on, &AgedRequest { basis, limits, ..AgedRequest::default() })
+    }
+
+    /// The aged balance, grouped and compared as asked.
+    pub fn aged_sheets(&mut self, on: Option<Day>, request: &AgedRequest) -> Answer<AgedReport> {
+        self.run(on, |ledger, moment| aging::report(ledger, moment, request))
     }
 
     /// DSO and its companions, month by month.

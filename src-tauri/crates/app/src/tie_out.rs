@@ -6,7 +6,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::{
-    aging::{self, AgedLine, AgingBasis},
+    aging::{self, AgedLine, AgedRequest},
     amount::{Amount, Day},
     failure::Cause,
     import::{self, ImportRecord},
@@ -77,7 +77,7 @@ pub struct Difference {
 
 /// The tie-out on the key date.
 pub(crate) fn tie_out(ledger: &mut Ledger, moment: &Moment) -> Result<TieOut, Cause> {
-    let report = aging::report(ledger, moment, AgingBasis::Due, None)?;
+    let report = aging::report(ledger, moment, &AgedRequest::default())?;
     let standing = Standing::of(ledger)?;
     let mut sheets = Vec::new();
     for sheet in &report.sheets {

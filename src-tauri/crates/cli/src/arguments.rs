@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use app::{
-    aging::AgingBasis,
+    aging::{AgedBy, AgedRequest, AgingBasis},
     amount::Day,
     copies::Binding,
     import::{ImportKind, ImportMode},
@@ -72,10 +72,8 @@ pub enum Command {
     },
     /// Show the aged balance.
     Aging {
-        /// What items age from.
-        basis: AgingBasis,
-        /// Last days of the closed buckets.
-        limits: Option<Vec<u16>>,
+        /// How it is asked for.
+        request: AgedRequest,
         /// The file to write it to.
         out: Option<ExportTo>,
     },
@@ -151,8 +149,7 @@ struct Options {
     wish: ImportWish,
     balance: Option<String>,
     accept: bool,
-    by_issue: bool,
-    limits: Option<Vec<u16>>,
+    aged: AgedRequest,
     months: Option<usize>,
     source: Option<String>,
     letters: LettersOptions,
@@ -217,8 +214,10 @@ impl Options {
             "balance" => self.balance = Some(parser.value()?.string()?),
             "accept" => self.accept = true,
             "as" => self.wish.kind = kind(&parser.value()?.string()?)?,
-            "basis" => self.by_issue = basis(&parser.value()?.string()?)? == AgingBasis::Issue,
-            "buckets" => self.limits = Some(limits(&parser.value()?.string()?)?),
+            "basis" => self.aged.basis = basis(&parser.value()?.string()?)?,
+            "buckets" => self.aged.limits = Some(limits(&parser.value()?.string()?)?),
+            "by" => self.aged.by = by(&parser.value()?.string()?)?,
+            "compare" => self.aged.compare = Some(parser.value()?.parse()?),
             "months" => self.months = Some(parser.value()?.parse()?),
             "source" => self.source = Some(parser.value()?.string()?),
             "help" | "h" => self.help = true,
@@ -268,8 +267,7 @@ impl Options {
             "undo-change" => Command::UndoChange { change: number(values)? },
             _ if !values.is_empty() => return Err(format!("{name} takes no file").into()),
             "aging" => Command::Aging {
-                basis: if self.by_issue { AgingBasis::Issue } else { AgingBasis::Due },
-                limits: self.limits.take(),
+                request: std::mem::take(&mut self.aged),
                 out: ExportTo::parse(self.letters.take_out())?,
             },
             "indicators" => Command::Indicators {
@@ -361,6 +359,14 @@ fn number(values: Vec<std::ffi::OsString>) -> Result<Option<i64>, lexopt::Error>
         (None, _) => Ok(None),
         (Some(one), None) => Ok(Some(one.parse()?)),
         _ => Err("one number of an import, please".into()),
+    }
+}
+
+fn by(text: &str) -> Result<AgedBy, lexopt::Error> {
+    match text {
+        "customer" => Ok(AgedBy::Customer),
+        "segment" => Ok(AgedBy::Segment),
+        other => Err(format!("--by is customer or segment, not {other}").into()),
     }
 }
 

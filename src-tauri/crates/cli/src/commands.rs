@@ -22,13 +22,12 @@ pub fn run(app: &mut App, arguments: &Arguments) -> Outcome {
     match &arguments.command {
         Command::Help => Ok(DONE),
         Command::Import { .. } => import(app, arguments),
-        Command::Aging { basis, limits, out: Some(to) } => {
-            let (on, limits) = (arguments.on, limits.as_deref());
-            let file = app.export_aging(on, *basis, limits, to.format, &to.path)?;
+        Command::Aging { request, out: Some(to) } => {
+            let file = app.export_aging(arguments.on, request, to.format, &to.path)?;
             say(arguments, export::json(&file), || export::told(&file, arguments.language))
         }
-        Command::Aging { basis, limits, out: None } => {
-            let report = app.aged_balance(arguments.on, *basis, limits.as_deref())?;
+        Command::Aging { request, out: None } => {
+            let report = app.aged_sheets(arguments.on, request)?;
             say(arguments, json::aging(&report), || table::aging(&report))
         }
         Command::Indicators { months, out: Some(to) } => {

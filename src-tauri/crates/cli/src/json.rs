@@ -177,40 +177,60 @@ pub fn totals(amounts: &[Amount]) -> Value {
 pub fn aging(report: &AgedReport) -> Value {
     let balances = report.sheets.iter().map(|sheet| {
         let text = |minor| Amount { minor, currency: sheet.currency.clone() }.decimal();
+        let line = |it: &AgedLine, before: Option<i64>| {
+            json!({
+                "total": text(it.total),
+                "not_due": text(it.not_due),
+                "no_due_date": text(it.no_due_date),
+                "overdue": text(it.overdue),
+                "unallocated": text(it.unallocated),
+                "disputed": text(it.disputed),
+                "promised": text(it.promised),
+                "recoverable": text(it.recoverable),
+                "before": before.map(text),
+            })
+        };
         let cells = |line: &AgedLine| line.buckets.iter().map(|it| text(*it)).collect::<Vec<_>>();
         let buckets = report.buckets.iter().zip(cells(&sheet.total)).map(
             |(bucket, amount)| json!({ "from": bucket.from, "to": bucket.to, "amount": amount }),
         );
         let customers = sheet.customers.iter().map(|it| {
-            json!({
-                "code": it.code,
-                "name": it.name,
-                "total": text(it.line.total),
-                "not_due": text(it.line.not_due),
-                "no_due_date": text(it.line.no_due_date),
-                "overdue": text(it.line.overdue),
-                "unallocated": text(it.line.unallocated),
-                "buckets": cells(&it.line),
-            })
+            let group = it.group.and_then(|at| sheet.groups.get(at as usize)).map(|it| &it.name);
+            let own = json!({
+                "code": it.code, "name": it.name, "buckets": cells(&it.line), "group": group,
+            });
+            merged(own, line(&it.line, it.before))
         });
-        json!({
+        let groups = sheet.groups.iter().map(|it| {
+            let own = json!({
+                "name": it.name, "customers": it.customers, "buckets": cells(&it.line),
+            });
+            merged(own, line(&it.line, it.before))
+        });
+        let own = json!({
             "currency": sheet.currency,
-            "total": text(sheet.total.total),
-            "not_due": text(sheet.total.not_due),
-            "no_due_date": text(sheet.total.no_due_date),
-            "overdue": text(sheet.total.overdue),
-            "unallocated": text(sheet.total.unallocated),
             "open_documents": sheet.open_documents,
             "ties_out": sheet.ties_out,
             "buckets": buckets.collect::<Vec<_>>(),
+            "groups": groups.collect::<Vec<_>>(),
             "customers": customers.collect::<Vec<_>>(),
-        })
+        });
+        merged(own, line(&sheet.total, sheet.before))
     });
     json!({
         "key_date": report.key_date,
         "basis": report.basis,
+        "compared": report.compared,
         "balances": balances.collect::<Vec<_>>(),
     })
+}
+
+/// One object with the keys of both.
+fn merged(mut one: Value, other: Value) -> Value {
+    if let (Value::Object(one), Value::Object(other)) = (&mut one, other) {
+        one.extend(other);
+    }
+    one
 }
 
 /// The indicators.

@@ -31,7 +31,8 @@ encours --ledger FILE COMMAND [--json] [--lang fr|en]
   brief
   tie-out      [--on D] [--balance AMOUNT]
   receipts     [--accept]
-  aging        [--on D] [--basis due|issue] [--buckets 30,60,90] [--out FILE.xlsx|csv|pdf]
+  aging        [--on D] [--basis due|issue] [--buckets 30,60,90] [--by customer|segment]
+               [--compare D] [--out FILE.xlsx|csv|pdf]
   indicators   [--on D] [--months N] [--out FILE.xlsx|csv|pdf]
   today        [--on D]
   explain CUSTOMER|DOCUMENT [--on D]
@@ -51,6 +52,9 @@ Without --post or --print, letters records nothing; --eml writes those that go b
 each; --print holds back what deserves a look first.
 Exit: 0 done · 1 refused, nothing changed · 2 usage · 3 done, some rows rejected.
 ";
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     let arguments = match Arguments::parse(lexopt::Parser::from_env()) {

@@ -94,7 +94,8 @@ pub fn amount(amount: &Amount) -> String {
     format!("{} {}", amount.decimal(), amount.currency)
 }
 
-/// The aged balance, one table per currency.
+/// The aged balance, one table per currency; groups first where there are some. Columns of zeros but
+/// for the buckets are left out.
 pub fn aging(report: &AgedReport) -> String {
     let mut text = format!("{}\n", report.key_date);
     for sheet in &report.sheets {
@@ -107,21 +108,35 @@ pub fn aging(report: &AgedReport) -> String {
             None => format!("{}+", it.from),
         });
         let buckets: Vec<_> = buckets.collect();
-        let mut headings = vec!["", sheet.currency.as_str(), "total", "not due", "no due date"];
+        let total = &sheet.total;
+        let aside = [("disputed", total.disputed), ("promised", total.promised)];
+        let aside = aside.map(|(name, minor)| (minor != 0).then_some(name));
+        let compared = report.compared.map(|it| it.to_string());
+        let mut headings =
+            vec!["", sheet.currency.as_str(), "total", "recoverable", "not due", "no due date"];
         headings.extend(buckets.iter().map(String::as_str));
         headings.push("unallocated");
+        headings.extend(aside.iter().flatten());
+        headings.extend(compared.as_deref());
         let mut table = Table::new(2, &headings);
-        let cells = |code: &str, name: &str, line: &AgedLine| {
+        let cells = |code: &str, name: &str, line: &AgedLine, before: Option<i64>| {
             let mut cells = vec![code.to_owned(), short(name, 32)];
-            cells.extend([line.total, line.not_due, line.no_due_date].map(amount));
+            cells
+                .extend([line.total, line.recoverable, line.not_due, line.no_due_date].map(amount));
             cells.extend(line.buckets.iter().map(|it| amount(*it)));
             cells.push(amount(line.unallocated));
+            let own = aside.iter().zip([line.disputed, line.promised]);
+            cells.extend(own.filter(|(shown, _)| shown.is_some()).map(|(_, it)| amount(it)));
+            cells.extend(before.map(amount));
             cells
         };
-        for it in &sheet.customers {
-            table.row(cells(&it.code, &it.name, &it.line));
+        for it in &sheet.groups {
+            table.row(cells(&it.customers.to_string(), &it.name, &it.line, it.before));
         }
-        table.row(cells("", "Σ", &sheet.total));
+        for it in &sheet.customers {
+            table.row(cells(&it.code, &it.name, &it.line, it.before));
+        }
+        table.row(cells("", "Σ", &sheet.total, sheet.before));
         text += &table.print();
     }
     text

@@ -6,6 +6,7 @@
 //! function: screen, letter, report and command line all show its result.
 
 mod scheme;
+mod set_aside;
 mod sheet;
 
 use std::collections::BTreeMap;
@@ -15,6 +16,7 @@ use chrono::NaiveDate;
 use crate::{Currency, OpenItem, item::days_between};
 
 pub use scheme::{Bucket, BucketScheme, BucketSchemeError};
+pub use set_aside::{SetAside, SetAsideItems, SpokenFor};
 pub use sheet::{AgedLine, AgedSheet};
 
 /// What an item ages from.
@@ -58,6 +60,16 @@ impl Aging {
         items: impl IntoIterator<Item = OpenItem>,
         key_date: NaiveDate,
     ) -> AgedBalance {
+        self.age_less(items, key_date, &SetAsideItems::new())
+    }
+
+    /// The same, knowing what is contested and promised.
+    pub fn age_less(
+        &self,
+        items: impl IntoIterator<Item = OpenItem>,
+        key_date: NaiveDate,
+        aside: &SetAsideItems,
+    ) -> AgedBalance {
         // In the order of the accounts: sorting is quicker than looking each customer up.
         let items: Vec<_> = items.into_iter().collect();
         let mut order: Vec<_> =
@@ -70,10 +82,14 @@ impl Aging {
             for &(_, _, at) in account {
                 let item: &OpenItem = &items[at];
                 *self.column(&mut line, item, key_date) += item.open.minor;
+                if let Some(aside) = aside.get(&item.id) {
+                    line.set_aside(*aside, item.is_overdue(key_date));
+                }
             }
             if self.credits == Credits::OldestFirst {
                 line.take_credits_off_the_oldest();
             }
+            line.close();
             let count = u32::try_from(account.len()).unwrap_or(u32::MAX);
             aged.entry(currency)
                 .or_insert_with(|| AgedSheet::empty(&self.scheme))

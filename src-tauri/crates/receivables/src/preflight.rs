@@ -70,6 +70,11 @@ pub enum Flag {
     Lacking(Vec<Mention>),
     /// No account to pay into.
     NoAccount,
+    /// It encloses copies of the invoices, and some are not in the ledger.
+    CopiesMissing {
+        /// The numbers of those invoices.
+        numbers: Vec<String>,
+    },
     /// The letter has more sheets than the envelope takes.
     TooManySheets {
         /// Sheets.
@@ -98,6 +103,8 @@ pub struct Circumstances {
     pub next: Option<Step>,
     /// What the formal notice lacks.
     pub lacking: Vec<Mention>,
+    /// Invoices whose copies it encloses and the ledger does not have.
+    pub copies_missing: Vec<String>,
     /// Sheets of paper, printed on one side.
     pub sheets: usize,
 }
@@ -111,9 +118,10 @@ impl Flag {
     /// Whether it keeps the letter out of the print job.
     pub fn stops(&self) -> bool {
         match self {
-            Self::AddressTooLong | Self::PartlyDisputed { .. } | Self::TooManySheets { .. } => {
-                false
-            }
+            Self::AddressTooLong
+            | Self::PartlyDisputed { .. }
+            | Self::CopiesMissing { .. }
+            | Self::TooManySheets { .. } => false,
             Self::UnconfirmedRate { claimed } => *claimed,
             _ => true,
         }
@@ -155,6 +163,9 @@ pub fn flags(letter: &Letter, known: &Circumstances) -> Result<Vec<Flag>, Letter
         flags.push(Flag::Lacking(known.lacking.clone()));
     }
     flags.extend((reminds && letter.sender.iban.is_empty()).then_some(Flag::NoAccount));
+    if letter.kind.encloses_invoices() && !known.copies_missing.is_empty() {
+        flags.push(Flag::CopiesMissing { numbers: known.copies_missing.clone() });
+    }
     if letter.channel != Channel::Email && known.sheets > SHEETS {
         flags.push(Flag::TooManySheets { sheets: known.sheets });
     }

@@ -30,7 +30,9 @@ export const outgoing: typeof frenchOutgoing = {
   stopped: (count) => `${count.toLocaleString("en-GB")} to look at`,
   pages: (count) => plural(count, "page", "pages"),
   checking: "Checking the letters",
-  mail: (count) => (count === 1 ? "Send the ready e-mail" : `Send ${plural(count, "e-mail", "e-mails")}`),
+  draft: (count) =>
+    count === 1 ? "Write the e-mail draft" : `Write ${plural(count, "draft", "drafts")}`,
+  send: (count) => (count === 1 ? "Send the ready e-mail" : `Send ${plural(count, "e-mail", "e-mails")}`),
   sent: (count) => (count === 1 ? "The e-mail is sent." : `${plural(count, "e-mail", "e-mails")} sent.`),
   drafted: (count, folder) =>
     `${plural(count, "draft", "drafts")} in ${folder}, to be sent by your mail program.`,

@@ -43,7 +43,9 @@ export const outgoing = {
   stopped: (count: number) => `${count.toLocaleString("fr-FR")} à revoir`,
   pages: (count: number) => plural(count, "page", "pages"),
   checking: "Vérification des lettres",
-  mail: (count: number) => `Envoyer ${one(count) ? "l’e-mail prêt" : `les ${plural(count, "e-mail", "e-mails")} prêts`}`,
+  draft: (count: number) =>
+    one(count) ? "Préparer l’e-mail" : `Préparer ${plural(count, "e-mail", "e-mails")}`,
+  send: (count: number) => `Envoyer ${one(count) ? "l’e-mail prêt" : `les ${plural(count, "e-mail", "e-mails")} prêts`}`,
   sent: (count: number) =>
     one(count) ? "L’e-mail est parti." : `${plural(count, "e-mail", "e-mails")} sont partis.`,
   drafted: (count: number, folder: string) =>

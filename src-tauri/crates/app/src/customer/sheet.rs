@@ -11,6 +11,7 @@ use store::{CustomerRecord, ItemDetails};
 
 use super::{CustomerBalance, CustomerSheet, ItemRow, history, standing};
 use crate::{
+    aging,
     amount::Day,
     case,
     failure::Cause,
@@ -45,7 +46,7 @@ pub(crate) fn sheet(
         email: known(&customer.details.email),
         contact: known(&customer.details.contact),
         language: customer.details.language.clone(),
-        balances: balances(&open, moment.key_date),
+        balances: balances(ledger, &open, moment.key_date)?,
         action,
         explanation,
         items: items(ledger, (&case, outlooks), &details, &names, moment),
@@ -170,13 +171,18 @@ pub(crate) fn named_items(
     Ok(found)
 }
 
-fn balances(open: &[OpenItem], key_date: Day) -> Vec<CustomerBalance> {
-    let aged = Aging::default().age(open.iter().copied(), key_date);
+fn balances(
+    ledger: &Ledger,
+    open: &[OpenItem],
+    key_date: Day,
+) -> Result<Vec<CustomerBalance>, Cause> {
+    let aside = aging::set_aside(ledger, open, key_date)?;
+    let aged = Aging::default().age_less(open.iter().copied(), key_date, &aside);
     let balance = aged.into_iter().map(|(currency, sheet)| CustomerBalance {
         currency: currency.code().to_owned(),
         line: sheet.total.into(),
     });
-    balance.collect()
+    Ok(balance.collect())
 }
 
 /// Document numbers, with `/2` for the second instalment.

@@ -4,7 +4,7 @@ use documents::report::{Cell, Chart, Column, Drawing, Kind, Report, Series, Tabl
 use receivables::{Currency, Money};
 
 use crate::{
-    aging::{AgedCustomer, AgedLine, AgedReport, AgedSheet, BucketColumn},
+    aging::{AgedBy, AgedCustomer, AgedGroup, AgedLine, AgedReport, AgedSheet, BucketColumn},
     wording::{Words, export::Heading},
 };
 
@@ -23,7 +23,7 @@ pub fn report(aged: &AgedReport, words: Words) -> Report {
         key_date: aged.key_date,
         language: words.0.into(),
         lines: vec![words.aged_from(aged.basis)],
-        sheets: sheets.iter().map(|it| table(it, &aged.buckets, words)).collect(),
+        sheets: sheets.iter().map(|it| table(it, aged, words)).collect(),
         charts: aged.sheets.iter().map(|it| chart(it, &aged.buckets, words)).collect(),
     }
 }
@@ -33,41 +33,71 @@ fn nothing(aged: &AgedReport) -> AgedSheet {
     AgedSheet {
         currency: Currency::EUR.code().to_owned(),
         total: AgedLine { buckets: vec![0; aged.buckets.len()], ..AgedLine::default() },
+        before: aged.compared.map(|_| 0),
+        groups: Vec::new(),
         customers: Vec::new(),
         open_documents: 0,
         ties_out: true,
     }
 }
 
-fn table(sheet: &AgedSheet, buckets: &[BucketColumn], words: Words) -> Table {
-    let amount = |heading: String| Column::summed(heading, Kind::Amount);
-    let after = BEFORE_BUCKETS + buckets.len();
-    let mut columns = vec![
-        Column::new(words.heading(Heading::Code), Kind::Text),
-        Column::new(words.heading(Heading::Customer), Kind::Text),
-        amount(words.heading(Heading::Total)).made_of((FIRST_PART..=after).collect::<Vec<_>>()),
-        amount(words.heading(Heading::Overdue))
-            .made_of((BEFORE_BUCKETS..after).collect::<Vec<_>>()),
-        amount(words.heading(Heading::NotDue)),
-        amount(words.heading(Heading::NoDueDate)),
-    ];
-    columns.extend(buckets.iter().map(|it| amount(words.bucket(it.from, it.to))));
-    columns.push(amount(words.heading(Heading::Unallocated)));
+fn table(sheet: &AgedSheet, aged: &AgedReport, words: Words) -> Table {
     let currency = currency(sheet);
+    let groups = (aged.by != AgedBy::Customer).then_some(&sheet.groups[..]);
+    let beside = (groups, aged.compared.is_some());
     Table {
         name: format!("{} {currency}", words.aged_balance()),
-        columns,
-        rows: sheet.customers.iter().map(|it| row(it, currency)).collect(),
+        columns: columns(aged, words),
+        rows: sheet.customers.iter().map(|it| row(it, beside, currency)).collect(),
         note: Some(words.aged_ties(sheet.open_documents, sheet.ties_out)),
     }
 }
 
-fn row(customer: &AgedCustomer, currency: Currency) -> Vec<Cell> {
+/// The total and its parts, what of it is set aside, then what was before, and last the group.
+fn columns(aged: &AgedReport, words: Words) -> Vec<Column> {
+    let amount = |heading: String| Column::summed(heading, Kind::Amount);
+    let named = |heading| amount(words.heading(heading));
+    let after = BEFORE_BUCKETS + aged.buckets.len();
+    let mut columns = vec![
+        Column::new(words.heading(Heading::Code), Kind::Text),
+        Column::new(words.heading(Heading::Customer), Kind::Text),
+        named(Heading::Total).made_of((FIRST_PART..=after).collect::<Vec<_>>()),
+        named(Heading::Overdue).made_of((BEFORE_BUCKETS..after).collect::<Vec<_>>()),
+        named(Heading::NotDue),
+        named(Heading::NoDueDate),
+    ];
+    columns.extend(aged.buckets.iter().map(|it| amount(words.bucket(it.from, it.to))));
+    columns.push(named(Heading::Unallocated));
+    columns.extend([Heading::Disputed, Heading::Promised, Heading::Recoverable].map(named));
+    if let Some(day) = aged.compared {
+        columns.push(amount(words.total_on(day)));
+        columns.push(named(Heading::Change));
+    }
+    if aged.by == AgedBy::Segment {
+        columns.push(Column::new(words.heading(Heading::Segment), Kind::Text));
+    }
+    columns
+}
+
+fn row(
+    customer: &AgedCustomer,
+    (groups, compared): (Option<&[AgedGroup]>, bool),
+    currency: Currency,
+) -> Vec<Cell> {
     let line = &customer.line;
-    let amounts = [line.total, line.overdue, line.not_due, line.no_due_date];
-    let amounts = amounts.iter().chain(&line.buckets).chain([&line.unallocated]);
+    let amount = |minor: i64| Cell::Amount(Money { minor, currency });
     let mut cells = vec![Cell::text(&customer.code), Cell::text(&customer.name)];
-    cells.extend(amounts.map(|&minor| Cell::Amount(Money { minor, currency })));
+    cells.extend([line.total, line.overdue, line.not_due, line.no_due_date].map(amount));
+    cells.extend(line.buckets.iter().copied().map(amount));
+    cells.extend([line.unallocated, line.disputed, line.promised, line.recoverable].map(amount));
+    if compared {
+        let before = customer.before.unwrap_or_default();
+        cells.extend([before, line.total - before].map(amount));
+    }
+    if let Some(groups) = groups {
+        let group = customer.group.and_then(|it| groups.get(it as usize));
+        cells.push(group.map_or(Cell::Empty, |it| Cell::text(&it.name)));
+    }
     cells
 }
 

@@ -20,6 +20,7 @@ use super::{
 };
 use crate::{
     amount::{Amount, Day},
+    copies,
     failure::Cause,
     import::progress::Progress,
     ledger::{Ledger, Moment},
@@ -225,8 +226,22 @@ fn circumstances(
         before,
         step: action.step,
         next: action.step.and_then(|it| policy.reached_after(before, it)),
+        copies_missing: copies_missing(ledger, moment, composed)?,
         ..Circumstances::default()
     })
+}
+
+/// The invoices that a letter says it encloses and that nobody imported as a PDF.
+fn copies_missing(
+    ledger: &Ledger,
+    moment: &Moment,
+    composed: &Answer,
+) -> Result<Vec<String>, Cause> {
+    if !composed.letter.kind.encloses_invoices() {
+        return Ok(Vec::new());
+    }
+    let copies = copies::of_letter(ledger, moment, composed)?;
+    Ok(copies.into_iter().filter(|it| it.pdf.is_err()).map(|it| it.number).collect())
 }
 
 fn worded(flag: &Flag, moment: &Moment) -> RaisedFlag {

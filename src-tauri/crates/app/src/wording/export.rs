@@ -1,5 +1,6 @@
 //! Exports: titles, headings and remarks of what leaves as a workbook, a list or pages.
 
+use chrono::NaiveDate;
 use documents::{DocumentError, typography};
 use receivables::Currency;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -17,6 +18,11 @@ pub(crate) enum Heading {
     NotDue,
     NoDueDate,
     Unallocated,
+    Disputed,
+    Promised,
+    Recoverable,
+    Change,
+    Segment,
     PeriodTo,
     Days,
     Sales,
@@ -42,6 +48,11 @@ impl Words {
             Heading::NotDue => ("Non échu", "Not due"),
             Heading::NoDueDate => ("Sans échéance", "No due date"),
             Heading::Unallocated => ("Non affecté", "Unallocated"),
+            Heading::Disputed => ("Contesté", "Disputed"),
+            Heading::Promised => ("Promis", "Promised"),
+            Heading::Recoverable => ("Recouvrable", "Recoverable"),
+            Heading::Change => ("Écart", "Change"),
+            Heading::Segment => ("Segment", "Segment"),
             Heading::PeriodTo => ("Période au", "Period to"),
             Heading::Days => ("Jours", "Days"),
             Heading::Sales => ("Ventes", "Sales"),
@@ -64,6 +75,12 @@ impl Words {
             Some(to) => self.pick(format!("{from}–{to} j"), format!("{from}–{to} d")),
             None => self.pick(format!("{from} j et plus"), format!("{from}+ d")),
         }
+    }
+
+    /// What was open on the day that is compared with.
+    pub(crate) fn total_on(self, day: NaiveDate) -> String {
+        let day = typography::short_date(day, self.0.into());
+        self.pick(format!("Total au {day}"), format!("Total on {day}"))
     }
 
     /// The aged balance as a title.

@@ -69,6 +69,10 @@ impl Words {
                 "L’IBAN manque : complétez votre société dans Réglages.",
                 "The IBAN is missing: complete your company in Settings.",
             ),
+            Flag::CopiesMissing { numbers } => self.pick(
+                format!("La lettre annonce la copie des factures ; à joindre à la main : {}.", numbers.join(", ")),
+                format!("The letter says that copies of the invoices are enclosed; add by hand: {}.", numbers.join(", ")),
+            ),
             Flag::TooManySheets { sheets } => self.pick(
                 format!("{sheets} feuilles : plus qu’une enveloppe DL n’en prend ; imprimez recto verso ou prenez une C5."),
                 format!("{sheets} sheets: more than a DL envelope takes; print on both sides or use a C5 one."),

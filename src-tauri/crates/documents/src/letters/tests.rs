@@ -78,6 +78,21 @@ fn a_promise_without_invoices_speaks_of_none() {
 }
 
 /// Interest that can be checked by hand: each stretch, its days, its rate, where that was read.
+/// A statement with nothing to deduct once kept the comma of what is deducted.
+#[test]
+fn a_statement_with_nothing_to_deduct_has_no_stray_comma() {
+    for (language, said) in [
+        (Language::Fr, "La part échue s’élève à"),
+        (Language::En, "The amount overdue is"),
+        (Language::De, "Überfällig sind "),
+    ] {
+        let mut statement = letter(LetterKind::Statement, language, 1);
+        statement.credits.clear();
+        let read = reading(&statement);
+        assert!(read.contains(said), "{read}");
+    }
+}
+
 #[test]
 fn the_account_of_the_interest_follows_on_a_page_of_its_own() {
     for language in [Language::Fr, Language::En, Language::De] {

@@ -2,7 +2,7 @@
 
 use crate::CustomerId;
 
-use super::BucketScheme;
+use super::{BucketScheme, SetAside};
 
 /// One line of an aged balance, in minor units of its sheet's currency.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +15,14 @@ pub struct AgedLine {
     pub buckets: Vec<i64>,
     /// Credit notes and payments that no invoice took; negative.
     pub unallocated: i64,
+    /// Of all this, what is contested.
+    pub disputed: i64,
+    /// Of all this, what is promised or due under a plan that is kept.
+    pub promised: i64,
+    /// Contested or promised of what is overdue.
+    late_aside: i64,
+    /// What can be claimed of each account, added up.
+    recoverable: i64,
 }
 
 /// The aged balance of one currency.
@@ -31,7 +39,16 @@ pub struct AgedSheet {
 impl AgedLine {
     /// A line of zeros.
     pub fn empty(scheme: &BucketScheme) -> Self {
-        Self { not_due: 0, no_due_date: 0, buckets: vec![0; scheme.len()], unallocated: 0 }
+        Self {
+            not_due: 0,
+            no_due_date: 0,
+            buckets: vec![0; scheme.len()],
+            unallocated: 0,
+            disputed: 0,
+            promised: 0,
+            late_aside: 0,
+            recoverable: 0,
+        }
     }
 
     /// Σ overdue buckets.
@@ -42,6 +59,26 @@ impl AgedLine {
     /// The account balance: Σ columns.
     pub fn total(&self) -> i64 {
         self.not_due + self.no_due_date + self.overdue() + self.unallocated
+    }
+
+    /// What can be claimed as late today (*exigible*): the overdue less what of it is contested or
+    /// promised, and less the credits that no invoice took; of a total, that of each account, so that
+    /// one customer's credits never pay another's debt.
+    pub fn recoverable(&self) -> i64 {
+        self.recoverable
+    }
+
+    pub(super) fn set_aside(&mut self, aside: SetAside, overdue: bool) {
+        self.disputed += aside.disputed;
+        self.promised += aside.promised;
+        if overdue {
+            self.late_aside += aside.disputed + aside.promised;
+        }
+    }
+
+    /// Closes the line of an account.
+    pub(super) fn close(&mut self) {
+        self.recoverable = (self.overdue() - self.late_aside + self.unallocated.min(0)).max(0);
     }
 
     /// Takes credits off the oldest bucket first, then what has no due date, then what is not due.
@@ -59,6 +96,10 @@ impl AgedLine {
         self.not_due += other.not_due;
         self.no_due_date += other.no_due_date;
         self.unallocated += other.unallocated;
+        self.disputed += other.disputed;
+        self.promised += other.promised;
+        self.late_aside += other.late_aside;
+        self.recoverable += other.recoverable;
         self.buckets.iter_mut().zip(&other.buckets).for_each(|(sum, part)| *sum += part);
     }
 }

@@ -52,6 +52,11 @@ impl LetterKind {
         (Self::SecondReminder..=Self::FormalNotice).contains(&self)
     }
 
+    /// Whether its text says that copies of the invoices are enclosed.
+    pub fn encloses_invoices(self) -> bool {
+        self == Self::FormalNotice
+    }
+
     /// Whether it lists what is not due yet as well.
     pub fn lists_not_due(self) -> bool {
         matches!(self, Self::PreventiveNote | Self::Statement)

@@ -52,7 +52,7 @@ fn a_sound_letter_has_no_flag() {
 fn each_circumstance_raises_its_flag() {
     use Flag::*;
     let on = day(8);
-    let cases: [(Circumstances, Flag, bool); 9] = [
+    let cases: [(Circumstances, Flag, bool); 10] = [
         (
             Circumstances { returned_since: Some(on), ..known() },
             AddressReturned { since: on },
@@ -69,6 +69,11 @@ fn each_circumstance_raises_its_flag() {
             Circumstances { lacking: vec![Mention::DebtorSiren], ..known() },
             Lacking(vec![Mention::DebtorSiren]),
             true,
+        ),
+        (
+            Circumstances { copies_missing: vec!["FA-1".into()], ..known() },
+            CopiesMissing { numbers: vec!["FA-1".into()] },
+            false,
         ),
         (Circumstances { sheets: 6, ..known() }, TooManySheets { sheets: 6 }, false),
         (
@@ -100,6 +105,9 @@ fn each_circumstance_raises_its_flag() {
         assert_eq!(flag.stops(), stops, "{flag:?}");
         assert_eq!(flags(&sound(FormalNotice), &known), Ok(vec![flag]));
     }
+    // A reminder does not say that it encloses anything.
+    let without = Circumstances { copies_missing: vec!["FA-1".into()], ..known() };
+    assert_eq!(flags(&sound(FirstReminder), &without), Ok(vec![]));
     // The eighth day is another week; a step that is the next one is no jump.
     let quiet = Circumstances {
         last_written: Some(day(5)),

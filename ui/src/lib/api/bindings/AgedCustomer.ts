@@ -16,4 +16,12 @@ name: string,
 /**
  * The amounts.
  */
-line: AgedLine, };
+line: AgedLine, 
+/**
+ * What was open on the day it is compared with.
+ */
+before: number | null, 
+/**
+ * The place of its group.
+ */
+group: number | null, };

@@ -27,4 +27,17 @@ buckets: number[],
 /**
  * Credit notes and payments that no invoice took (negative).
  */
-unallocated: number, };
+unallocated: number, 
+/**
+ * Contested, of all this.
+ */
+disputed: number, 
+/**
+ * Promised or due under a plan that is kept, of all this.
+ */
+promised: number, 
+/**
+ * What can be claimed as late today: the overdue less what of it is contested or promised, and
+ * less unallocated credits, account by account.
+ */
+recoverable: number, };
