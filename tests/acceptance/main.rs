@@ -24,6 +24,7 @@ mod encours;
 mod entries;
 mod erased;
 mod explained;
+mod export;
 mod fec;
 mod files;
 mod found;

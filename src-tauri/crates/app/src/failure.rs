@@ -231,6 +231,9 @@ pub(crate) enum Cause {
     Io { path: PathBuf, source: std::io::Error },
     #[error("letter for {customer}: {source}")]
     Document { customer: String, source: documents::DocumentError },
+    /// A report could not be made.
+    #[error("report: {0}")]
+    Report(documents::DocumentError),
     #[error("{0}")]
     Internal(String),
 }
@@ -326,9 +329,12 @@ impl Cause {
             Self::Mail(refusal) => refusal.key(),
             Self::Store(store::StoreError::Locked(_)) => FailureKey::LedgerLocked,
             Self::ReadOnly(_) => FailureKey::ReadOnly,
-            Self::Store(_) | Self::Io { .. } | Self::Document { .. } | Self::Internal(_) => {
-                FailureKey::Internal
-            }
+            Self::Report(documents::DocumentError::TooManyPages { .. }) => FailureKey::InvalidField,
+            Self::Store(_)
+            | Self::Io { .. }
+            | Self::Document { .. }
+            | Self::Report(_)
+            | Self::Internal(_) => FailureKey::Internal,
         }
     }
 }

@@ -14,6 +14,7 @@ pub mod contact;
 pub mod copies;
 pub mod customer;
 pub mod dispute;
+pub mod export;
 pub mod failure;
 pub mod hold;
 pub mod import;

@@ -9,6 +9,7 @@ mod charge;
 mod company;
 mod day;
 mod evidence;
+pub(crate) mod export;
 mod failure;
 mod format;
 mod history;

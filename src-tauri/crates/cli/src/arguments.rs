@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use app::{
-    aging::{AgedBy, AgingBasis},
+    aging::{AgedBy, AgedRequest, AgingBasis},
     amount::Day,
     copies::Binding,
     import::{ImportKind, ImportMode},
@@ -12,6 +12,7 @@ use app::{
 use lexopt::{Arg, Parser, ValueExt};
 
 use crate::{
+    export::ExportTo,
     letters::{LettersOptions, LettersWay},
     rates::RateWish,
 };
@@ -71,19 +72,17 @@ pub enum Command {
     },
     /// Show the aged balance.
     Aging {
-        /// What items age from.
-        basis: AgingBasis,
-        /// Last days of the closed buckets.
-        limits: Option<Vec<u16>>,
-        /// What customers are grouped by.
-        by: AgedBy,
-        /// The day to compare with.
-        compare: Option<Day>,
+        /// How it is asked for.
+        request: AgedRequest,
+        /// The file to write it to.
+        out: Option<ExportTo>,
     },
     /// Show the indicators of the last months.
     Indicators {
         /// How many.
         months: usize,
+        /// The file to write them to.
+        out: Option<ExportTo>,
     },
     /// Show today's list.
     Today,
@@ -150,10 +149,7 @@ struct Options {
     wish: ImportWish,
     balance: Option<String>,
     accept: bool,
-    by_issue: bool,
-    limits: Option<Vec<u16>>,
-    by: AgedBy,
-    compare: Option<Day>,
+    aged: AgedRequest,
     months: Option<usize>,
     source: Option<String>,
     letters: LettersOptions,
@@ -218,10 +214,10 @@ impl Options {
             "balance" => self.balance = Some(parser.value()?.string()?),
             "accept" => self.accept = true,
             "as" => self.wish.kind = kind(&parser.value()?.string()?)?,
-            "basis" => self.by_issue = basis(&parser.value()?.string()?)? == AgingBasis::Issue,
-            "buckets" => self.limits = Some(limits(&parser.value()?.string()?)?),
-            "by" => self.by = by(&parser.value()?.string()?)?,
-            "compare" => self.compare = Some(parser.value()?.parse()?),
+            "basis" => self.aged.basis = basis(&parser.value()?.string()?)?,
+            "buckets" => self.aged.limits = Some(limits(&parser.value()?.string()?)?),
+            "by" => self.aged.by = by(&parser.value()?.string()?)?,
+            "compare" => self.aged.compare = Some(parser.value()?.parse()?),
             "months" => self.months = Some(parser.value()?.parse()?),
             "source" => self.source = Some(parser.value()?.string()?),
             "help" | "h" => self.help = true,
@@ -271,12 +267,13 @@ impl Options {
             "undo-change" => Command::UndoChange { change: number(values)? },
             _ if !values.is_empty() => return Err(format!("{name} takes no file").into()),
             "aging" => Command::Aging {
-                basis: if self.by_issue { AgingBasis::Issue } else { AgingBasis::Due },
-                limits: self.limits.take(),
-                by: self.by,
-                compare: self.compare,
+                request: std::mem::take(&mut self.aged),
+                out: ExportTo::parse(self.letters.take_out())?,
             },
-            "indicators" => Command::Indicators { months: self.months.unwrap_or(12) },
+            "indicators" => Command::Indicators {
+                months: self.months.unwrap_or(12),
+                out: ExportTo::parse(self.letters.take_out())?,
+            },
             "today" => Command::Today,
             "changes" => Command::Changes,
             "policies" => Command::Policies,

@@ -2,14 +2,11 @@
 
 use std::path::Path;
 
-use app::{
-    App, aging::AgedRequest, copies::Binding, failure::Failure, import::ImportRequest,
-    mail::MailRequest,
-};
+use app::{App, copies::Binding, failure::Failure, import::ImportRequest, mail::MailRequest};
 
 use crate::{
     arguments::{Arguments, Command, ImportWish},
-    import as import_table, json,
+    export, import as import_table, json,
     letters::{self, LettersWay},
     mail, output, rates, table,
 };
@@ -25,13 +22,19 @@ pub fn run(app: &mut App, arguments: &Arguments) -> Outcome {
     match &arguments.command {
         Command::Help => Ok(DONE),
         Command::Import { .. } => import(app, arguments),
-        Command::Aging { basis, limits, by, compare } => {
-            let limits = limits.clone();
-            let request = AgedRequest { basis: *basis, limits, by: *by, compare: *compare };
-            let report = app.aged_sheets(arguments.on, &request)?;
+        Command::Aging { request, out: Some(to) } => {
+            let file = app.export_aging(arguments.on, request, to.format, &to.path)?;
+            say(arguments, export::json(&file), || export::told(&file, arguments.language))
+        }
+        Command::Aging { request, out: None } => {
+            let report = app.aged_sheets(arguments.on, request)?;
             say(arguments, json::aging(&report), || table::aging(&report))
         }
-        Command::Indicators { months } => {
+        Command::Indicators { months, out: Some(to) } => {
+            let file = app.export_indicators(arguments.on, *months, to.format, &to.path)?;
+            say(arguments, export::json(&file), || export::told(&file, arguments.language))
+        }
+        Command::Indicators { months, out: None } => {
             let report = app.indicators(arguments.on, *months)?;
             say(arguments, json::indicators(&report), || table::indicators(&report))
         }

@@ -65,6 +65,11 @@ impl LettersOptions {
         Ok(true)
     }
 
+    /// The file or folder that was named, for other commands too.
+    pub fn take_out(&mut self) -> Option<PathBuf> {
+        self.out.take()
+    }
+
     /// Where they go.
     pub fn way(&mut self) -> Result<LettersWay, lexopt::Error> {
         let copies = match self.copies.unwrap_or(1) {

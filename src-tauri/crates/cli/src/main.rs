@@ -4,6 +4,7 @@
 
 mod arguments;
 mod commands;
+mod export;
 mod import;
 mod json;
 mod letters;
@@ -31,8 +32,8 @@ encours --ledger FILE COMMAND [--json] [--lang fr|en]
   tie-out      [--on D] [--balance AMOUNT]
   receipts     [--accept]
   aging        [--on D] [--basis due|issue] [--buckets 30,60,90] [--by customer|segment]
-               [--compare D]
-  indicators   [--on D] [--months N]
+               [--compare D] [--out FILE.xlsx|csv|pdf]
+  indicators   [--on D] [--months N] [--out FILE.xlsx|csv|pdf]
   today        [--on D]
   explain CUSTOMER|DOCUMENT [--on D]
   policies

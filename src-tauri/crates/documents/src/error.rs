@@ -53,6 +53,12 @@ pub enum DocumentError {
         /// The limit.
         limit: usize,
     },
+    /// The workbook could not be written.
+    #[error("the workbook could not be written: {0}")]
+    Workbook(String),
+    /// The list of separated values could not be written.
+    #[error("the list could not be written: {0}")]
+    Table(String),
     /// The PDF could not be written.
     #[error("the PDF could not be written: {0}")]
     Pdf(String),

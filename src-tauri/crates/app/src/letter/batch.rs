@@ -160,7 +160,7 @@ pub(crate) fn save_in(
     Ok(LettersFile { path: folder.display().to_string(), ..batch.file })
 }
 
-/// Writes a PDF: the whole file or none of it.
+/// Writes a file: all of it or none of it.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Cause> {
     write_beside(path, bytes)?.put_in_place()
 }
@@ -173,7 +173,9 @@ pub(super) struct Beside {
 
 /// Writes the bytes beside where they go.
 pub(super) fn write_beside(path: &Path, bytes: &[u8]) -> Result<Beside, Cause> {
-    let beside = path.with_extension("pdf-part");
+    let mut ending = path.extension().unwrap_or_default().to_owned();
+    ending.push("-part");
+    let beside = path.with_extension(ending);
     fs::write(&beside, bytes).map_err(|source| Cause::Io { path: path.to_owned(), source })?;
     Ok(Beside { beside, path: path.to_owned() })
 }

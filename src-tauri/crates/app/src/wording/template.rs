@@ -66,7 +66,11 @@ impl Words {
                 format!("le modèle {template}, ligne {line}, est fautif : {problem}."),
                 format!("template {template}, line {line}, is broken: {problem}."),
             ),
-            DocumentError::NoLetters | DocumentError::Claim(_) | DocumentError::Pdf(_) => self.pick(
+            DocumentError::NoLetters
+            | DocumentError::Claim(_)
+            | DocumentError::Workbook(_)
+            | DocumentError::Table(_)
+            | DocumentError::Pdf(_) => self.pick(
                 format!("composition impossible ({error})."),
                 format!("it could not be set ({error})."),
             ),

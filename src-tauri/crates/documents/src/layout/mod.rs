@@ -3,6 +3,7 @@
 //! Pages are buffered as marks, so that *page 2 of 3* is written when 3 is known. Lengths are
 //! points from the top left corner; nothing that was given to an element is ever left out.
 
+mod block;
 mod column;
 mod page;
 mod paragraph;
@@ -10,6 +11,7 @@ mod pdf;
 mod table;
 mod text;
 
+pub use block::Block;
 pub use column::{Column, Gap};
 pub use page::{Ink, Mark, Page};
 pub use paragraph::Paragraph;

@@ -27,6 +27,10 @@ pub enum Mark {
     Fill { x: f32, y: f32, width: f32, height: f32, ink: Ink },
     /// A bar code by its top left corner, quiet zones included.
     Bars { x: f32, y: f32, width: f32, height: f32, code: Rc<BarCode> },
+    /// A line from point to point; where `dash` is more than nothing, in dashes of that length.
+    Curve { points: Vec<[f32; 2]>, weight: f32, dash: f32, ink: Ink },
+    /// A filled shape by its corners.
+    Shape { points: Vec<[f32; 2]>, ink: Ink },
     /// A picture by its top left corner.
     Picture { x: f32, y: f32, size: [f32; 2], picture: Picture },
 }
@@ -45,6 +49,8 @@ pub enum Ink {
     Hairline,
     /// What is missing and must be filled in before the letter leaves.
     Alert,
+    /// A part of a chart, by its lightness: 0 black, 255 white.
+    Shade(u8),
 }
 
 impl Default for Page {

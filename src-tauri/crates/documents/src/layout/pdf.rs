@@ -14,7 +14,7 @@ use krilla::{
     num::NormalizedF32,
     outline::{Outline, OutlineNode},
     page::PageSettings,
-    paint::{Fill, FillRule},
+    paint::{Fill, FillRule, LineJoin, Stroke, StrokeDash},
     surface::Surface,
 };
 
@@ -177,6 +177,28 @@ fn draw(surface: &mut Surface<'_>, mark: &Mark) {
             }
             surface.pop();
         }
+        Mark::Curve { points, weight, dash, ink } => {
+            if let Some(path) = outline(points, false) {
+                let paint = fill(*ink).paint;
+                let dash = (*dash > 0.0).then(|| StrokeDash { array: vec![*dash; 2], offset: 0.0 });
+                surface.set_fill(None);
+                surface.set_stroke(Some(Stroke {
+                    paint,
+                    width: rounded(*weight),
+                    line_join: LineJoin::Round,
+                    dash,
+                    ..Stroke::default()
+                }));
+                surface.draw_path(&path);
+                surface.set_stroke(None);
+            }
+        }
+        Mark::Shape { points, ink } => {
+            if let Some(path) = outline(points, true) {
+                surface.set_fill(Some(fill(*ink)));
+                surface.draw_path(&path);
+            }
+        }
         Mark::Picture { x, y, size: [width, height], picture } => {
             if let Some(size) = Size::from_wh(rounded(*width), rounded(*height)) {
                 surface.push_transform(&Transform::from_translate(rounded(*x), rounded(*y)));
@@ -199,6 +221,19 @@ fn bars(rectangles: impl Iterator<Item = Rect>) -> Option<Path> {
     path.finish()
 }
 
+/// A path from point to point, and back to the first where it is closed.
+fn outline(points: &[[f32; 2]], closed: bool) -> Option<Path> {
+    let mut path = PathBuilder::new();
+    for (index, [x, y]) in points.iter().enumerate() {
+        let (x, y) = (rounded(*x), rounded(*y));
+        if index == 0 { path.move_to(x, y) } else { path.line_to(x, y) }
+    }
+    if closed {
+        path.close();
+    }
+    path.finish()
+}
+
 /// To a hundredth of a point, which no printer resolves.
 fn rounded(length: f32) -> f32 {
     (length * 100.0).round() / 100.0
@@ -209,6 +244,7 @@ fn fill(ink: Ink) -> Fill {
         Ink::Black => luma::Color::new(28).into(),
         Ink::Grey => luma::Color::new(96).into(),
         Ink::Hairline => luma::Color::new(208).into(),
+        Ink::Shade(lightness) => luma::Color::new(lightness).into(),
         Ink::Alert => rgb::Color::new(178, 34, 24).into(),
     };
     Fill { paint, opacity: NormalizedF32::ONE, rule: FillRule::NonZero }

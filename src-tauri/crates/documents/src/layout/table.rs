@@ -62,6 +62,7 @@ pub struct Table {
     tail: Box<dyn Element>,
     size: f32,
     next: usize,
+    totalled: bool,
 }
 
 /// A row set on lines.
@@ -80,7 +81,18 @@ impl Table {
         (carry, tail): (Carry, Box<dyn Element>),
         width: f32,
     ) -> Result<Self, DocumentError> {
-        let (size, widths) = fit(shaper, headings, rows, width)?;
+        Self::holding(shaper, headings, (rows, &[]), (carry, tail), width)
+    }
+
+    /// The same with columns wide enough for other rows too, such as sums still to be carried.
+    pub fn holding(
+        shaper: &mut Shaper,
+        headings: &[Heading],
+        (rows, others): (&[Row], &[Row]),
+        (carry, tail): (Carry, Box<dyn Element>),
+        width: f32,
+    ) -> Result<Self, DocumentError> {
+        let (size, widths) = fit(shaper, headings, [rows, others], width)?;
         let mut x = 0.0;
         let mut columns = Vec::with_capacity(headings.len());
         for (heading, width) in headings.iter().zip(widths) {
@@ -92,7 +104,12 @@ impl Table {
         let head = set(shaper, &head, &columns, size - SMALLER)?;
         let rows = rows.iter().map(|it| noted(shaper, it, &columns, (size, width)));
         let rows = rows.collect::<Result<_, _>>()?;
-        Ok(Self { columns, head, rows, carry, tail, size, next: 0 })
+        Ok(Self { columns, head, rows, carry, tail, size, next: 0, totalled: false })
+    }
+
+    /// Draws the last row's upper line stronger: it holds the totals.
+    pub fn totalled(self) -> Self {
+        Self { totalled: true, ..self }
     }
 
     /// Height of one line row: what a carried sum takes.
@@ -157,7 +174,10 @@ impl Table {
         if self.next > 0 {
             height += self.draw_carry(page, area.below(height), true, shaper)?;
         }
-        for row in &self.rows[self.next..self.next + count] {
+        for (index, row) in (self.next..).zip(&self.rows[self.next..self.next + count]) {
+            if self.totalled && index + 1 == self.rows.len() {
+                page.rule(area.x, area.y + height, area.width, 0.8, Ink::Black);
+            }
             self.draw(page, row, (area.x, area.y + height), Ink::Black, false);
             let notes = row.note.iter().map(|it| it.size * LEADING).sum::<f32>();
             let mut below = height + row.height - notes;
@@ -264,13 +284,13 @@ fn noted(
 fn fit(
     shaper: &mut Shaper,
     headings: &[Heading],
-    rows: &[Row],
+    rows: [&[Row]; 2],
     width: f32,
 ) -> Result<(f32, Vec<f32>), DocumentError> {
     let mut ems = Vec::with_capacity(headings.len());
     for (index, heading) in headings.iter().enumerate() {
         let mut natural = natural_width(shaper, &heading.text, Face::Bold)?.1;
-        for row in rows {
+        for row in rows.into_iter().flatten() {
             natural = natural.max(natural_width(shaper, &row.cells[index], row.face)?.0);
         }
         ems.push(natural);

@@ -74,6 +74,7 @@ fn covered(mark: &Mark) -> [f32; 4] {
             [*x, *y, x + width, y + height]
         }
         Mark::Picture { x, y, size, .. } => [*x, *y, x + size[0], y + size[1]],
+        Mark::Curve { .. } | Mark::Shape { .. } => panic!("a letter has no charts"),
     };
     points.map(|it| it * 25.4 / 72.0)
 }

@@ -26,7 +26,7 @@ use crate::{
     DocumentError, address,
     fonts::Face,
     layout::{
-        Area, Element, Ink, LaidOut, Line, Mark, Page, PageDecorator, PdfFile, Row, SHEET_HEIGHT,
+        Area, Element, Ink, LaidOut, Line, Page, PageDecorator, PdfFile, Row, SHEET_HEIGHT,
         SHEET_WIDTH, lay_out, line, mm,
     },
     shape::Shaper,
@@ -39,7 +39,7 @@ const MARGIN: f32 = mm(20.0);
 const WIDTH: f32 = SHEET_WIDTH - 2.0 * MARGIN;
 
 /// One of three languages' words.
-fn said(language: Language, [fr, en, de]: [&'static str; 3]) -> &'static str {
+pub(crate) fn said(language: Language, [fr, en, de]: [&'static str; 3]) -> &'static str {
     match language {
         Language::Fr => fr,
         Language::En => en,
@@ -151,48 +151,4 @@ fn goes_on(columns: usize, language: Language) -> impl Fn(usize, bool) -> Row {
         label.clone_into(&mut cells[0]);
         row(cells)
     }
-}
-
-/// Marks below each other, as one piece.
-struct Block {
-    height: f32,
-    marks: Vec<Mark>,
-    done: bool,
-}
-
-impl Element for Block {
-    fn height(&self) -> f32 {
-        if self.done { 0.0 } else { self.height }
-    }
-
-    fn render(
-        &mut self,
-        page: &mut Page,
-        area: Area,
-        _: &mut Shaper,
-    ) -> Result<crate::layout::Rendered, DocumentError> {
-        use crate::layout::Rendered;
-        if self.height() > area.room() && !area.fresh {
-            return Ok(Rendered { height: 0.0, rest: true });
-        }
-        page.marks.extend(self.marks.drain(..).map(|it| moved(it, area.x, area.y)));
-        let height = self.height();
-        self.done = true;
-        Ok(Rendered { height, rest: false })
-    }
-}
-
-/// A mark further right and further down.
-fn moved(mut mark: Mark, right: f32, down: f32) -> Mark {
-    let (x, y) = match &mut mark {
-        Mark::Text { x, baseline, .. } => (x, baseline),
-        Mark::Rule { x, y, .. }
-        | Mark::Code { x, y, .. }
-        | Mark::Fill { x, y, .. }
-        | Mark::Bars { x, y, .. }
-        | Mark::Picture { x, y, .. } => (x, y),
-    };
-    *x += right;
-    *y += down;
-    mark
 }

@@ -9,11 +9,11 @@ use receivables::{
     letter::{Language, Letter, LetterError, LetterKind},
 };
 
-use super::{Block, ListPage, WIDTH, goes_on, row, said, written};
+use super::{ListPage, WIDTH, goes_on, row, said, written};
 use crate::{
     DocumentError,
     fonts::Face,
-    layout::{Align, Heading, Ink, Page, Row, Table, line, mm},
+    layout::{Align, Block, Heading, Ink, Page, Row, Table, line, mm},
     letters::kind_name,
     shape::Shaper,
     typography::{amount, clean, long_date},
@@ -147,7 +147,7 @@ fn totals(
         page.text_to(WIDTH, baseline, Ink::Black, line(shaper, &money, face, 9.2)?);
         baseline += mm(5.2);
     }
-    Ok(Block { height: baseline, marks: page.marks, done: false })
+    Ok(Block::new(baseline, page.marks))
 }
 
 fn counted(sum: &Sum, language: Language) -> String {

@@ -4,11 +4,11 @@
 use chrono::NaiveDate;
 use receivables::letter::{Language, Recipient, Sender};
 
-use super::{Block, ListPage, WIDTH, goes_on, row, said, set, written};
+use super::{ListPage, WIDTH, goes_on, row, said, set, written};
 use crate::{
     DocumentError, address,
     fonts::Face,
-    layout::{Align, Heading, Ink, Mark, Row, Table, mm},
+    layout::{Align, Block, Heading, Ink, Mark, Row, Table, mm},
     shape::Shaper,
     typography::{clean, long_date},
 };
@@ -94,5 +94,5 @@ fn stamp(shaper: &mut Shaper, count: usize, language: Language) -> Result<Block,
     page.text(x + mm(2.5), y + mm(4.5), Ink::Grey, caption);
     page.text(0.0, mm(12.0), Ink::Black, total);
     let marks: Vec<Mark> = page.marks;
-    Ok(Block { height: mm(48.0), marks, done: false })
+    Ok(Block::new(mm(48.0), marks))
 }

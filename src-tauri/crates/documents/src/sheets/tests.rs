@@ -8,6 +8,7 @@ use receivables::letter::{Language, LetterKind};
 use super::*;
 use crate::{
     envelope::Envelope,
+    layout::Mark,
     letters::{
         Stationery,
         fixture::{euros, letter, recipient, sender},

@@ -1,0 +1,116 @@
+//! Exports: a sheet of the window as a workbook, a list of separated values or a page to print.
+//!
+//! Each sheet becomes a [`Report`] here and nowhere else, and every report has all three forms. A
+//! file is written whole or not at all.
+
+mod aging;
+mod indicators;
+
+use std::path::Path;
+
+use documents::{csv, report, report::Report, workbook};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{
+    Answer, App,
+    aging::AgedRequest,
+    amount::Day,
+    company,
+    failure::Cause,
+    ledger::{Ledger, Moment},
+    letter,
+};
+
+/// The form of an exported file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, rename_all = "snake_case")]
+pub enum ExportFormat {
+    /// A workbook.
+    Xlsx,
+    /// Separated values, without totals.
+    Csv,
+    /// Pages, with the charts.
+    Pdf,
+}
+
+/// A file that was written.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct ExportedFile {
+    /// Where it was written.
+    pub path: String,
+    /// Its form.
+    pub format: ExportFormat,
+    /// Rows in it, headings and totals aside.
+    pub rows: u32,
+}
+
+impl ExportFormat {
+    /// The form that a file's name asks for, by its ending; none where it asks for another.
+    ///
+    /// ```
+    /// use app::export::ExportFormat;
+    /// assert_eq!(ExportFormat::of("Balance.XLSX".as_ref()), Some(ExportFormat::Xlsx));
+    /// assert_eq!(ExportFormat::of("balance.ods".as_ref()), None);
+    /// ```
+    pub fn of(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        match ending.as_str() {
+            "xlsx" => Some(Self::Xlsx),
+            "csv" => Some(Self::Csv),
+            "pdf" => Some(Self::Pdf),
+            _ => None,
+        }
+    }
+}
+
+impl App {
+    /// Writes the aged balance to a file: its groups and the day it is compared with, where there are.
+    pub fn export_aging(
+        &mut self,
+        on: Option<Day>,
+        request: &AgedRequest,
+        format: ExportFormat,
+        path: &Path,
+    ) -> Answer<ExportedFile> {
+        self.run(on, |ledger, moment| {
+            let sheet = crate::aging::report(ledger, moment, request)?;
+            export(ledger, moment, aging::report(&sheet, moment.words), (format, path))
+        })
+    }
+
+    /// Writes the indicators of the last months to a file.
+    pub fn export_indicators(
+        &mut self,
+        on: Option<Day>,
+        months: usize,
+        format: ExportFormat,
+        path: &Path,
+    ) -> Answer<ExportedFile> {
+        self.run(on, |ledger, moment| {
+            let sheet = crate::indicators::report(ledger, moment, months)?;
+            export(ledger, moment, indicators::report(&sheet, moment.words), (format, path))
+        })
+    }
+}
+
+/// Writes a report under the company's name.
+fn export(
+    ledger: &Ledger,
+    moment: &Moment,
+    report: Report,
+    (format, path): (ExportFormat, &Path),
+) -> Result<ExportedFile, Cause> {
+    let report = Report { company: company::load(ledger)?.name, ..report };
+    let bytes = match format {
+        ExportFormat::Xlsx => workbook::xlsx(&report),
+        ExportFormat::Csv => csv::csv(&report.sheets, moment.words.0.into()),
+        ExportFormat::Pdf => report::pdf(&report),
+    };
+    letter::write(path, &bytes.map_err(Cause::Report)?)?;
+    let rows = report.sheets.iter().map(|it| it.rows.len()).sum::<usize>();
+    let rows = u32::try_from(rows).unwrap_or(u32::MAX);
+    Ok(ExportedFile { path: path.display().to_string(), format, rows })
+}

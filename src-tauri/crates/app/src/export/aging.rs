@@ -1,0 +1,128 @@
+//! The aged balance as a report: one table and one chart a currency.
+
+use documents::report::{Cell, Chart, Column, Drawing, Kind, Report, Series, Table};
+use receivables::{Currency, Money};
+
+use crate::{
+    aging::{AgedBy, AgedCustomer, AgedGroup, AgedLine, AgedReport, AgedSheet, BucketColumn},
+    wording::{Words, export::Heading},
+};
+
+/// Places of the columns before the buckets: code, name, total, overdue, not due, no due date.
+const BEFORE_BUCKETS: usize = 6;
+/// Place of the first part of the total.
+const FIRST_PART: usize = 4;
+
+/// The report.
+pub fn report(aged: &AgedReport, words: Words) -> Report {
+    let nothing = [nothing(aged)];
+    let sheets = if aged.sheets.is_empty() { &nothing[..] } else { &aged.sheets[..] };
+    Report {
+        title: words.aged_balance(),
+        company: String::new(),
+        key_date: aged.key_date,
+        language: words.0.into(),
+        lines: vec![words.aged_from(aged.basis)],
+        sheets: sheets.iter().map(|it| table(it, aged, words)).collect(),
+        charts: aged.sheets.iter().map(|it| chart(it, &aged.buckets, words)).collect(),
+    }
+}
+
+/// A sheet without customers: the headings stand even where nothing is open.
+fn nothing(aged: &AgedReport) -> AgedSheet {
+    AgedSheet {
+        currency: Currency::EUR.code().to_owned(),
+        total: AgedLine { buckets: vec![0; aged.buckets.len()], ..AgedLine::default() },
+        before: aged.compared.map(|_| 0),
+        groups: Vec::new(),
+        customers: Vec::new(),
+        open_documents: 0,
+        ties_out: true,
+    }
+}
+
+fn table(sheet: &AgedSheet, aged: &AgedReport, words: Words) -> Table {
+    let currency = currency(sheet);
+    let groups = (aged.by != AgedBy::Customer).then_some(&sheet.groups[..]);
+    let beside = (groups, aged.compared.is_some());
+    Table {
+        name: format!("{} {currency}", words.aged_balance()),
+        columns: columns(aged, words),
+        rows: sheet.customers.iter().map(|it| row(it, beside, currency)).collect(),
+        note: Some(words.aged_ties(sheet.open_documents, sheet.ties_out)),
+    }
+}
+
+/// The total and its parts, what of it is set aside, then what was before, and last the group.
+fn columns(aged: &AgedReport, words: Words) -> Vec<Column> {
+    let amount = |heading: String| Column::summed(heading, Kind::Amount);
+    let named = |heading| amount(words.heading(heading));
+    let after = BEFORE_BUCKETS + aged.buckets.len();
+    let mut columns = vec![
+        Column::new(words.heading(Heading::Code), Kind::Text),
+        Column::new(words.heading(Heading::Customer), Kind::Text),
+        named(Heading::Total).made_of((FIRST_PART..=after).collect::<Vec<_>>()),
+        named(Heading::Overdue).made_of((BEFORE_BUCKETS..after).collect::<Vec<_>>()),
+        named(Heading::NotDue),
+        named(Heading::NoDueDate),
+    ];
+    columns.extend(aged.buckets.iter().map(|it| amount(words.bucket(it.from, it.to))));
+    columns.push(named(Heading::Unallocated));
+    columns.extend([Heading::Disputed, Heading::Promised, Heading::Recoverable].map(named));
+    if let Some(day) = aged.compared {
+        columns.push(amount(words.total_on(day)));
+        columns.push(named(Heading::Change));
+    }
+    if aged.by == AgedBy::Segment {
+        columns.push(Column::new(words.heading(Heading::Segment), Kind::Text));
+    }
+    columns
+}
+
+fn row(
+    customer: &AgedCustomer,
+    (groups, compared): (Option<&[AgedGroup]>, bool),
+    currency: Currency,
+) -> Vec<Cell> {
+    let line = &customer.line;
+    let amount = |minor: i64| Cell::Amount(Money { minor, currency });
+    let mut cells = vec![Cell::text(&customer.code), Cell::text(&customer.name)];
+    cells.extend([line.total, line.overdue, line.not_due, line.no_due_date].map(amount));
+    cells.extend(line.buckets.iter().copied().map(amount));
+    cells.extend([line.unallocated, line.disputed, line.promised, line.recoverable].map(amount));
+    if compared {
+        let before = customer.before.unwrap_or_default();
+        cells.extend([before, line.total - before].map(amount));
+    }
+    if let Some(groups) = groups {
+        let group = customer.group.and_then(|it| groups.get(it as usize));
+        cells.push(group.map_or(Cell::Empty, |it| Cell::text(&it.name)));
+    }
+    cells
+}
+
+/// How the total spreads over its parts; those of nothing are left out but for the buckets.
+fn chart(sheet: &AgedSheet, buckets: &[BucketColumn], words: Words) -> Chart {
+    let (currency, total) = (currency(sheet), &sheet.total);
+    let named = |heading, minor: i64| (minor != 0).then(|| (words.heading(heading), minor));
+    let parts: Vec<_> = named(Heading::NotDue, total.not_due)
+        .into_iter()
+        .chain(named(Heading::NoDueDate, total.no_due_date))
+        .chain(buckets.iter().map(|it| words.bucket(it.from, it.to)).zip(total.buckets.clone()))
+        .chain(named(Heading::Unallocated, total.unallocated))
+        .collect();
+    let value = |minor| Some(Money { minor, currency }.decimal());
+    Chart {
+        title: words.split_by_age(currency),
+        places: currency.decimals(),
+        drawing: Drawing::Bars(vec![Series {
+            name: currency.to_string(),
+            values: parts.iter().map(|(_, minor)| value(*minor)).collect(),
+        }]),
+        labels: parts.into_iter().map(|(label, _)| label).collect(),
+    }
+}
+
+fn currency(sheet: &AgedSheet) -> Currency {
+    Currency::new(&sheet.currency).unwrap_or(Currency::EUR)
+}

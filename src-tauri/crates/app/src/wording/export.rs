@@ -1,0 +1,185 @@
+//! Exports: titles, headings and remarks of what leaves as a workbook, a list or pages.
+
+use chrono::NaiveDate;
+use documents::{DocumentError, typography};
+use receivables::Currency;
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::Words;
+use crate::aging::AgingBasis;
+
+/// The heading of a column that leaves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Heading {
+    Code,
+    Customer,
+    Total,
+    Overdue,
+    NotDue,
+    NoDueDate,
+    Unallocated,
+    Disputed,
+    Promised,
+    Recoverable,
+    Change,
+    Segment,
+    PeriodTo,
+    Days,
+    Sales,
+    Open,
+    Dso,
+    DsoThreeMonths,
+    DsoTwelveMonths,
+    Countback,
+    CountbackAtLeast,
+    BestPossible,
+    AverageDaysDelinquent,
+    CollectionEffectiveness,
+}
+
+impl Words {
+    /// What a column holds.
+    pub(crate) fn heading(self, heading: Heading) -> String {
+        let (fr, en) = match heading {
+            Heading::Code => ("Code", "Code"),
+            Heading::Customer => ("Client", "Customer"),
+            Heading::Total => ("Total", "Total"),
+            Heading::Overdue => ("Échu", "Overdue"),
+            Heading::NotDue => ("Non échu", "Not due"),
+            Heading::NoDueDate => ("Sans échéance", "No due date"),
+            Heading::Unallocated => ("Non affecté", "Unallocated"),
+            Heading::Disputed => ("Contesté", "Disputed"),
+            Heading::Promised => ("Promis", "Promised"),
+            Heading::Recoverable => ("Recouvrable", "Recoverable"),
+            Heading::Change => ("Écart", "Change"),
+            Heading::Segment => ("Segment", "Segment"),
+            Heading::PeriodTo => ("Période au", "Period to"),
+            Heading::Days => ("Jours", "Days"),
+            Heading::Sales => ("Ventes", "Sales"),
+            Heading::Open => ("Restant dû", "Open"),
+            Heading::Dso => ("DSO du mois", "Monthly DSO"),
+            Heading::DsoThreeMonths => ("DSO 3 mois", "3-month DSO"),
+            Heading::DsoTwelveMonths => ("DSO 12 mois", "12-month DSO"),
+            Heading::Countback => ("DSO par épuisement", "Count-back DSO"),
+            Heading::CountbackAtLeast => ("Épuisement, au moins", "Count-back at least"),
+            Heading::BestPossible => ("DSO au mieux", "Best possible DSO"),
+            Heading::AverageDaysDelinquent => ("ADD", "ADD"),
+            Heading::CollectionEffectiveness => ("CEI %", "CEI %"),
+        };
+        self.pick(fr, en)
+    }
+
+    /// So many days late, both included.
+    pub(crate) fn bucket(self, from: u32, to: Option<u32>) -> String {
+        match to {
+            Some(to) => self.pick(format!("{from}–{to} j"), format!("{from}–{to} d")),
+            None => self.pick(format!("{from} j et plus"), format!("{from}+ d")),
+        }
+    }
+
+    /// What was open on the day that is compared with.
+    pub(crate) fn total_on(self, day: NaiveDate) -> String {
+        let day = typography::short_date(day, self.0.into());
+        self.pick(format!("Total au {day}"), format!("Total on {day}"))
+    }
+
+    /// The aged balance as a title.
+    pub(crate) fn aged_balance(self) -> String {
+        self.pick("Balance âgée", "Aged balance")
+    }
+
+    /// What items age from.
+    pub(crate) fn aged_from(self, basis: AgingBasis) -> String {
+        match basis {
+            AgingBasis::Due => {
+                self.pick("Âge compté depuis l’échéance.", "Aged from the due date.")
+            }
+            AgingBasis::Issue => {
+                self.pick("Âge compté depuis l’émission.", "Aged from the issue date.")
+            }
+        }
+    }
+
+    /// Whether the columns are what is open in the ledger.
+    pub(crate) fn aged_ties(self, documents: u32, ties: bool) -> String {
+        let count = self.documents(documents as usize);
+        match ties {
+            true => self.pick(
+                format!("{count} : colonnes, total et pièces concordent."),
+                format!("{count}: columns, total and documents agree."),
+            ),
+            false => self.pick(
+                format!("{count} : les colonnes ne donnent pas le total des pièces. Vérifiez le dernier import."),
+                format!("{count}: the columns do not add up to the documents. Check the last import."),
+            ),
+        }
+    }
+
+    /// The chart of the aged balance.
+    pub(crate) fn split_by_age(self, currency: Currency) -> String {
+        let currency = typography::currency(currency);
+        self.pick(
+            format!("Répartition par ancienneté, en {currency}"),
+            format!("Split by age, in {currency}"),
+        )
+    }
+
+    /// The indicators as a title.
+    pub(crate) fn indicators(self) -> String {
+        self.pick("Indicateurs", "Indicators")
+    }
+
+    /// The chart of the DSO.
+    pub(crate) fn dso_in_days(self) -> String {
+        self.pick("DSO, en jours", "DSO, in days")
+    }
+
+    /// Overdue of what is open, in percent.
+    pub(crate) fn overdue_rate(self, percent: Decimal) -> String {
+        let rate = self.one_decimal(percent);
+        self.pick(
+            format!("Taux d’échu : {rate} % du restant dû."),
+            format!("Overdue rate: {rate}% of what is open."),
+        )
+    }
+
+    /// Mean days late of what was settled.
+    pub(crate) fn average_days_late(self, days: Decimal) -> String {
+        let days = self.one_decimal(days);
+        self.pick(
+            format!("Retard moyen des factures réglées : {days} jours, celles réglées d’avance comptées pour 0."),
+            format!("Settled invoices were {days} days late on average, early ones counted as 0."),
+        )
+    }
+
+    /// What sales and receivables are.
+    pub(crate) fn about_indicators(self) -> String {
+        self.pick(
+            "Ventes et encours toutes taxes comprises ; les avoirs sont déduits. Le dernier mois s’arrête à la date d’arrêté.",
+            "Sales and receivables include VAT; credit notes are deducted. The last month ends on the key date.",
+        )
+    }
+
+    fn one_decimal(self, figure: Decimal) -> String {
+        let mut figure = figure.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
+        figure.rescale(1);
+        typography::decimal(figure, self.0.into())
+    }
+
+    /// Why a report was not made.
+    pub(crate) fn no_report(self, error: &DocumentError) -> String {
+        match error {
+            DocumentError::TooManyPages { limit } => self.pick(
+                format!("Le rapport dépasserait {limit} pages. Exportez-le en XLSX, ou en CSV."),
+                format!("The report would exceed {limit} pages. Export it as XLSX or CSV."),
+            ),
+            error => {
+                let why = self.document(error);
+                self.pick(
+                    format!("Le rapport n’a pas été fait : {why}"),
+                    format!("The report was not made: {why}"),
+                )
+            }
+        }
+    }
+}
