@@ -39,6 +39,7 @@ mod modes;
 mod morning;
 mod occasions;
 mod past;
+mod payers;
 mod payments;
 mod penalties;
 mod printing;

@@ -23,6 +23,7 @@ pub mod letter;
 mod letters;
 mod machine;
 pub mod mail;
+pub mod payer;
 pub mod plan;
 pub mod policy;
 pub mod print;
@@ -58,6 +59,7 @@ use failure::{Cause, Failure};
 use import::progress::Progress;
 use indicators::IndicatorReport;
 use ledger::{Ledger, Moment};
+use payer::{PayerReport, PayerSheet};
 use search::{CustomerHit, DocumentHit};
 use session::{Language, LedgerSummary, Session};
 use tie_out::TieOut;
@@ -209,6 +211,16 @@ impl App {
     /// DSO and its companions, month by month.
     pub fn indicators(&mut self, on: Option<Day>, months: usize) -> Answer<IndicatorReport> {
         self.run(on, |ledger, moment| indicators::report(ledger, moment, months))
+    }
+
+    /// How every customer pays.
+    pub fn payers(&mut self, on: Option<Day>) -> Answer<PayerReport> {
+        self.run(on, payer::report)
+    }
+
+    /// How one customer pays, explained.
+    pub fn payer_profile(&mut self, code: &str, on: Option<Day>) -> Answer<PayerSheet> {
+        self.run(on, |ledger, moment| payer::sheet(ledger, moment, code))
     }
 
     /// Everything about one customer.

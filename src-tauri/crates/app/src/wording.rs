@@ -16,6 +16,7 @@ mod import;
 mod journal;
 mod mail;
 mod not_yet;
+mod payer;
 mod policy;
 mod preflight;
 mod print;

@@ -81,6 +81,11 @@ pub enum Command {
         /// How many.
         months: usize,
     },
+    /// Show how customers pay: all of them, or one explained.
+    Payers {
+        /// Its code.
+        customer: Option<String>,
+    },
     /// Show today's list.
     Today,
     /// Say why a customer is on the list, or why not.
@@ -259,6 +264,11 @@ impl Options {
                 Ok([subject]) => Command::Explain { subject: subject.string()? },
                 Err(_) => return Err("explain needs one customer code or document number".into()),
             },
+            "payers" if values.len() < 2 => {
+                let mut customer = values.into_iter();
+                let customer = customer.next().map(|it| it.string()).transpose()?;
+                Command::Payers { customer }
+            }
             "rates" => Command::Rates(RateWish::parse(values, self.source.take())?),
             "undo-change" => Command::UndoChange { change: number(values)? },
             _ if !values.is_empty() => return Err(format!("{name} takes no file").into()),

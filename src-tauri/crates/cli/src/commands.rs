@@ -8,7 +8,7 @@ use crate::{
     arguments::{Arguments, Command, ImportWish},
     import as import_table, json,
     letters::{self, LettersWay},
-    mail, output, rates, table,
+    mail, output, payers, rates, table,
 };
 
 type Outcome = Result<u8, Failure>;
@@ -29,6 +29,14 @@ pub fn run(app: &mut App, arguments: &Arguments) -> Outcome {
         Command::Indicators { months } => {
             let report = app.indicators(arguments.on, *months)?;
             say(arguments, json::indicators(&report), || table::indicators(&report))
+        }
+        Command::Payers { customer: None } => {
+            let report = app.payers(arguments.on)?;
+            say(arguments, payers::json(&report), || payers::table(&report))
+        }
+        Command::Payers { customer: Some(code) } => {
+            let sheet = app.payer_profile(code, arguments.on)?;
+            say(arguments, payers::sheet_json(&sheet), || payers::sheet_table(&sheet))
         }
         Command::Today => {
             let list = app.worklist(arguments.on)?;

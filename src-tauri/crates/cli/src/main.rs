@@ -9,6 +9,7 @@ mod json;
 mod letters;
 mod mail;
 mod output;
+mod payers;
 mod rates;
 mod table;
 
@@ -32,6 +33,7 @@ encours --ledger FILE COMMAND [--json] [--lang fr|en]
   receipts     [--accept]
   aging        [--on D] [--basis due|issue] [--buckets 30,60,90]
   indicators   [--on D] [--months N]
+  payers       [CUSTOMER] [--on D]
   today        [--on D]
   explain CUSTOMER|DOCUMENT [--on D]
   policies
