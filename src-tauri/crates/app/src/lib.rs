@@ -15,6 +15,7 @@ pub mod copies;
 pub mod customer;
 pub mod dispute;
 pub mod failure;
+pub mod forecast;
 pub mod hold;
 pub mod import;
 pub mod indicators;
@@ -56,6 +57,7 @@ use company::{
 };
 use customer::CustomerSheet;
 use failure::{Cause, Failure};
+use forecast::{ForecastErrorReport, ForecastReport};
 use import::progress::Progress;
 use indicators::IndicatorReport;
 use ledger::{Ledger, Moment};
@@ -221,6 +223,16 @@ impl App {
     /// How one customer pays, explained.
     pub fn payer_profile(&mut self, code: &str, on: Option<Day>) -> Answer<PayerSheet> {
         self.run(on, |ledger, moment| payer::sheet(ledger, moment, code))
+    }
+
+    /// What will come in, week by week.
+    pub fn forecast(&mut self, on: Option<Day>) -> Answer<ForecastReport> {
+        self.run(on, forecast::report)
+    }
+
+    /// How far off the forecasts of the last ends of months would have been.
+    pub fn forecast_error(&mut self, on: Option<Day>) -> Answer<ForecastErrorReport> {
+        self.run(on, forecast::error_report)
     }
 
     /// Everything about one customer.

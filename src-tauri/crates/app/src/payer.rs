@@ -238,7 +238,10 @@ fn row(
 }
 
 /// Words kept and broken in the twelve months up to the key date.
-fn words_given(ledger: &Ledger, key_date: Day) -> Result<HashMap<CustomerId, WordsGiven>, Cause> {
+pub(crate) fn words_given(
+    ledger: &Ledger,
+    key_date: Day,
+) -> Result<HashMap<CustomerId, WordsGiven>, Cause> {
     let mut words: HashMap<_, WordsGiven> = HashMap::new();
     for record in ledger.store.promises(key_date)? {
         let of = words.entry(record.customer).or_default();

@@ -10,6 +10,7 @@ mod company;
 mod day;
 mod evidence;
 mod failure;
+mod forecast;
 mod format;
 mod history;
 mod import;

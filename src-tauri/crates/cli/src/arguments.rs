@@ -86,6 +86,11 @@ pub enum Command {
         /// Its code.
         customer: Option<String>,
     },
+    /// Show the expected receipts.
+    Forecast {
+        /// Whether to show how far off such forecasts were instead.
+        error: bool,
+    },
     /// Show today's list.
     Today,
     /// Say why a customer is on the list, or why not.
@@ -151,6 +156,7 @@ struct Options {
     wish: ImportWish,
     balance: Option<String>,
     accept: bool,
+    error: bool,
     by_issue: bool,
     limits: Option<Vec<u16>>,
     months: Option<usize>,
@@ -216,6 +222,7 @@ impl Options {
             "accounts" => self.wish.accounts = accounts(&parser.value()?.string()?)?,
             "balance" => self.balance = Some(parser.value()?.string()?),
             "accept" => self.accept = true,
+            "error" => self.error = true,
             "as" => self.wish.kind = kind(&parser.value()?.string()?)?,
             "basis" => self.by_issue = basis(&parser.value()?.string()?)? == AgingBasis::Issue,
             "buckets" => self.limits = Some(limits(&parser.value()?.string()?)?),
@@ -277,6 +284,7 @@ impl Options {
                 limits: self.limits.take(),
             },
             "indicators" => Command::Indicators { months: self.months.unwrap_or(12) },
+            "forecast" => Command::Forecast { error: self.error },
             "today" => Command::Today,
             "changes" => Command::Changes,
             "policies" => Command::Policies,

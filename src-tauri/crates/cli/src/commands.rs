@@ -6,7 +6,7 @@ use app::{App, copies::Binding, failure::Failure, import::ImportRequest, mail::M
 
 use crate::{
     arguments::{Arguments, Command, ImportWish},
-    import as import_table, json,
+    forecast, import as import_table, json,
     letters::{self, LettersWay},
     mail, output, payers, rates, table,
 };
@@ -37,6 +37,14 @@ pub fn run(app: &mut App, arguments: &Arguments) -> Outcome {
         Command::Payers { customer: Some(code) } => {
             let sheet = app.payer_profile(code, arguments.on)?;
             say(arguments, payers::sheet_json(&sheet), || payers::sheet_table(&sheet))
+        }
+        Command::Forecast { error: false } => {
+            let report = app.forecast(arguments.on)?;
+            say(arguments, forecast::json(&report), || forecast::table(&report))
+        }
+        Command::Forecast { error: true } => {
+            let report = app.forecast_error(arguments.on)?;
+            say(arguments, forecast::error_json(&report), || forecast::error_table(&report))
         }
         Command::Today => {
             let list = app.worklist(arguments.on)?;

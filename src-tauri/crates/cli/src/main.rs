@@ -4,6 +4,7 @@
 
 mod arguments;
 mod commands;
+mod forecast;
 mod import;
 mod json;
 mod letters;
@@ -34,6 +35,7 @@ encours --ledger FILE COMMAND [--json] [--lang fr|en]
   aging        [--on D] [--basis due|issue] [--buckets 30,60,90]
   indicators   [--on D] [--months N]
   payers       [CUSTOMER] [--on D]
+  forecast     [--on D] [--error]
   today        [--on D]
   explain CUSTOMER|DOCUMENT [--on D]
   policies
