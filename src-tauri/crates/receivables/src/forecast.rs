@@ -127,8 +127,8 @@ impl Delays {
         blocks.sort_unstable_by_key(|it| (it.customer, it.due));
         let mut pieces = self.by_customer();
         for blocks in blocks.chunk_by(|a, b| a.customer == b.customer) {
-            let survival = self.survival(pieces.of(blocks[0].customer), blocks, key_date);
-            blocks.iter().for_each(|it| sums.add(it, &survival, key_date));
+            let hazards = self.hazards(pieces.of(blocks[0].customer));
+            blocks.iter().for_each(|it| sums.add(it, &hazards, key_date));
         }
         let weeks: Vec<_> = week_days(key_date)
             .enumerate()

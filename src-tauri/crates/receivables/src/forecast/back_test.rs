@@ -2,7 +2,7 @@
 //!
 //! At the end of each of the last months, thirteen weeks ago or more, the forecast is made as of
 //! then, from what was known then, and compared week by week with what came in **of the items
-//! that were open then**; what was invoiced since is not its matter. Beside it the naive forecast,
+//! that were open then**; what was invoiced since is not its matter, nor what was contested then. Beside it the naive forecast,
 //! due date plus average delay, so that anybody sees what the better one is worth.
 
 use chrono::{Datelike, Days, NaiveDate};
@@ -83,7 +83,7 @@ pub fn forecast_errors(
         }
         let blocks = blocks::account(&delays.open, known, *day).blocks;
         let plain = delays.averages.forecast(&blocks, *day);
-        let came = received(portfolio, &delays.open, *day);
+        let came = received(portfolio, &delays.open, known, *day);
         let weeks = then.weeks.iter().map(|it| it.expected);
         ours.count(weeks, &came);
         naive.count(plain.into_iter(), &came);
@@ -108,10 +108,20 @@ pub fn forecast_errors(
     })
 }
 
-/// What came in by week of the invoices that were open on a day.
-fn received(portfolio: &Portfolio, open: &[OpenItem], day: NaiveDate) -> [i64; WEEKS] {
+/// What came in by week of the invoices that were open on a day and not wholly contested.
+fn received(
+    portfolio: &Portfolio,
+    open: &[OpenItem],
+    known: &Known,
+    day: NaiveDate,
+) -> [i64; WEEKS] {
     let mut came = [0; WEEKS];
-    let mut open = open.iter().filter(|it| !it.is_credit()).map(|it| it.id).peekable();
+    let is_expected = |it: &&OpenItem| {
+        let contested = known.disputed.get(&it.id);
+        let whole = |part: &Option<i64>| part.is_none_or(|minor| minor >= it.open.minor);
+        !it.is_credit() && !contested.is_some_and(whole)
+    };
+    let mut open = open.iter().filter(is_expected).map(|it| it.id).peekable();
     for (item, settled) in portfolio.histories() {
         while open.next_if(|it| *it < item.id).is_some() {}
         if open.next_if_eq(&item.id).is_none() {

@@ -3,8 +3,7 @@
 use chrono::{Months, NaiveDate};
 
 use super::{
-    blocks::Block,
-    life_table::{Hazards, LifeTable, Piece, Survival, WHOLE},
+    life_table::{Hazards, LifeTable, Piece, WHOLE},
     naive::Averages,
 };
 use crate::{
@@ -61,17 +60,11 @@ impl Delays {
         ByCustomer { rest }
     }
 
-    /// What is left of a customer's invoices day by day, as far as its blocks need it.
-    pub fn survival<'a>(
-        &self,
-        pieces: impl Iterator<Item = &'a Piece>,
-        blocks: &[Block],
-        key_date: NaiveDate,
-    ) -> Survival {
+    /// The hazards of a customer with these pieces.
+    pub fn hazards<'a>(&self, pieces: impl Iterator<Item = &'a Piece>) -> Hazards {
         let mut table = LifeTable::new();
         pieces.for_each(|it| table.add(*it));
-        let oldest = blocks.iter().map(|it| days_between(it.due, key_date)).max().unwrap_or(0);
-        table.survival(&self.hazards, oldest.saturating_add(7 * super::WEEKS as i32))
+        table.drawn_towards(&self.hazards)
     }
 }
 
@@ -103,8 +96,8 @@ impl Reading {
         if item.kind != ItemKind::Invoice || item.original.minor <= 0 {
             return;
         }
-        // It is seen from the day after its issue, or after the twelve months began.
-        let from = days_between(due, item.issued.max(self.since)) + 1;
+        // It is seen from its issue, or from the first day of the twelve months.
+        let from = days_between(due, item.issued).max(days_between(due, self.since) + 1);
         let since = self.since;
         for it in settlements.iter().filter(|it| it.on > since && it.minor > 0) {
             let to = days_between(due, it.on);

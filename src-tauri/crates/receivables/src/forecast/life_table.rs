@@ -5,6 +5,8 @@
 //! unpaid on the key date. Weights are thousandths of an invoice, so that a part payment counts as
 //! its part. Days are counted from the due date, those before it negative.
 
+use super::WEEKS;
+
 /// The first and the last day that is told apart; what is paid later is taken as not paid.
 pub(super) const EARLIEST: i32 = -60;
 /// A year late.
@@ -41,12 +43,8 @@ pub(super) struct LifeTable {
 }
 
 /// The chance of each day, given that nothing was paid before it, in parts of `CERTAIN`.
-pub(super) type Hazards = Vec<u64>;
-
-/// What is left unpaid at the end of each day, the first entry standing for the day before the
-/// first, in parts of `ALL`.
 #[derive(Debug, Clone)]
-pub(super) struct Survival(Vec<u64>);
+pub(super) struct Hazards(Vec<u64>);
 
 impl LifeTable {
     pub fn new() -> Self {
@@ -75,44 +73,42 @@ impl LifeTable {
             let part = (u128::from(*paid) * u128::from(CERTAIN)).checked_div(at_risk);
             part.and_then(|it| u64::try_from(it).ok()).unwrap_or(0).min(CERTAIN)
         });
-        days.collect()
+        Hazards(days.collect())
     }
 
-    /// What is left of it, its hazards drawn towards those of the portfolio; no day after `last`
-    /// is computed.
-    pub fn survival(&self, prior: &Hazards, last: i32) -> Survival {
-        let mut left = ALL;
-        let mut at_risk = 0_i64;
-        let mut survival = Vec::with_capacity(DAYS + 1);
-        survival.push(left);
-        let days = place(last.clamp(EARLIEST, LATEST)) + 1;
-        let own = self.change.iter().zip(&self.paid);
-        for ((change, paid), prior) in own.zip(prior).take(days) {
+    /// The same drawn towards the hazards of the portfolio.
+    pub fn drawn_towards(&self, portfolio: &Hazards) -> Hazards {
+        let mut at_risk = 0;
+        let days = self.change.iter().zip(&self.paid).zip(&portfolio.0);
+        let days = days.map(|((change, paid), portfolio)| {
             at_risk += change;
-            let own = u64::try_from(at_risk).unwrap_or(0);
-            let hazard =
-                if own == 0 { *prior } else { (paid * CERTAIN + PRIOR * prior) / (own + PRIOR) };
-            left -= left * hazard / CERTAIN;
-            survival.push(left);
-        }
-        Survival(survival)
+            match u64::try_from(at_risk) {
+                Ok(own @ 1..) => (paid * CERTAIN + PRIOR * portfolio) / (own + PRIOR),
+                _ => *portfolio,
+            }
+        });
+        Hazards(days.collect())
     }
 }
 
-impl Survival {
-    /// The chance of being paid by the end of a day, given that it was unpaid at the end of
-    /// `known`; in parts of [`ONE`]. Nothing comes of what is more than a year late.
-    pub fn paid_by(&self, known: i32, day: i32) -> u64 {
-        if known > LATEST {
-            return 0;
+impl Hazards {
+    /// The chance of being paid by the end of each of the weeks that follow a day, given that it
+    /// was unpaid at the end of that day; in parts of [`ONE`]. Nothing comes of what is more than
+    /// a year late.
+    pub fn paid_by_weeks_after(&self, day: i32) -> [u64; WEEKS] {
+        let mut left = ALL;
+        let mut next = day.saturating_add(1);
+        let mut paid_by = [0; WEEKS];
+        for paid in &mut paid_by {
+            for _ in 0..7 {
+                if (EARLIEST..=LATEST).contains(&next) {
+                    left -= left * self.0[place(next)] / CERTAIN;
+                }
+                next = next.saturating_add(1);
+            }
+            *paid = (ALL - left) / (ALL / ONE);
         }
-        let (before, after) = (self.left(known), self.left(day));
-        (before - after.min(before)).saturating_mul(ONE).checked_div(before).unwrap_or(0)
-    }
-
-    fn left(&self, day: i32) -> u64 {
-        let place = usize::try_from(day.clamp(EARLIEST - 1, LATEST) - EARLIEST + 1).unwrap_or(0);
-        self.0[place.min(self.0.len() - 1)]
+        paid_by
     }
 }
 

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{
     WEEKS,
     blocks::Block,
-    life_table::{ONE, Survival},
+    life_table::{Hazards, ONE},
     week_of,
 };
 use crate::item::days_between;
@@ -23,16 +23,15 @@ pub(super) struct WeekSums {
 const TENTH: u128 = 12_816;
 
 impl WeekSums {
-    /// Adds a block, whose customer's invoices survive so.
-    pub fn add(&mut self, block: &Block, survival: &Survival, key_date: NaiveDate) {
+    /// Adds a block, whose customer pays so.
+    pub fn add(&mut self, block: &Block, hazards: &Hazards, key_date: NaiveDate) {
         let known = days_between(block.due, key_date);
         let (announced, kept) = match block.announced {
             Some((on, chance)) => (week_of(on, key_date), chance),
             None => (None, 0),
         };
         let mut before = 0;
-        for week in 0..WEEKS {
-            let by = survival.paid_by(known, known.saturating_add(7 * (week as i32 + 1)));
+        for (week, by) in hazards.paid_by_weeks_after(known).into_iter().enumerate() {
             // A word that is not kept leaves the item as it was.
             let by_itself = (by - before) * (ONE - kept) / ONE;
             before = by;

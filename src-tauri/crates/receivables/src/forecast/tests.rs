@@ -190,3 +190,37 @@ fn errors_are_measured_on_what_came_of_the_open_items() {
     assert!(errors.ours.thirteen_weeks < 1.into(), "{errors:?}");
     assert_eq!(forecast_errors(&Portfolio::default(), Currency::EUR, &known), None);
 }
+
+#[test]
+fn what_was_paid_the_day_it_was_issued_makes_nothing_certain() {
+    // One of four was paid at once; the others thirty days after their due date.
+    let text = "
+        1 1 2026-01-01 2026-01-31 1000 2026-01-01
+        1 2 2026-01-01 2026-01-31 1000 2026-03-02
+        1 3 2026-01-01 2026-01-31 1000 2026-03-02
+        1 4 2026-01-01 2026-01-31 1000 2026-03-02
+        1 9 2026-04-01 2026-05-01 10000
+    ";
+    let it = forecast(&portfolio(text), Currency::EUR, &Known::default(), day("2026-04-15"));
+    assert_eq!(expected_weeks(&it), [(6, 10000)]);
+}
+
+#[test]
+fn what_was_contested_is_not_held_against_the_forecast() {
+    // Every invoice comes on its day but the contested one, which comes too.
+    let mut text = String::new();
+    for id in 1..=80_u64 {
+        let issued = day("2025-06-01") + Days::new(3 * id);
+        let due = issued + Days::new(30);
+        text += &format!("1 {id} {issued} {due} 1000 {due}\n");
+    }
+    let then = day("2025-12-31");
+    text += &format!("1 99 2025-12-20 2026-01-19 900000 2026-01-19");
+    for (disputed, received) in [(Some(None), 0), (Some(Some(1)), 900_000), (None, 900_000)] {
+        let disputed = disputed.into_iter().map(|it| (ItemId(99), it)).collect();
+        let known = [(then, Known { disputed, ..Known::default() })];
+        let errors = forecast_errors(&portfolio(&text), Currency::EUR, &known).unwrap();
+        assert_eq!(errors.received - 10_000, received, "{known:?}");
+        assert!(errors.ours.thirteen_weeks < 1.into(), "{errors:?}");
+    }
+}
