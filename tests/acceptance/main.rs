@@ -26,6 +26,7 @@ mod erased;
 mod explained;
 mod fec;
 mod files;
+mod forecast;
 mod found;
 mod given_word;
 mod hostile;

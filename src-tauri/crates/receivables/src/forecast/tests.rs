@@ -215,7 +215,7 @@ fn what_was_contested_is_not_held_against_the_forecast() {
         text += &format!("1 {id} {issued} {due} 1000 {due}\n");
     }
     let then = day("2025-12-31");
-    text += &format!("1 99 2025-12-20 2026-01-19 900000 2026-01-19");
+    text += "1 99 2025-12-20 2026-01-19 900000 2026-01-19";
     for (disputed, received) in [(Some(None), 0), (Some(Some(1)), 900_000), (None, 900_000)] {
         let disputed = disputed.into_iter().map(|it| (ItemId(99), it)).collect();
         let known = [(then, Known { disputed, ..Known::default() })];
