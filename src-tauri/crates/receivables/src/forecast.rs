@@ -31,7 +31,8 @@ pub use back_test::{
     ErrorMeasure, FEWEST_PAID, ForecastErrors, forecast_errors, month_ends_before,
 };
 
-use crate::{Currency, CustomerId, ItemId, portfolio::Portfolio};
+use crate::{Currency, CustomerId, ItemId, item::days_between, portfolio::Portfolio};
+use blocks::Block;
 use delays::Delays;
 use sums::WeekSums;
 
@@ -125,9 +126,13 @@ impl Delays {
         let mut sums = WeekSums::default();
         let mut blocks = account.blocks;
         blocks.sort_unstable_by_key(|it| (it.customer, it.due));
-        let mut pieces = self.by_customer();
+        let pieces = self.by_customer();
         for blocks in blocks.chunk_by(|a, b| a.customer == b.customer) {
-            let hazards = self.hazards(pieces.of(blocks[0].customer));
+            // From the youngest to the end of the weeks of the oldest.
+            let known = |it: &Block| days_between(it.due, key_date);
+            let (young, old) = (blocks.last().map_or(0, known), blocks.first().map_or(0, known));
+            let needed = (young.saturating_add(1), old.saturating_add(7 * WEEKS as i32));
+            let hazards = self.hazards(pieces.of(blocks[0].customer), needed);
             blocks.iter().for_each(|it| sums.add(it, &hazards, key_date));
         }
         let weeks: Vec<_> = week_days(key_date)
@@ -161,7 +166,7 @@ fn week_days(key_date: NaiveDate) -> impl Iterator<Item = (NaiveDate, NaiveDate)
 
 /// The week a day falls into; earlier days into the first. None beyond the last.
 fn week_of(day: NaiveDate, key_date: NaiveDate) -> Option<usize> {
-    let ahead = usize::try_from(crate::item::days_between(key_date, day) - 1).unwrap_or(0);
+    let ahead = usize::try_from(days_between(key_date, day) - 1).unwrap_or(0);
     Some(ahead / 7).filter(|it| *it < WEEKS)
 }
 

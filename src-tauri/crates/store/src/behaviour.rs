@@ -50,6 +50,11 @@ impl Store {
         key_date: NaiveDate,
     ) -> Result<HashSet<(ItemId, NaiveDate)>> {
         let from = key_date.checked_sub_months(Months::new(12)).unwrap_or(key_date);
+        let sql = "SELECT EXISTS (SELECT 1 FROM import_batch WHERE snapshot_date IS NOT NULL)";
+        if !self.connection.query_row(sql, [], |row| row.get(0))? {
+            // Nothing was ever seen in a list: the settlements need no reading.
+            return Ok(HashSet::new());
+        }
         let sql = "SELECT item_id, settled_on FROM settlement
                    WHERE settled_on > ?1 AND settled_on <= ?2
                      AND (source = 'snapshot' OR source = 'absent')";

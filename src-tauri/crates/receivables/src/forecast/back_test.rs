@@ -8,7 +8,7 @@
 use chrono::{Datelike, Days, NaiveDate};
 use rust_decimal::Decimal;
 
-use super::{Forecast, Known, WEEKS, blocks, delays::Delays, week_of};
+use super::{Forecast, Known, WEEKS, blocks, delays::Delays, naive::Averages, week_of};
 use crate::{Currency, OpenItem, indicators::ratio, portfolio::Portfolio};
 
 /// Payments that must be known for a forecast to be worth measuring.
@@ -82,7 +82,7 @@ pub fn forecast_errors(
             continue;
         }
         let blocks = blocks::account(&delays.open, known, *day).blocks;
-        let plain = delays.averages.forecast(&blocks, *day);
+        let plain = Averages::seen(portfolio, currency, *day).forecast(&blocks, *day);
         let came = received(portfolio, &delays.open, known, *day);
         let weeks = then.weeks.iter().map(|it| it.expected);
         ours.count(weeks, &came);

@@ -2,10 +2,7 @@
 
 use chrono::{Months, NaiveDate};
 
-use super::{
-    life_table::{Hazards, LifeTable, Piece, WHOLE},
-    naive::Averages,
-};
+use super::life_table::{Hazards, LifeTable, Piece, WHOLE};
 use crate::{
     Currency, CustomerId, ItemKind, OpenItem,
     item::days_between,
@@ -18,28 +15,22 @@ pub(super) struct Delays {
     pub open: Vec<OpenItem>,
     /// Payments of the twelve months.
     pub paid_count: u32,
-    /// The plain averages, for comparison.
-    pub averages: Averages,
     pieces: Vec<(CustomerId, Piece)>,
     hazards: Hazards,
 }
 
-/// The pieces of the customers, asked for in ascending order.
-pub(super) struct ByCustomer<'a> {
-    rest: Vec<&'a (CustomerId, Piece)>,
+/// Pieces in the order of their customers, whose ids are counted from 1.
+pub(super) struct ByCustomer {
+    /// Where the pieces of each begin; those of the last end with the last entry.
+    starts: Vec<usize>,
+    pieces: Vec<Piece>,
 }
 
 impl Delays {
     /// Reads every item once; what lies after the key date is not seen.
     pub fn seen(portfolio: &Portfolio, currency: Currency, key_date: NaiveDate) -> Self {
         let since = key_date.checked_sub_months(Months::new(12)).unwrap_or(key_date);
-        let mut reading = Reading {
-            since,
-            key_date,
-            open: Vec::new(),
-            pieces: Vec::new(),
-            averages: Averages::default(),
-        };
+        let mut reading = Reading { since, key_date, open: Vec::new(), pieces: Vec::new() };
         let of_currency = |it: &&(&Item, &[Settlement])| it.0.original.currency == currency;
         let histories = portfolio.histories().filter(|it| it.0.issued <= key_date);
         histories.filter(|it| of_currency(&it)).for_each(|(item, settled)| {
@@ -47,25 +38,41 @@ impl Delays {
         });
         let mut table = LifeTable::new();
         reading.pieces.iter().for_each(|(_, piece)| table.add(*piece));
-        let Reading { open, pieces, averages, .. } = reading;
+        let Reading { open, pieces, .. } = reading;
         let paid = pieces.iter().filter(|(_, piece)| piece.is_paid).count();
         let paid_count = u32::try_from(paid).unwrap_or(u32::MAX);
-        Self { open, paid_count, averages, pieces, hazards: table.hazards() }
+        Self { open, paid_count, pieces, hazards: table.hazards() }
     }
 
     /// Its pieces by customer.
-    pub fn by_customer(&self) -> ByCustomer<'_> {
-        let mut rest: Vec<_> = self.pieces.iter().collect();
-        rest.sort_unstable_by_key(|it| std::cmp::Reverse(it.0));
-        ByCustomer { rest }
+    pub fn by_customer(&self) -> ByCustomer {
+        let last = self.pieces.iter().map(|it| place(it.0)).max().unwrap_or(0);
+        let mut starts = vec![0; last + 2];
+        self.pieces.iter().for_each(|it| starts[place(it.0) + 1] += 1);
+        for it in 1..starts.len() {
+            starts[it] += starts[it - 1];
+        }
+        let nothing = Piece { from: 0, to: 0, weight: 0, is_paid: false };
+        let mut pieces = vec![nothing; self.pieces.len()];
+        let mut next = starts.clone();
+        for (customer, piece) in &self.pieces {
+            let next = &mut next[place(*customer)];
+            pieces[*next] = *piece;
+            *next += 1;
+        }
+        ByCustomer { starts, pieces }
     }
 
-    /// The hazards of a customer with these pieces.
-    pub fn hazards<'a>(&self, pieces: impl Iterator<Item = &'a Piece>) -> Hazards {
+    /// The hazards of a customer with these pieces, good from `first` to `last` days late.
+    pub fn hazards(&self, pieces: &[Piece], (first, last): (i32, i32)) -> Hazards {
         let mut table = LifeTable::new();
-        pieces.for_each(|it| table.add(*it));
-        table.drawn_towards(&self.hazards)
+        pieces.iter().for_each(|it| table.add(*it));
+        table.drawn_towards(&self.hazards, (first, last))
     }
+}
+
+fn place(customer: CustomerId) -> usize {
+    usize::try_from(customer.0).unwrap_or(0)
 }
 
 struct Reading {
@@ -73,7 +80,6 @@ struct Reading {
     key_date: NaiveDate,
     open: Vec<OpenItem>,
     pieces: Vec<(CustomerId, Piece)>,
-    averages: Averages,
 }
 
 impl Reading {
@@ -102,7 +108,6 @@ impl Reading {
         for it in settlements.iter().filter(|it| it.on > since && it.minor > 0) {
             let to = days_between(due, it.on);
             self.push(item, Piece { from: from.min(to), to, weight: 0, is_paid: true }, it.minor);
-            self.averages.add(item.customer, it.minor, to);
         }
         if open > 0 {
             let to = days_between(due, self.key_date);
@@ -112,21 +117,17 @@ impl Reading {
 
     fn push(&mut self, item: &Item, piece: Piece, minor: i64) {
         let part = i128::from(minor) * i128::from(WHOLE) / i128::from(item.original.minor);
-        let weight = u64::try_from(part).unwrap_or(0).min(WHOLE);
+        let weight = u32::try_from(part).unwrap_or(0).min(WHOLE);
         if weight > 0 {
             self.pieces.push((item.customer, Piece { weight, ..piece }));
         }
     }
 }
 
-impl<'a> ByCustomer<'a> {
-    /// The pieces of a customer; those of the customers before are left behind.
-    pub fn of(&mut self, customer: CustomerId) -> impl Iterator<Item = &'a Piece> + use<'a> {
-        while self.rest.last().is_some_and(|it| it.0 < customer) {
-            self.rest.pop();
-        }
-        let first = self.rest.partition_point(|it| it.0 > customer);
-        let own = self.rest.split_off(first);
-        own.into_iter().map(|it| &it.1)
+impl ByCustomer {
+    /// The pieces of a customer.
+    pub fn of(&self, customer: CustomerId) -> &[Piece] {
+        let own = self.starts.get(place(customer)..=place(customer) + 1);
+        own.and_then(|it| self.pieces.get(it[0]..it[1])).unwrap_or_default()
     }
 }

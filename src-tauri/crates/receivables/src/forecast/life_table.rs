@@ -21,16 +21,16 @@ const ALL: u64 = 1 << 40;
 /// A certain chance of being paid within days.
 pub(super) const ONE: u64 = 1 << 20;
 /// Invoices of the portfolio that a customer's own table is filled up with.
-const PRIOR: u64 = 20 * WHOLE;
+const PRIOR: u64 = 20 * WHOLE as u64;
 /// The weight of an invoice.
-pub(super) const WHOLE: u64 = 1000;
+pub(super) const WHOLE: u32 = 1000;
 
 /// Part of an invoice: its first and last day in the table, and whether it was paid on the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Piece {
     pub from: i32,
     pub to: i32,
-    pub weight: u64,
+    pub weight: u32,
     pub is_paid: bool,
 }
 
@@ -56,11 +56,11 @@ impl LifeTable {
         if from > to {
             return;
         }
-        let weight = i64::try_from(piece.weight).unwrap_or(0);
+        let weight = i64::from(piece.weight);
         self.change[place(from)] += weight;
         self.change[place(to) + 1] -= weight;
         if piece.is_paid && to == piece.to {
-            self.paid[place(to)] += piece.weight;
+            self.paid[place(to)] += u64::from(piece.weight);
         }
     }
 
@@ -76,18 +76,21 @@ impl LifeTable {
         Hazards(days.collect())
     }
 
-    /// The same drawn towards the hazards of the portfolio.
-    pub fn drawn_towards(&self, portfolio: &Hazards) -> Hazards {
-        let mut at_risk = 0;
-        let days = self.change.iter().zip(&self.paid).zip(&portfolio.0);
-        let days = days.map(|((change, paid), portfolio)| {
-            at_risk += change;
-            match u64::try_from(at_risk) {
-                Ok(own @ 1..) => (paid * CERTAIN + PRIOR * portfolio) / (own + PRIOR),
-                _ => *portfolio,
+    /// The same drawn towards the hazards of the portfolio; outside the days from the first to the
+    /// last they are the portfolio's own.
+    pub fn drawn_towards(&self, portfolio: &Hazards, (first, last): (i32, i32)) -> Hazards {
+        let (first, last) = (first.clamp(EARLIEST, LATEST), last.clamp(EARLIEST, LATEST));
+        let mut at_risk: i64 = self.change[..place(first)].iter().sum();
+        let mut hazards = portfolio.clone();
+        for (day, hazard) in
+            hazards.0.iter_mut().enumerate().take(place(last) + 1).skip(place(first))
+        {
+            at_risk += self.change[day];
+            if let Ok(own @ 1..) = u64::try_from(at_risk) {
+                *hazard = (self.paid[day] * CERTAIN + PRIOR * *hazard) / (own + PRIOR);
             }
-        });
-        Hazards(days.collect())
+        }
+        hazards
     }
 }
 

@@ -6,13 +6,15 @@
 
 use std::collections::HashMap;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Days, Months, NaiveDate};
 use rust_decimal::prelude::ToPrimitive;
 
 use super::{WEEKS, blocks::Block, week_of};
 use crate::{
-    CustomerId,
+    Currency, CustomerId, ItemKind,
     indicators::{ratio, rounded},
+    item::days_between,
+    portfolio::{Portfolio, Settlement},
 };
 
 /// Minor units, and minor units times days.
@@ -30,7 +32,24 @@ pub(super) struct Averages {
 }
 
 impl Averages {
-    pub fn add(&mut self, customer: CustomerId, minor: i64, days_late: i32) {
+    /// The averages of the twelve months up to the key date.
+    pub fn seen(portfolio: &Portfolio, currency: Currency, key_date: NaiveDate) -> Self {
+        let since = key_date.checked_sub_months(Months::new(12)).unwrap_or(key_date);
+        let mut averages = Self::default();
+        for (item, settlements) in portfolio.histories() {
+            let (Some(due), ItemKind::Invoice) = (item.due, item.kind) else { continue };
+            if item.original.currency != currency || item.issued > key_date {
+                continue;
+            }
+            let counts = |it: &&Settlement| it.on > since && it.on <= key_date && it.minor > 0;
+            for it in settlements.iter().filter(counts) {
+                averages.add(item.customer, it.minor, days_between(due, it.on));
+            }
+        }
+        averages
+    }
+
+    fn add(&mut self, customer: CustomerId, minor: i64, days_late: i32) {
         for sums in [&mut self.all, self.customers.entry(customer).or_default()] {
             sums.paid += i128::from(minor);
             sums.days += i128::from(minor) * i128::from(days_late);
