@@ -8,6 +8,7 @@
 mod aging;
 mod bad_input;
 mod brief;
+mod collector;
 mod command_line;
 mod command_line_work;
 mod company;

@@ -50,6 +50,7 @@ const COLUMNS: [(&str, &[&str]); 12] = [
             "siren",
             "language",
             "registered_office",
+            "collector",
         ],
     ),
     ("charge", &["ended_on", "undone_at"]),

@@ -7,7 +7,7 @@ use receivables::{
 
 use super::*;
 use crate::{
-    Contact, CustomerTraits, HoldKind, NewDispute, NewHold, WaitRecord,
+    Contact, CustomerDetails, CustomerTraits, HoldKind, NewDispute, NewHold, WaitRecord,
     tests::{change, import, item, on, rows},
 };
 
@@ -25,7 +25,7 @@ fn said(store: &Store) -> Vec<String> {
             "SELECT 'dispute', item_id, closed_on, outcome FROM dispute WHERE undone_at IS NULL",
             "SELECT 'hold', kind, lifted_on, declared_on FROM hold WHERE undone_at IS NULL",
             "SELECT 'wait', kind, until FROM wait WHERE undone_at IS NULL AND ended_on IS NULL",
-            "SELECT 'customer', customer_kind, policy_id, direct_debit, address_unknown_since FROM customer",
+            "SELECT 'customer', customer_kind, policy_id, direct_debit, address_unknown_since, collector FROM customer",
             "SELECT 'item', policy_id FROM item WHERE policy_id IS NOT NULL",
             "SELECT 'contact', name, role, is_main FROM contact WHERE undone_at IS NULL",
             "SELECT 'policy', id, name, minimum_gap FROM policy WHERE undone_at IS NULL",
@@ -76,6 +76,9 @@ fn every_kind_of_change_goes_back_and_stands_again() {
     let traits =
         CustomerTraits { direct_debit: true, policy: Some(PolicyId(4)), ..Default::default() };
     there_and_back(&mut store, |it| it.set_traits(CustomerId(1), &traits));
+    let followed =
+        CustomerDetails { language: "fr".into(), collector: "Roy".into(), ..Default::default() };
+    there_and_back(&mut store, |it| it.set_particulars(CustomerId(1), "Marchand", &followed));
     let until = day.and_hms_opt(14, 0, 0).unwrap();
     let wait = WaitRecord { wait: Wait { kind: WaitKind::Snooze, until }, note: String::new() };
     there_and_back(&mut store, |it| it.add_wait(CustomerId(1), &wait, day));
