@@ -27,6 +27,7 @@ pub mod mail;
 pub mod plan;
 pub mod policy;
 pub mod print;
+pub mod provision;
 pub mod rate;
 pub mod receipt;
 mod sample;
@@ -39,6 +40,7 @@ pub mod wait;
 mod wording;
 mod working_day;
 pub mod worklist;
+pub mod year_end;
 
 use std::{
     fs,

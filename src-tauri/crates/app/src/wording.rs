@@ -20,6 +20,7 @@ mod not_yet;
 mod policy;
 mod preflight;
 mod print;
+mod provision;
 mod rate;
 mod reason;
 mod receipt;

@@ -84,6 +84,13 @@ pub enum Command {
         /// The file to write them to.
         out: Option<ExportTo>,
     },
+    /// Show the provision for doubtful debts.
+    Provision {
+        /// Whether to freeze it as the closing of the day.
+        close: bool,
+    },
+    /// Show the year-end table of unpaid invoices.
+    YearEnd,
     /// Show today's list.
     Today,
     /// Say why a customer is on the list, or why not.
@@ -151,6 +158,7 @@ struct Options {
     accept: bool,
     aged: AgedRequest,
     months: Option<usize>,
+    close: bool,
     source: Option<String>,
     letters: LettersOptions,
     help: bool,
@@ -219,6 +227,7 @@ impl Options {
             "by" => self.aged.by = by(&parser.value()?.string()?)?,
             "compare" => self.aged.compare = Some(parser.value()?.parse()?),
             "months" => self.months = Some(parser.value()?.parse()?),
+            "close" => self.close = true,
             "source" => self.source = Some(parser.value()?.string()?),
             "help" | "h" => self.help = true,
             other if self.letters.take(other, parser)? => {}
@@ -274,6 +283,8 @@ impl Options {
                 months: self.months.unwrap_or(12),
                 out: ExportTo::parse(self.letters.take_out())?,
             },
+            "provision" => Command::Provision { close: self.close },
+            "year-end" => Command::YearEnd,
             "today" => Command::Today,
             "changes" => Command::Changes,
             "policies" => Command::Policies,

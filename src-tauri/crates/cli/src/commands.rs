@@ -8,7 +8,7 @@ use crate::{
     arguments::{Arguments, Command, ImportWish},
     export, import as import_table, json,
     letters::{self, LettersWay},
-    mail, output, rates, table,
+    mail, output, provision, rates, table,
 };
 
 type Outcome = Result<u8, Failure>;
@@ -37,6 +37,18 @@ pub fn run(app: &mut App, arguments: &Arguments) -> Outcome {
         Command::Indicators { months, out: None } => {
             let report = app.indicators(arguments.on, *months)?;
             say(arguments, json::indicators(&report), || table::indicators(&report))
+        }
+        Command::Provision { close } => {
+            let answer = provision::run(app, arguments, *close)?;
+            say(arguments, provision::json(&answer), || {
+                provision::table(&answer, arguments.language)
+            })
+        }
+        Command::YearEnd => {
+            let table = app.year_end_table(arguments.on)?;
+            say(arguments, provision::year_end_json(&table), || {
+                provision::year_end(&table, arguments.language)
+            })
         }
         Command::Today => {
             let list = app.worklist(arguments.on)?;

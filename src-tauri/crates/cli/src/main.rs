@@ -10,6 +10,7 @@ mod json;
 mod letters;
 mod mail;
 mod output;
+mod provision;
 mod rates;
 mod table;
 
@@ -34,6 +35,8 @@ encours --ledger FILE COMMAND [--json] [--lang fr|en]
   aging        [--on D] [--basis due|issue] [--buckets 30,60,90] [--by customer|segment]
                [--compare D] [--out FILE.xlsx|csv|pdf]
   indicators   [--on D] [--months N] [--out FILE.xlsx|csv|pdf]
+  provision    [--on D] [--close]
+  year-end     [--on D]
   today        [--on D]
   explain CUSTOMER|DOCUMENT [--on D]
   policies
