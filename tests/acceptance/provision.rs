@@ -413,6 +413,19 @@ fn the_history_proposes_rates_and_applies_none() {
     ");
 }
 
+/// A ledger in which everything was paid teaches that little is lost.
+#[test]
+fn rates_are_learnt_where_nothing_is_open_any_more() {
+    let mut desk = Desk::on("2026-01-31");
+    let history = history().replace("1000,00;1000,00;", "1000,00;0,00;30/01/2026");
+    desk.import(&history);
+    let report = desk.app.provision(None).unwrap();
+    let row = &report.sheets[0].rows[0];
+    let learnt = row.learnt.as_ref().unwrap();
+    // Both were paid after two years: as far as the cohort goes, never.
+    assert_eq!((row.gross, learnt.rate.as_deref()), (0, Some("5.00")));
+}
+
 /// A list of open items tells of what is late and not of what was paid: nothing is learnt from it.
 #[test]
 fn what_was_late_when_it_was_first_seen_teaches_nothing() {

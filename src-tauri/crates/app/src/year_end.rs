@@ -6,6 +6,7 @@ use chrono::Months;
 use receivables::{
     Currency, OpenItem,
     aging::BucketScheme,
+    item::days_between,
     year_end::{self, Unpaid, sales_of},
 };
 use serde::Serialize;
@@ -100,6 +101,10 @@ fn table(ledger: &mut Ledger, moment: &Moment) -> Result<YearEndTable, Cause> {
     let words = moment.words;
     let mut notes = vec![words.year_end_basis(from, key_date)];
     notes.extend(sheets.iter().any(|it| it.disputed.count > 0).then(|| words.year_end_disputed()));
+    let first_sale = whole.items().iter().filter(|it| it.is_sale).map(|it| it.issued).min();
+    // A month without an invoice may be a quiet one.
+    let unknown = first_sale.filter(|it| days_between(from, *it) > 31 && *it <= key_date);
+    notes.extend(unknown.map(|it| words.year_end_short_history(it)));
     let undated = sheets.iter().any(|it| it.no_due_date.count > 0);
     notes.extend(undated.then(|| words.year_end_no_due_date()));
     Ok(YearEndTable { key_date, from, buckets: columns(&BucketScheme::default()), sheets, notes })

@@ -38,7 +38,10 @@ pub(super) struct Basis {
 /// The provision on the key date.
 pub(super) fn report(ledger: &mut Ledger, moment: &Moment) -> Result<ProvisionReport, Cause> {
     let basis = basis(ledger, moment)?;
-    let mut currencies: BTreeSet<_> = basis.others.keys().chain(basis.alone.keys()).collect();
+    // A currency that nothing is open in teaches its rates still.
+    let taught = basis.cohorts.iter().filter(|it| it.1.invoices > 0).map(|it| it.0);
+    let mut currencies: BTreeSet<_> =
+        basis.others.keys().chain(basis.alone.keys()).chain(taught).collect();
     let before: Vec<_> = basis.previous.iter().flat_map(|it| &it.report.sheets).collect();
     let known: Vec<_> = before.iter().filter_map(|it| Currency::new(&it.currency).ok()).collect();
     currencies.extend(&known);
@@ -74,8 +77,7 @@ fn basis(ledger: &mut Ledger, moment: &Moment) -> Result<Basis, Cause> {
         open.into_iter().partition(|it| doubtful.contains_key(&it.customer));
     let alone = aging.age(alone, moment.key_date);
     let others = aging.age(others, moment.key_date);
-    let currencies = others.keys().chain(alone.keys()).copied().collect();
-    let cohorts = cohorts(ledger, moment, currencies, &seen_late)?;
+    let cohorts = cohorts(ledger, moment, &seen_late)?;
     Ok(Basis { settings, doubtful, others, alone, on_416, cohorts, previous })
 }
 
@@ -84,10 +86,10 @@ fn basis(ledger: &mut Ledger, moment: &Moment) -> Result<Basis, Cause> {
 fn cohorts(
     ledger: &mut Ledger,
     moment: &Moment,
-    currencies: BTreeSet<Currency>,
     seen_late: &HashSet<ItemId>,
 ) -> Result<BTreeMap<Currency, Cohort>, Cause> {
     let whole = ledger.whole()?;
+    let currencies: BTreeSet<_> = whole.items().iter().map(|it| it.original.currency).collect();
     let cohort = |currency| {
         let known = whole.histories().filter(|(item, _)| !seen_late.contains(&item.id));
         let cohort = Cohort::of(known, currency, &BucketScheme::default(), moment.key_date);

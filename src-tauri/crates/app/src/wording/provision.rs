@@ -141,6 +141,15 @@ impl Words {
         )
     }
 
+    /// The ledger does not know the sales of the whole year.
+    pub(crate) fn year_end_short_history(self, first: NaiveDate) -> String {
+        let first = self.short_day(first);
+        self.pick(
+            format!("Ce dossier ne connaît de factures que depuis le {first} : le chiffre d’affaires est incomplet, les pourcentages trop élevés."),
+            format!("This ledger knows invoices only from {first} on: the sales are incomplete, the percentages too high."),
+        )
+    }
+
     /// Invoices without a due date stand outside the year-end table.
     pub(crate) fn year_end_no_due_date(self) -> String {
         self.pick(
