@@ -34,6 +34,7 @@ fn nothing(aged: &AgedReport) -> AgedSheet {
         currency: Currency::EUR.code().to_owned(),
         total: AgedLine { buckets: vec![0; aged.buckets.len()], ..AgedLine::default() },
         before: aged.compared.map(|_| 0),
+        change: aged.compared.map(|_| 0),
         groups: Vec::new(),
         customers: Vec::new(),
         open_documents: 0,
