@@ -1,9 +1,11 @@
 //! Arguments: what the user asked for, checked before anything is opened.
 
+mod aged;
+
 use std::path::PathBuf;
 
 use app::{
-    aging::{AgedBy, AgedRequest, AgingBasis},
+    aging::AgedRequest,
     amount::Day,
     copies::Binding,
     import::{ImportKind, ImportMode},
@@ -222,9 +224,9 @@ impl Options {
             "balance" => self.balance = Some(parser.value()?.string()?),
             "accept" => self.accept = true,
             "as" => self.wish.kind = kind(&parser.value()?.string()?)?,
-            "basis" => self.aged.basis = basis(&parser.value()?.string()?)?,
-            "buckets" => self.aged.limits = Some(limits(&parser.value()?.string()?)?),
-            "by" => self.aged.by = by(&parser.value()?.string()?)?,
+            "basis" => self.aged.basis = aged::basis(&parser.value()?.string()?)?,
+            "buckets" => self.aged.limits = Some(aged::limits(&parser.value()?.string()?)?),
+            "by" => self.aged.by = aged::by(&parser.value()?.string()?)?,
             "compare" => self.aged.compare = Some(parser.value()?.parse()?),
             "months" => self.months = Some(parser.value()?.parse()?),
             "close" => self.close = true,
@@ -370,32 +372,5 @@ fn number(values: Vec<std::ffi::OsString>) -> Result<Option<i64>, lexopt::Error>
         (None, _) => Ok(None),
         (Some(one), None) => Ok(Some(one.parse()?)),
         _ => Err("one number of an import, please".into()),
-    }
-}
-
-fn by(text: &str) -> Result<AgedBy, lexopt::Error> {
-    match text {
-        "customer" => Ok(AgedBy::Customer),
-        "segment" => Ok(AgedBy::Segment),
-        other => Err(format!("--by is customer or segment, not {other}").into()),
-    }
-}
-
-fn basis(text: &str) -> Result<AgingBasis, lexopt::Error> {
-    match text {
-        "due" => Ok(AgingBasis::Due),
-        "issue" => Ok(AgingBasis::Issue),
-        other => Err(format!("--basis is due or issue, not {other}").into()),
-    }
-}
-
-/// Limits such as `30,60,90`: days that ascend from 1.
-fn limits(text: &str) -> Result<Vec<u16>, lexopt::Error> {
-    let limits: Result<Vec<u16>, _> = text.split(',').map(|it| it.trim().parse()).collect();
-    let ascends =
-        |it: &[u16]| it.first().is_some_and(|first| *first > 0) && it.is_sorted_by(|a, b| a < b);
-    match limits {
-        Ok(limits) if ascends(&limits) => Ok(limits),
-        _ => Err(format!("--buckets are days that ascend, such as 30,60,90, not {text}").into()),
     }
 }
