@@ -1,9 +1,11 @@
 //! Arguments: what the user asked for, checked before anything is opened.
 
+mod aged;
+
 use std::path::PathBuf;
 
 use app::{
-    aging::{AgedBy, AgedRequest, AgingBasis},
+    aging::AgedRequest,
     amount::Day,
     copies::Binding,
     import::{ImportKind, ImportMode},
@@ -94,6 +96,13 @@ pub enum Command {
         /// Whether to show how far off such forecasts were instead.
         error: bool,
     },
+    /// Show the provision for doubtful debts.
+    Provision {
+        /// Whether to freeze it as the closing of the day.
+        close: bool,
+    },
+    /// Show the year-end table of unpaid invoices.
+    YearEnd,
     /// Show today's list.
     Today,
     /// Say why a customer is on the list, or why not.
@@ -162,6 +171,7 @@ struct Options {
     error: bool,
     aged: AgedRequest,
     months: Option<usize>,
+    close: bool,
     source: Option<String>,
     letters: LettersOptions,
     help: bool,
@@ -226,11 +236,12 @@ impl Options {
             "accept" => self.accept = true,
             "error" => self.error = true,
             "as" => self.wish.kind = kind(&parser.value()?.string()?)?,
-            "basis" => self.aged.basis = basis(&parser.value()?.string()?)?,
-            "buckets" => self.aged.limits = Some(limits(&parser.value()?.string()?)?),
-            "by" => self.aged.by = by(&parser.value()?.string()?)?,
+            "basis" => self.aged.basis = aged::basis(&parser.value()?.string()?)?,
+            "buckets" => self.aged.limits = Some(aged::limits(&parser.value()?.string()?)?),
+            "by" => self.aged.by = aged::by(&parser.value()?.string()?)?,
             "compare" => self.aged.compare = Some(parser.value()?.parse()?),
             "months" => self.months = Some(parser.value()?.parse()?),
+            "close" => self.close = true,
             "source" => self.source = Some(parser.value()?.string()?),
             "help" | "h" => self.help = true,
             other if self.letters.take(other, parser)? => {}
@@ -292,6 +303,8 @@ impl Options {
                 out: ExportTo::parse(self.letters.take_out())?,
             },
             "forecast" => Command::Forecast { error: self.error },
+            "provision" => Command::Provision { close: self.close },
+            "year-end" => Command::YearEnd,
             "today" => Command::Today,
             "changes" => Command::Changes,
             "policies" => Command::Policies,
@@ -377,32 +390,5 @@ fn number(values: Vec<std::ffi::OsString>) -> Result<Option<i64>, lexopt::Error>
         (None, _) => Ok(None),
         (Some(one), None) => Ok(Some(one.parse()?)),
         _ => Err("one number of an import, please".into()),
-    }
-}
-
-fn by(text: &str) -> Result<AgedBy, lexopt::Error> {
-    match text {
-        "customer" => Ok(AgedBy::Customer),
-        "segment" => Ok(AgedBy::Segment),
-        other => Err(format!("--by is customer or segment, not {other}").into()),
-    }
-}
-
-fn basis(text: &str) -> Result<AgingBasis, lexopt::Error> {
-    match text {
-        "due" => Ok(AgingBasis::Due),
-        "issue" => Ok(AgingBasis::Issue),
-        other => Err(format!("--basis is due or issue, not {other}").into()),
-    }
-}
-
-/// Limits such as `30,60,90`: days that ascend from 1.
-fn limits(text: &str) -> Result<Vec<u16>, lexopt::Error> {
-    let limits: Result<Vec<u16>, _> = text.split(',').map(|it| it.trim().parse()).collect();
-    let ascends =
-        |it: &[u16]| it.first().is_some_and(|first| *first > 0) && it.is_sorted_by(|a, b| a < b);
-    match limits {
-        Ok(limits) if ascends(&limits) => Ok(limits),
-        _ => Err(format!("--buckets are days that ascend, such as 30,60,90, not {text}").into()),
     }
 }
