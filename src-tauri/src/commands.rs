@@ -4,6 +4,7 @@
 //! for the session's own. Names and arguments are a contract with ui/src/lib/api.
 
 pub mod dunning;
+pub mod export;
 pub mod letters;
 pub mod mail;
 pub mod paper;
@@ -61,6 +62,7 @@ pub fn handlers<R: Runtime>() -> impl Fn(Invoke<R>) -> bool {
         worklist,
         aged_balance,
         indicators,
+        export::export,
         customer_sheet,
         find_customers,
         find_documents,

@@ -26,6 +26,8 @@ pub trait FilePicker: Send + Sync {
     fn folder(&self, language: Language) -> Option<PathBuf>;
     /// Where a person's data go; `name` is the proposal.
     fn person(&self, language: Language, name: &str) -> Option<PathBuf>;
+    /// Where an export goes; `name` is the proposal, and its ending stays.
+    fn export(&self, language: Language, name: &str) -> Option<PathBuf>;
 }
 
 /// Endings under which such files are met; what a file is follows from its content.
@@ -76,7 +78,7 @@ impl<R: Runtime> FilePicker for NativePicker<R> {
             Language::En => "Save the letters",
         };
         let dialog = self.dialog(title).set_file_name(name).add_filter("PDF", &["pdf"]);
-        Some(with_extension(&dialog.blocking_save_file()?.into_path().ok()?))
+        Some(with_extension(&dialog.blocking_save_file()?.into_path().ok()?, "pdf"))
     }
 
     fn picture(&self, language: Language) -> Option<PathBuf> {
@@ -105,6 +107,17 @@ impl<R: Runtime> FilePicker for NativePicker<R> {
         let dialog = self.dialog(title).set_file_name(name).add_filter("JSON", &["json"]);
         dialog.blocking_save_file()?.into_path().ok()
     }
+
+    fn export(&self, language: Language, name: &str) -> Option<PathBuf> {
+        let title = match language {
+            Language::Fr => "Exporter",
+            Language::En => "Export",
+        };
+        let ending = ending_of(name);
+        let filter = ending.to_uppercase();
+        let dialog = self.dialog(title).set_file_name(name).add_filter(&filter, &[ending]);
+        Some(with_extension(&dialog.blocking_save_file()?.into_path().ok()?, ending))
+    }
 }
 
 impl FixedPicker {
@@ -128,7 +141,7 @@ impl FilePicker for FixedPicker {
     }
 
     fn pdf(&self, _: Language, name: &str) -> Option<PathBuf> {
-        Some(with_extension(&self.save_dir.as_ref()?.join(name)))
+        Some(with_extension(&self.save_dir.as_ref()?.join(name), "pdf"))
     }
 
     fn picture(&self, _: Language) -> Option<PathBuf> {
@@ -142,16 +155,25 @@ impl FilePicker for FixedPicker {
     fn person(&self, _: Language, name: &str) -> Option<PathBuf> {
         Some(self.save_dir.as_ref()?.join(name))
     }
+
+    fn export(&self, _: Language, name: &str) -> Option<PathBuf> {
+        Some(self.save_dir.as_ref()?.join(name))
+    }
 }
 
 /// GTK leaves the name as typed: « lettres » becomes « lettres.pdf », « 1.2 » becomes « 1.2.pdf ».
-fn with_extension(path: &Path) -> PathBuf {
-    if path.extension().is_some_and(|it| it.eq_ignore_ascii_case("pdf")) {
+fn with_extension(path: &Path, ending: &str) -> PathBuf {
+    if path.extension().is_some_and(|it| it.eq_ignore_ascii_case(ending)) {
         return path.to_owned();
     }
     let mut name = path.as_os_str().to_owned();
-    name.push(".pdf");
+    name.push(".");
+    name.push(ending);
     PathBuf::from(name)
+}
+
+fn ending_of(name: &str) -> &str {
+    name.rsplit_once('.').map_or("", |(_, ending)| ending)
 }
 
 #[cfg(test)]
@@ -163,7 +185,7 @@ mod tests {
         for (typed, written) in
             [("a.pdf", "a.pdf"), ("a.PDF", "a.PDF"), ("a", "a.pdf"), ("mars 1.2", "mars 1.2.pdf")]
         {
-            assert_eq!(with_extension(Path::new(typed)), Path::new(written));
+            assert_eq!(with_extension(Path::new(typed), "pdf"), Path::new(written));
         }
     }
 

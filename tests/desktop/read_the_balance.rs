@@ -16,6 +16,7 @@ async fn the_balance_is_cut_compared_and_worked_from() -> Outcome {
             screen.shot("balance").await?;
             cut(screen).await?;
             one_column(screen).await?;
+            export(screen).await?;
             round(screen).await?;
             in_the_dark(screen).await
         })
@@ -41,6 +42,20 @@ async fn one_column(screen: &Screen) -> Outcome {
     screen.find("aged-all").await?;
     screen.shot("column").await?;
     screen.press("aged-all").await
+}
+
+/// The same figures in a file of the user's.
+async fn export(screen: &Screen) -> Outcome {
+    screen.keys("e").await?;
+    screen.find("export-xlsx").await?;
+    screen.shot("export").await?;
+    screen.press("export-xlsx").await?;
+    screen
+        .until(
+            "the workbook",
+            "[...document.querySelectorAll(\"[data-testid='toast']\")].some((it) => it.textContent.includes('.xlsx'))",
+        )
+        .await
 }
 
 /// Two customers are ticked by key, called on, and the round is over.

@@ -20,6 +20,8 @@ use crate::{
     failure::Cause,
     ledger::{Ledger, Moment},
     letter,
+    session::Language,
+    wording::Words,
 };
 
 /// The form of an exported file.
@@ -47,7 +49,41 @@ pub struct ExportedFile {
     pub rows: u32,
 }
 
+/// What the window has exported.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[ts(export, rename_all = "snake_case")]
+pub enum ExportSubject {
+    /// The aged balance as it is asked for.
+    Aging {
+        /// How.
+        request: AgedRequest,
+    },
+    /// The indicators of the last months.
+    Indicators {
+        /// How many.
+        months: usize,
+    },
+}
+
+impl ExportSubject {
+    /// The name a file of it is given: what it is, of which day.
+    pub fn file_name(&self, on: Day, format: ExportFormat, language: Language) -> String {
+        let name = Words(language).export_name(self);
+        format!("{name}_{on}.{}", format.ending())
+    }
+}
+
 impl ExportFormat {
+    /// The ending of its files.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Xlsx => "xlsx",
+            Self::Csv => "csv",
+            Self::Pdf => "pdf",
+        }
+    }
+
     /// The form that a file's name asks for, by its ending; none where it asks for another.
     ///
     /// ```
@@ -67,6 +103,22 @@ impl ExportFormat {
 }
 
 impl App {
+    /// Writes what the window shows to a file.
+    pub fn export(
+        &mut self,
+        on: Option<Day>,
+        subject: &ExportSubject,
+        format: ExportFormat,
+        path: &Path,
+    ) -> Answer<ExportedFile> {
+        match subject {
+            ExportSubject::Aging { request } => self.export_aging(on, request, format, path),
+            ExportSubject::Indicators { months } => {
+                self.export_indicators(on, *months, format, path)
+            }
+        }
+    }
+
     /// Writes the aged balance to a file: its groups and the day it is compared with, where there are.
     pub fn export_aging(
         &mut self,

@@ -16,6 +16,7 @@ pub mod customer;
 pub mod dispute;
 pub mod export;
 pub mod failure;
+pub mod forecast;
 pub mod hold;
 pub mod import;
 pub mod indicators;
@@ -24,6 +25,7 @@ pub mod letter;
 mod letters;
 mod machine;
 pub mod mail;
+pub mod payer;
 pub mod plan;
 pub mod policy;
 pub mod print;
@@ -56,9 +58,11 @@ use company::{
 };
 use customer::CustomerSheet;
 use failure::{Cause, Failure};
+use forecast::{ForecastErrorReport, ForecastReport};
 use import::progress::Progress;
 use indicators::IndicatorReport;
 use ledger::{Ledger, Moment};
+use payer::{PayerReport, PayerSheet};
 use search::{CustomerHit, DocumentHit};
 use session::{Language, LedgerSummary, Session};
 use tie_out::TieOut;
@@ -216,6 +220,26 @@ impl App {
     /// DSO and its companions, month by month.
     pub fn indicators(&mut self, on: Option<Day>, months: usize) -> Answer<IndicatorReport> {
         self.run(on, |ledger, moment| indicators::report(ledger, moment, months))
+    }
+
+    /// How every customer pays.
+    pub fn payers(&mut self, on: Option<Day>) -> Answer<PayerReport> {
+        self.run(on, payer::report)
+    }
+
+    /// How one customer pays, explained.
+    pub fn payer_profile(&mut self, code: &str, on: Option<Day>) -> Answer<PayerSheet> {
+        self.run(on, |ledger, moment| payer::sheet(ledger, moment, code))
+    }
+
+    /// What will come in, week by week.
+    pub fn forecast(&mut self, on: Option<Day>) -> Answer<ForecastReport> {
+        self.run(on, forecast::report)
+    }
+
+    /// How far off the forecasts of the last ends of months would have been.
+    pub fn forecast_error(&mut self, on: Option<Day>) -> Answer<ForecastErrorReport> {
+        self.run(on, forecast::error_report)
     }
 
     /// Everything about one customer.

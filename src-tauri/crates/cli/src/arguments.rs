@@ -84,6 +84,16 @@ pub enum Command {
         /// The file to write them to.
         out: Option<ExportTo>,
     },
+    /// Show how customers pay: all of them, or one explained.
+    Payers {
+        /// Its code.
+        customer: Option<String>,
+    },
+    /// Show the expected receipts.
+    Forecast {
+        /// Whether to show how far off such forecasts were instead.
+        error: bool,
+    },
     /// Show today's list.
     Today,
     /// Say why a customer is on the list, or why not.
@@ -149,6 +159,7 @@ struct Options {
     wish: ImportWish,
     balance: Option<String>,
     accept: bool,
+    error: bool,
     aged: AgedRequest,
     months: Option<usize>,
     source: Option<String>,
@@ -213,6 +224,7 @@ impl Options {
             "accounts" => self.wish.accounts = accounts(&parser.value()?.string()?)?,
             "balance" => self.balance = Some(parser.value()?.string()?),
             "accept" => self.accept = true,
+            "error" => self.error = true,
             "as" => self.wish.kind = kind(&parser.value()?.string()?)?,
             "basis" => self.aged.basis = basis(&parser.value()?.string()?)?,
             "buckets" => self.aged.limits = Some(limits(&parser.value()?.string()?)?),
@@ -263,6 +275,11 @@ impl Options {
                 Ok([subject]) => Command::Explain { subject: subject.string()? },
                 Err(_) => return Err("explain needs one customer code or document number".into()),
             },
+            "payers" if values.len() < 2 => {
+                let mut customer = values.into_iter();
+                let customer = customer.next().map(|it| it.string()).transpose()?;
+                Command::Payers { customer }
+            }
             "rates" => Command::Rates(RateWish::parse(values, self.source.take())?),
             "undo-change" => Command::UndoChange { change: number(values)? },
             _ if !values.is_empty() => return Err(format!("{name} takes no file").into()),
@@ -274,6 +291,7 @@ impl Options {
                 months: self.months.unwrap_or(12),
                 out: ExportTo::parse(self.letters.take_out())?,
             },
+            "forecast" => Command::Forecast { error: self.error },
             "today" => Command::Today,
             "changes" => Command::Changes,
             "policies" => Command::Policies,

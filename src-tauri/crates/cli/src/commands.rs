@@ -6,9 +6,9 @@ use app::{App, copies::Binding, failure::Failure, import::ImportRequest, mail::M
 
 use crate::{
     arguments::{Arguments, Command, ImportWish},
-    export, import as import_table, json,
+    export, forecast, import as import_table, json,
     letters::{self, LettersWay},
-    mail, output, rates, table,
+    mail, output, payers, rates, table,
 };
 
 type Outcome = Result<u8, Failure>;
@@ -37,6 +37,22 @@ pub fn run(app: &mut App, arguments: &Arguments) -> Outcome {
         Command::Indicators { months, out: None } => {
             let report = app.indicators(arguments.on, *months)?;
             say(arguments, json::indicators(&report), || table::indicators(&report))
+        }
+        Command::Payers { customer: None } => {
+            let report = app.payers(arguments.on)?;
+            say(arguments, payers::json(&report), || payers::table(&report))
+        }
+        Command::Payers { customer: Some(code) } => {
+            let sheet = app.payer_profile(code, arguments.on)?;
+            say(arguments, payers::sheet_json(&sheet), || payers::sheet_table(&sheet))
+        }
+        Command::Forecast { error: false } => {
+            let report = app.forecast(arguments.on)?;
+            say(arguments, forecast::json(&report), || forecast::table(&report))
+        }
+        Command::Forecast { error: true } => {
+            let report = app.forecast_error(arguments.on)?;
+            say(arguments, forecast::error_json(&report), || forecast::error_table(&report))
         }
         Command::Today => {
             let list = app.worklist(arguments.on)?;

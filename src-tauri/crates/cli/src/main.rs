@@ -5,11 +5,13 @@
 mod arguments;
 mod commands;
 mod export;
+mod forecast;
 mod import;
 mod json;
 mod letters;
 mod mail;
 mod output;
+mod payers;
 mod rates;
 mod table;
 
@@ -34,6 +36,8 @@ encours --ledger FILE COMMAND [--json] [--lang fr|en]
   aging        [--on D] [--basis due|issue] [--buckets 30,60,90] [--by customer|segment]
                [--compare D] [--out FILE.xlsx|csv|pdf]
   indicators   [--on D] [--months N] [--out FILE.xlsx|csv|pdf]
+  payers       [CUSTOMER] [--on D]
+  forecast     [--on D] [--error]
   today        [--on D]
   explain CUSTOMER|DOCUMENT [--on D]
   policies

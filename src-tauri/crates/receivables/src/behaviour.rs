@@ -9,11 +9,15 @@
 use chrono::{Months, NaiveDate};
 use rust_decimal::Decimal;
 
+mod run_days;
 mod scales;
 mod score;
+mod slip;
 
+pub use run_days::{RunCalendar, RunDays};
 pub use scales::{RiskBand, days_beyond_terms, paydex};
 pub use score::{Class, Deductions, Rating, Score, ScoreInputs, rate};
+pub use slip::{GOOD_PAYER_DAYS, SLIP_DAYS, Slip, SlipSums};
 
 use crate::{indicators::ratio, item::days_between};
 

@@ -12,6 +12,7 @@ pub mod behaviour;
 pub mod calendar;
 pub mod dunning;
 pub mod epc;
+pub mod forecast;
 pub mod identifiers;
 pub mod indicators;
 pub mod interest;

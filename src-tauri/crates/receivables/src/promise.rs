@@ -4,9 +4,10 @@
 //! promise stops the reminders of its items until its day plus two business days; a broken
 //! one puts the customer at the top of the list.
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
+use rust_decimal::Decimal;
 
-use crate::{ItemId, Money, calendar::BusinessCalendar};
+use crate::{ItemId, Money, calendar::BusinessCalendar, indicators::ratio};
 
 /// Business days granted after the promised day: a transfer sent that day may arrive later.
 const TOLERANCE: i32 = 2;
@@ -58,6 +59,42 @@ impl PromiseToPay {
     }
 }
 
+/// How often a customer kept its word in the twelve months up to a day.
+///
+/// ```
+/// use receivables::promise::WordsGiven;
+/// let words = WordsGiven { kept: 7, broken: 2 };
+/// assert_eq!(words.broken_ratio().unwrap().round_dp(2).to_string(), "0.22");
+/// assert_eq!(WordsGiven::default().broken_ratio(), None);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct WordsGiven {
+    /// Promises that were kept.
+    pub kept: u32,
+    /// Promises that were not.
+    pub broken: u32,
+}
+
+impl WordsGiven {
+    /// Counts a promise whose day lies in the twelve months up to the key date, or later where it
+    /// was kept already. Open ones say nothing yet.
+    pub fn add(&mut self, promise: &PromiseToPay, calendar: &BusinessCalendar, on: NaiveDate) {
+        if on.checked_sub_months(Months::new(12)).is_some_and(|it| promise.due_on <= it) {
+            return;
+        }
+        match promise.status(calendar, on) {
+            PromiseStatus::Kept => self.kept += 1,
+            PromiseStatus::Broken => self.broken += 1,
+            PromiseStatus::Open => {}
+        }
+    }
+
+    /// The broken part of them, 0 to 1; none where no word was given.
+    pub fn broken_ratio(&self) -> Option<Decimal> {
+        ratio(self.broken.into(), i128::from(self.kept) + i128::from(self.broken))
+    }
+}
+
 /// The last day on which money announced for a day still comes in time: the day itself, moved to
 /// a business day, and two business days more.
 pub(crate) fn deadline(due_on: NaiveDate, calendar: &BusinessCalendar) -> NaiveDate {
@@ -95,6 +132,31 @@ mod tests {
                 expected,
                 "{received:?} {key_date}"
             );
+        }
+    }
+
+    #[test]
+    fn words_count_for_twelve_months_once_they_are_kept_or_broken() {
+        let date = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let calendar = BusinessCalendar::new(Region::Metropole);
+        for (due_on, received, expected) in [
+            ("2025-11-30", 100_00, (0, 0)), // more than twelve months ago
+            ("2025-12-01", 100_00, (1, 0)),
+            ("2025-12-01", 0, (0, 1)),
+            ("2026-11-27", 0, (0, 0)),      // still open
+            ("2026-12-15", 100_00, (1, 0)), // kept before its day
+        ] {
+            let euros = |minor| Money { minor, currency: Currency::EUR };
+            let promise = PromiseToPay {
+                items: vec![],
+                promised: euros(100_00),
+                made_on: date("2025-11-01"),
+                due_on: date(due_on),
+                received: vec![(date("2025-11-15"), euros(received))],
+            };
+            let mut words = WordsGiven::default();
+            words.add(&promise, &calendar, date("2026-11-30"));
+            assert_eq!((words.kept, words.broken), expected, "{due_on} {received}");
         }
     }
 }

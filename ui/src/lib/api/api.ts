@@ -6,6 +6,9 @@
 import { invoke } from "@tauri-apps/api/core";
 
 import { unpacked } from "./aged";
+import type { ExportFormat } from "./bindings/ExportFormat";
+import type { ExportSubject } from "./bindings/ExportSubject";
+import type { ExportedFile } from "./bindings/ExportedFile";
 import type { AgedReport } from "./bindings/AgedReport";
 import type { AgedRequest } from "./bindings/AgedRequest";
 import type { ArchivedLetter } from "./bindings/ArchivedLetter";
@@ -111,6 +114,8 @@ export const api = {
   tieOut: (on: Day) => invoke<TieOut>("tie_out", { on }),
   setAccountBalance: (on: Day, amount: string, currency: string) =>
     invoke<TieOut>("set_account_balance", { on, amount, currency }),
+  exportSheet: (subject: ExportSubject, format: ExportFormat, on: Day) =>
+    invoke<ExportedFile | null>("export", { subject, format, on }),
   indicators: (on: Day, months: number) => invoke<IndicatorReport>("indicators", { on, months }),
   customerSheet: (customer: string, on: Day) =>
     invoke<CustomerSheet>("customer_sheet", { customer, on }),

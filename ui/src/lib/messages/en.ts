@@ -135,6 +135,16 @@ export const en: Messages = {
     noAction: "This customer has no letter on this date.",
   },
   aging,
+  exports: {
+    open: "Export",
+    written: (path) => `Exported to ${path}`,
+    formats: { xlsx: "Excel workbook", csv: "CSV list", pdf: "PDF page" },
+    texts: {
+      xlsx: "Real numbers, real dates, totals as formulas",
+      csv: "A row per customer, for another program",
+      pdf: "With the charts, to print",
+    },
+  },
   customer: {
     items: "Open documents",
     history: "History",

@@ -1,5 +1,6 @@
 //! The French of the window: vouvoiement, plain verbs, and how many they touch.
 
+import type { ExportFormat } from "$lib/api/bindings/ExportFormat";
 import { aging } from "./aging.fr";
 import { company } from "./company.fr";
 import { counted, single } from "./counted";
@@ -140,6 +141,16 @@ export const fr = {
     noAction: "Ce client n’a pas de lettre à cette date.",
   },
   aging,
+  exports: {
+    open: "Exporter",
+    written: (path: string) => `Exporté dans ${path}`,
+    formats: { xlsx: "Classeur Excel", csv: "Liste CSV", pdf: "Page PDF" } satisfies Record<ExportFormat, string>,
+    texts: {
+      xlsx: "Vrais nombres, vraies dates, totaux en formules",
+      csv: "Une ligne par client, pour un autre logiciel",
+      pdf: "Avec les graphiques, à imprimer",
+    } satisfies Record<ExportFormat, string>,
+  },
   customer: {
     items: "Pièces ouvertes",
     history: "Historique",

@@ -3,6 +3,7 @@
 import { api } from "$lib/api/api";
 import type { AgedBy } from "$lib/api/bindings/AgedBy";
 import type { AgedReport } from "$lib/api/bindings/AgedReport";
+import type { AgedRequest } from "$lib/api/bindings/AgedRequest";
 import type { AgingBasis } from "$lib/api/bindings/AgingBasis";
 import { found, held, pressed, sorted, usualOrder, type Column, type Order } from "./aging-order";
 import { app } from "./app.svelte";
@@ -42,9 +43,15 @@ class Aging {
   /** What the ticked can be asked for, in minor units of the sheet. */
   tickedSum = $derived(this.ticked.reduce((sum, { line }) => sum + line.recoverable, 0));
 
-  async load(): Promise<void> {
+  /** What is asked for, and exported as it stands. */
+  get request(): AgedRequest {
     const { basis, by, compare, limits } = this;
-    await this.report.load(() => api.agedBalance(app.on, { basis, by, compare, limits }));
+    return { basis, by, compare, limits };
+  }
+
+  async load(): Promise<void> {
+    const { request } = this;
+    await this.report.load(() => api.agedBalance(app.on, request));
   }
 
   show(currency: string): void {

@@ -6,7 +6,7 @@ use receivables::Currency;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::Words;
-use crate::aging::AgingBasis;
+use crate::{aging::AgingBasis, export::ExportSubject};
 
 /// The heading of a column that leaves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +38,14 @@ pub(crate) enum Heading {
 }
 
 impl Words {
+    /// What a file of an export is called.
+    pub(crate) fn export_name(self, subject: &ExportSubject) -> String {
+        match subject {
+            ExportSubject::Aging { .. } => self.pick("balance-agee", "aged-balance"),
+            ExportSubject::Indicators { .. } => self.pick("indicateurs", "indicators"),
+        }
+    }
+
     /// What a column holds.
     pub(crate) fn heading(self, heading: Heading) -> String {
         let (fr, en) = match heading {

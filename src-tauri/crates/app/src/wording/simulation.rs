@@ -107,7 +107,8 @@ impl Words {
         format!("{sign}{}", self.decimal(value.abs()))
     }
 
-    fn decimal(self, value: Decimal) -> String {
+    /// A decimal with all its digits: `3,4`.
+    pub(crate) fn decimal(self, value: Decimal) -> String {
         let text = value.to_string();
         if self.0 == Fr { text.replace('.', ",") } else { text }
     }

@@ -107,6 +107,7 @@ export function fakeApi(options = new URLSearchParams()): Api {
         .map((currency) => sheet(all, currency))
         .filter(({ customers }) => customers.length > 0),
     }),
+    exportSheet: async (_, format) => ({ path: `/export.${format}`, format, rows: 1 }),
     indicators: async (on, months) => indicatorsOf(on, months),
     customerSheet: async (code, on) => {
       const { items, history, currency, ...person } = books.account(code);

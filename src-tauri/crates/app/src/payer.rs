@@ -1,0 +1,251 @@
+//! Payers: how each customer pays, scored factor by factor, and who deserves a word in time.
+
+mod conduct;
+mod sheet;
+
+use std::{cmp::Reverse, collections::HashMap};
+
+use rayon::prelude::*;
+use receivables::{
+    CustomerId,
+    behaviour::{Class, RunCalendar},
+    indicators::rounded,
+    promise::WordsGiven,
+};
+use serde::Serialize;
+use store::CustomerRecord;
+use ts_rs::TS;
+
+use crate::{
+    amount::{Amount, Day},
+    failure::Cause,
+    ledger::{Ledger, Moment},
+};
+
+use conduct::{Conduct, Scope};
+pub(crate) use sheet::sheet;
+
+/// How the customers pay, those to be warned of first.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct PayerReport {
+    /// The day.
+    pub key_date: Day,
+    /// ISO 4217 code of every amount: the company's currency; others are left out.
+    pub currency: String,
+    /// Good payers who slip.
+    pub warnings: u32,
+    /// Customers with something open, or paid in twelve months: those to be warned of, then the
+    /// lowest class, then the most overdue.
+    pub rows: Vec<PayerRow>,
+}
+
+/// One customer. Days and points are decimal texts.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct PayerRow {
+    /// Customer code.
+    pub code: String,
+    /// Customer name.
+    pub name: String,
+    /// Days late of what was paid in six months, weighted by amount, early ones negative.
+    pub days_late: Option<String>,
+    /// By how many days it got later in three months; negative where it got better.
+    pub trend: Option<String>,
+    /// The score, 0 to 100.
+    pub points: Option<String>,
+    /// The class.
+    pub class: PayerClass,
+    /// The days of the month on which it pays, 31 being the last; empty where none is known.
+    pub run_days: Vec<u8>,
+    /// Promises kept in twelve months.
+    pub kept: u32,
+    /// Promises broken in twelve months.
+    pub broken: u32,
+    /// The warning of a good payer who slips, one sentence.
+    pub warning: Option<String>,
+    /// Everything open, minor units.
+    #[ts(type = "number")]
+    pub open: i64,
+    /// Of which overdue invoices, minor units.
+    #[ts(type = "number")]
+    pub overdue: i64,
+}
+
+/// How one customer pays, explained.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct PayerSheet {
+    /// The day.
+    pub key_date: Day,
+    /// Customer code.
+    pub code: String,
+    /// Customer name.
+    pub name: String,
+    /// The class.
+    pub class: PayerClass,
+    /// The score, 0 to 100, one decimal (decimal text).
+    pub points: Option<String>,
+    /// Class and score, or why there is none: one sentence.
+    pub sentence: String,
+    /// What was taken off the hundred points; empty without a score.
+    pub factors: Vec<ScoreFactor>,
+    /// How far the score may be trusted, one sentence.
+    pub assumption: String,
+    /// Days late of what was paid in six months, weighted by amount, early ones negative.
+    pub days_late: Option<String>,
+    /// By how many days it got later in three months.
+    pub trend: Option<String>,
+    /// Invoices paid in twelve months, where they are enough for a profile.
+    pub paid_count: Option<u32>,
+    /// The days of the month on which it pays, 31 being the last; empty where none is known.
+    pub run_days: Vec<u8>,
+    /// The same with its evidence, one sentence.
+    pub runs: String,
+    /// Promises kept in twelve months.
+    pub kept: u32,
+    /// Promises broken in twelve months.
+    pub broken: u32,
+    /// The warning of a good payer who slips, one sentence.
+    pub warning: Option<String>,
+    /// Everything open.
+    pub open: Amount,
+    /// Of which overdue invoices.
+    pub overdue: Amount,
+}
+
+/// One fact of the score.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct ScoreFactor {
+    /// Which one.
+    pub kind: ScoreFactorKind,
+    /// Whether the ledger knows it; what it does not know takes nothing off.
+    pub known: bool,
+    /// Points taken off, two decimals (decimal text).
+    pub deduction: String,
+    /// Points it may take off at most.
+    pub most: u8,
+    /// The fact and what it takes off, one sentence.
+    pub sentence: String,
+}
+
+/// The facts of the score.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, rename_all = "snake_case")]
+pub enum ScoreFactorKind {
+    /// Days late of six months.
+    DaysLate,
+    /// The overdue part of what is open.
+    Overdue,
+    /// Whether it gets later.
+    Trend,
+    /// The broken part of the promises.
+    BrokenPromises,
+    /// Exposure over credit limit.
+    LimitUse,
+}
+
+/// What a customer is taken for as a payer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
+#[ts(export)]
+pub enum PayerClass {
+    /// 90 points and more.
+    A,
+    /// 75 and more.
+    B,
+    /// 55 and more.
+    C,
+    /// 30 and more.
+    D,
+    /// Less, or insolvent.
+    E,
+    /// Not rated.
+    #[serde(rename = "NR")]
+    #[ts(rename = "NR")]
+    NotRated,
+}
+
+impl From<Class> for PayerClass {
+    fn from(class: Class) -> Self {
+        match class {
+            Class::A => Self::A,
+            Class::B => Self::B,
+            Class::C => Self::C,
+            Class::D => Self::D,
+            Class::E => Self::E,
+            Class::NotRated => Self::NotRated,
+        }
+    }
+}
+
+/// How the customers pay on the key date.
+pub(crate) fn report(ledger: &mut Ledger, moment: &Moment) -> Result<PayerReport, Cause> {
+    let scope = Scope::gather(ledger, moment.key_date)?;
+    let conducts = conduct::all(ledger.whole()?, &scope);
+    let words = words_given(ledger, moment.key_date)?;
+    let runs = RunCalendar::new(&ledger.calendar, moment.key_date);
+    let customers: Vec<_> = ledger.book()?.customers.iter().collect();
+    let rows = customers.into_par_iter().filter_map(|customer| {
+        let conduct = conducts.get(conduct::place(customer.id)).filter(|it| it.is_of_interest())?;
+        let words = words.get(&customer.id).copied().unwrap_or_default();
+        Some(row(customer, conduct, words, (&scope, &runs, moment)))
+    });
+    let mut rows: Vec<_> = rows.collect();
+    rows.sort_by(|a, b| {
+        let rank =
+            |it: &PayerRow| (it.warning.is_none(), worst_first(it.class), Reverse(it.overdue));
+        rank(a).cmp(&rank(b)).then_with(|| a.code.cmp(&b.code))
+    });
+    let warnings = rows.iter().filter(|it| it.warning.is_some()).count();
+    Ok(PayerReport {
+        key_date: moment.key_date,
+        currency: scope.currency.code().to_owned(),
+        warnings: u32::try_from(warnings).unwrap_or(u32::MAX),
+        rows,
+    })
+}
+
+/// E, D, C, B, A, then those without a rating.
+fn worst_first(class: PayerClass) -> (bool, Reverse<PayerClass>) {
+    (class == PayerClass::NotRated, Reverse(class))
+}
+
+fn row(
+    customer: &CustomerRecord,
+    conduct: &Conduct,
+    words: WordsGiven,
+    (scope, runs, moment): (&Scope, &RunCalendar, &Moment),
+) -> PayerRow {
+    let profile = conduct.sums.profile();
+    let rating = conduct.rating(profile, words, scope.insolvent.contains(&customer.id));
+    let days = |it| rounded(it, 2).to_string();
+    PayerRow {
+        code: customer.code.clone(),
+        name: customer.name.clone(),
+        days_late: profile.map(|it| days(it.weighted_days_late)),
+        trend: profile.map(|it| days(it.trend)),
+        points: rating.score.map(|it| it.points.to_string()),
+        class: rating.class.into(),
+        run_days: runs.learn(&conduct.paid_on).map(|it| it.days).unwrap_or_default(),
+        kept: words.kept,
+        broken: words.broken,
+        warning: conduct.slip.slip().map(|it| moment.words.slip(&it)),
+        open: conduct.open,
+        overdue: conduct.overdue,
+    }
+}
+
+/// Words kept and broken in the twelve months up to the key date.
+pub(crate) fn words_given(
+    ledger: &Ledger,
+    key_date: Day,
+) -> Result<HashMap<CustomerId, WordsGiven>, Cause> {
+    let mut words: HashMap<_, WordsGiven> = HashMap::new();
+    for record in ledger.store.promises(key_date)? {
+        let of = words.entry(record.customer).or_default();
+        of.add(&record.promise, &ledger.calendar, key_date);
+    }
+    Ok(words)
+}

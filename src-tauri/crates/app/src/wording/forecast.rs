@@ -1,0 +1,73 @@
+//! Expected receipts in words: how much, how sure, and how far off it was.
+
+use receivables::{
+    Currency, Money,
+    forecast::{FEWEST_PAID, Forecast, ForecastErrors},
+    indicators::rounded,
+};
+use rust_decimal::Decimal;
+
+use super::Words;
+
+impl Words {
+    /// What thirteen weeks bring.
+    pub(crate) fn forecast(self, it: &Forecast, expected: i64, currency: Currency) -> String {
+        if it.open == 0 {
+            return self.pick(
+                "Rien n’est ouvert : rien n’est attendu.",
+                "Nothing is open: nothing is expected.",
+            );
+        }
+        let amount = |minor| self.amount(Money { minor, currency });
+        let (expected, open) = (amount(expected), amount(it.open));
+        let (beyond, disputed) = (amount(it.beyond), amount(it.disputed));
+        let learnt = it.learnt_from;
+        let doubt = if learnt < FEWEST_PAID {
+            self.pick(
+                format!(" Appris de {learnt} règlements seulement : trop peu pour s’y fier."),
+                format!(" Learnt from {learnt} payments only: too few to rely on."),
+            )
+        } else {
+            String::new()
+        };
+        self.pick(
+            format!("{expected} attendus en treize semaines sur {open} ouverts ; {beyond} plus tard ou sans date prévisible, {disputed} contestés.{doubt}"),
+            format!("{expected} expected in thirteen weeks of {open} open; {beyond} later or on no foreseeable day, {disputed} disputed.{doubt}"),
+        )
+    }
+
+    /// What a forecast takes for granted.
+    pub(crate) fn forecast_assumes(self) -> String {
+        self.pick(
+            "Chaque facture ouverte se paie comme celles qui étaient encore impayées au même retard ces douze derniers mois, chez ce client d’abord ; promesses et échéanciers à leur date, aussi souvent que tenus. Une semaine sur dix tombe sous la fourchette, une sur dix au-dessus. Rien de ce qui reste à facturer n’est compté.",
+            "Every open invoice is paid as those were that were still unpaid at the same lateness in the last twelve months, this customer’s first of all; promises and plans on their day, as often as they are kept. One week in ten falls below the range, one in ten above. Nothing that is still to be invoiced counts.",
+        )
+    }
+
+    /// How far off forecasts were.
+    pub(crate) fn forecast_errors(self, errors: Option<&ForecastErrors>) -> String {
+        let Some(it) = errors else {
+            return self.pick(
+                "Pas assez de recul : il faut une fin de mois vieille de treize semaines, avec trente règlements connus avant elle.",
+                "The ledger does not go back far enough: it takes an end of month thirteen weeks ago, with thirty payments known before it.",
+            );
+        };
+        let percent = |it: Decimal| self.decimal(rounded(it, 1));
+        let (ours, naive) = (percent(it.ours.weekly), percent(it.naive.weekly));
+        let (whole, plain) = (percent(it.ours.thirteen_weeks), percent(it.naive.thirteen_weeks));
+        let (bias, within) = (self.signed(rounded(it.ours.bias, 1)), percent(it.within_range));
+        let months = it.made_on.len();
+        self.pick(
+            format!("Sur {months} fins de mois : erreur de {ours}\u{a0}% par semaine (échéance plus retard moyen : {naive}\u{a0}%), de {whole}\u{a0}% sur treize semaines ({plain}\u{a0}%), biais {bias}\u{a0}% ; {within}\u{a0}% des semaines dans la fourchette."),
+            format!("Over {months} ends of months: off by {ours}% a week (due date plus average delay: {naive}%), by {whole}% over thirteen weeks ({plain}%), bias {bias}%; {within}% of the weeks within the range."),
+        )
+    }
+
+    /// What was compared.
+    pub(crate) fn forecast_errors_assume(self) -> String {
+        self.pick(
+            "Chaque prévision est refaite avec ce qui était connu ce jour-là seulement, puis comparée à ce que les factures alors ouvertes ont rapporté. Pour cent de ce qui est rentré.",
+            "Each forecast is made again from what was known on its day alone, and compared with what the invoices open then brought in. Percent of what came in.",
+        )
+    }
+}

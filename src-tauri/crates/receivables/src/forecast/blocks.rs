@@ -1,0 +1,113 @@
+//! What is open, in blocks that are paid at once: one customer, one due date, one word given.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::{Announced, AnnouncedKind, Known};
+use crate::{CustomerId, OpenItem};
+
+/// An amount that comes as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Block {
+    pub customer: CustomerId,
+    /// Day it fell or falls due.
+    pub due: NaiveDate,
+    /// Minor units, positive.
+    pub minor: i64,
+    /// The day it was announced for, and the chance that this is kept.
+    pub announced: Option<(NaiveDate, u64)>,
+}
+
+/// Everything open.
+pub(super) struct Account {
+    /// What may be paid.
+    pub blocks: Vec<Block>,
+    /// What is contested, minor units.
+    pub disputed: i64,
+    /// All of it, credits taken off.
+    pub open: i64,
+}
+
+/// The blocks of open items, which stand in the order of their ids.
+pub(super) fn account(open: &[OpenItem], known: &Known, key_date: NaiveDate) -> Account {
+    let mut items = open.to_vec();
+    // What has no due date comes last: credits pay the oldest first.
+    items.sort_by_key(|it| (it.customer, it.due.is_none(), it.due, it.id));
+    let mut announced: HashMap<CustomerId, Vec<&Announced>> = HashMap::new();
+    for it in known.announced.iter().filter(|it| it.minor > 0) {
+        announced.entry(it.customer).or_default().push(it);
+    }
+    let mut account = Account { blocks: Vec::new(), disputed: 0, open: 0 };
+    for items in items.chunk_by(|a, b| a.customer == b.customer) {
+        let announced = announced.remove(&items[0].customer).unwrap_or_default();
+        account.add(items, &announced, known, key_date);
+    }
+    account
+}
+
+impl Account {
+    fn add(
+        &mut self,
+        items: &[OpenItem],
+        announced: &[&Announced],
+        known: &Known,
+        key_date: NaiveDate,
+    ) {
+        let customer = items[0].customer;
+        let credits = items.iter().filter(|it| it.is_credit()).map(|it| it.open.minor);
+        let mut credit = -credits.sum::<i64>();
+        let mut claims: Vec<_> = Vec::with_capacity(items.len());
+        for it in items.iter().filter(|it| !it.is_credit()) {
+            let contested = known.disputed.get(&it.id);
+            let contested =
+                contested.map_or(0, |part| part.unwrap_or(it.open.minor).clamp(0, it.open.minor));
+            let covered = credit.clamp(0, it.open.minor - contested);
+            credit -= covered;
+            self.disputed += contested;
+            self.open += it.open.minor - covered;
+            claims.push((it, it.open.minor - contested - covered));
+        }
+        if known.insolvent.contains(&customer) {
+            return;
+        }
+        let first = self.blocks.len();
+        for word in announced {
+            take(word, &mut claims, &mut self.blocks);
+        }
+        let left = claims.iter().filter(|(_, minor)| *minor > 0);
+        let left = left.filter_map(|(it, minor)| Some((it.due?, *minor)));
+        for (due, minor) in left {
+            // Beside what is due the same day, as it is paid together.
+            match self.blocks[first..].last_mut() {
+                Some(block) if block.announced.is_none() && block.due == due => {
+                    block.minor += minor
+                }
+                _ => self.blocks.push(Block { customer, due, minor, announced: None }),
+            }
+        }
+        debug_assert!(self.blocks[first..].iter().all(|it| it.minor > 0), "{key_date}");
+    }
+}
+
+/// Takes what was announced off its items, the first of them first.
+fn take(word: &Announced, claims: &mut [(&OpenItem, i64)], blocks: &mut Vec<Block>) {
+    let mut missing = word.minor;
+    for item in &word.items {
+        let of_it = claims.iter_mut().find(|(it, _): &&mut (&OpenItem, i64)| it.id == *item);
+        let Some((it, left)) = of_it else { continue };
+        let minor = missing.min(*left);
+        if minor <= 0 {
+            continue;
+        }
+        *left -= minor;
+        missing -= minor;
+        // An instalment falls due on its own day, whatever the invoice said.
+        let due = match word.kind {
+            AnnouncedKind::Instalment => word.on,
+            AnnouncedKind::Promise => it.due.unwrap_or(word.on),
+        };
+        let announced = Some((word.on, word.chance()));
+        blocks.push(Block { customer: word.customer, due, minor, announced });
+    }
+}

@@ -1,0 +1,62 @@
+//! The sums of each week: means, and how far what comes may lie from them.
+
+use chrono::NaiveDate;
+
+use super::{
+    WEEKS,
+    blocks::Block,
+    life_table::{Hazards, ONE},
+    week_of,
+};
+use crate::item::days_between;
+
+/// Sums over blocks, week by week.
+#[derive(Debug, Clone, Default)]
+pub(super) struct WeekSums {
+    /// Minor units times chance.
+    mean: [i128; WEEKS],
+    /// Minor units squared times chance times the chance of the contrary.
+    variance: [u128; WEEKS],
+}
+
+/// How many standard deviations of a normal distribution leave one tenth beyond, in 1/10,000.
+const TENTH: u128 = 12_816;
+
+impl WeekSums {
+    /// Adds a block, whose customer pays so.
+    pub fn add(&mut self, block: &Block, hazards: &Hazards, key_date: NaiveDate) {
+        let known = days_between(block.due, key_date);
+        let (announced, kept) = match block.announced {
+            Some((on, chance)) => (week_of(on, key_date), chance),
+            None => (None, 0),
+        };
+        let mut before = 0;
+        for (week, by) in hazards.paid_by_weeks_after(known).into_iter().enumerate() {
+            // A word that is not kept leaves the item as it was.
+            let by_itself = (by - before) * (ONE - kept) / ONE;
+            before = by;
+            let chance = by_itself + if announced == Some(week) { kept } else { 0 };
+            if chance == 0 {
+                continue;
+            }
+            let minor = u128::from(block.minor.unsigned_abs());
+            self.mean[week] += i128::from(block.minor) * i128::from(chance);
+            let spread = u128::from(chance * (ONE - chance) / ONE);
+            self.variance[week] =
+                self.variance[week].saturating_add((minor * minor).saturating_mul(spread));
+        }
+    }
+
+    /// The mean of a week, and what it is under and over one time in ten each; never less than
+    /// nothing nor more than `most`.
+    pub fn range(&self, week: usize, most: i64) -> (i64, i64, i64) {
+        let one = i128::from(ONE);
+        let whole = |it: i128| i64::try_from(it).unwrap_or(i64::MAX);
+        let mean = whole((self.mean[week] + one / 2).div_euclid(one));
+        let deviation = (self.variance[week] / u128::from(ONE)).isqrt();
+        let reach = (deviation.saturating_mul(TENTH) + 5_000) / 10_000;
+        let reach = i64::try_from(reach).unwrap_or(i64::MAX);
+        let high = mean.saturating_add(reach).min(most.max(mean));
+        (mean, mean.saturating_sub(reach).max(0), high)
+    }
+}
