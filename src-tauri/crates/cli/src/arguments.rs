@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use app::{
-    aging::{AgedBy, AgedRequest, AgingBasis},
+    aging::AgedRequest,
     amount::Day,
     copies::Binding,
     import::{ImportKind, ImportMode},
@@ -16,6 +16,10 @@ use crate::{
     letters::{LettersOptions, LettersWay},
     rates::RateWish,
 };
+
+mod values;
+
+use values::{accounts, basis, by, column, kind, language, limits, mode, number};
 
 /// A whole command line.
 #[derive(Debug)]
@@ -81,6 +85,8 @@ pub enum Command {
     Indicators {
         /// How many.
         months: usize,
+        /// The month, `YYYY-MM`, whose workings are told instead.
+        explain: Option<String>,
         /// The file to write them to.
         out: Option<ExportTo>,
     },
@@ -162,6 +168,7 @@ struct Options {
     error: bool,
     aged: AgedRequest,
     months: Option<usize>,
+    explain: Option<String>,
     source: Option<String>,
     letters: LettersOptions,
     help: bool,
@@ -231,6 +238,7 @@ impl Options {
             "by" => self.aged.by = by(&parser.value()?.string()?)?,
             "compare" => self.aged.compare = Some(parser.value()?.parse()?),
             "months" => self.months = Some(parser.value()?.parse()?),
+            "explain" => self.explain = Some(parser.value()?.string()?),
             "source" => self.source = Some(parser.value()?.string()?),
             "help" | "h" => self.help = true,
             other if self.letters.take(other, parser)? => {}
@@ -289,6 +297,7 @@ impl Options {
             },
             "indicators" => Command::Indicators {
                 months: self.months.unwrap_or(12),
+                explain: self.explain.take(),
                 out: ExportTo::parse(self.letters.take_out())?,
             },
             "forecast" => Command::Forecast { error: self.error },
@@ -309,100 +318,5 @@ impl Options {
             other => return Err(format!("unknown command {other}").into()),
         };
         Ok(command)
-    }
-}
-
-fn language(text: &str) -> Result<Language, lexopt::Error> {
-    match text {
-        "fr" => Ok(Language::Fr),
-        "en" => Ok(Language::En),
-        other => Err(format!("--lang is fr or en, not {other}").into()),
-    }
-}
-
-const KINDS: [ImportKind; 8] = [
-    ImportKind::OpenItems,
-    ImportKind::Documents,
-    ImportKind::Fec,
-    ImportKind::Customers,
-    ImportKind::Bank,
-    ImportKind::Invoice,
-    ImportKind::Payments,
-    ImportKind::TakeOver,
-];
-
-fn kind(text: &str) -> Result<Option<ImportKind>, lexopt::Error> {
-    match KINDS.into_iter().find(|it| it.name() == text) {
-        Some(kind) => Ok(Some(kind)),
-        None if text == "auto" => Ok(None),
-        None => {
-            let names: Vec<_> = KINDS.iter().map(|it| it.name()).collect();
-            Err(format!("--as is auto, {}, not {text}", names.join(", ")).into())
-        }
-    }
-}
-
-fn mode(text: &str) -> Result<ImportMode, lexopt::Error> {
-    match text {
-        "snapshot" => Ok(ImportMode::Snapshot),
-        "delta" => Ok(ImportMode::Delta),
-        "whole" => Ok(ImportMode::Whole),
-        other => Err(format!("--mode is snapshot, delta or whole, not {other}").into()),
-    }
-}
-
-/// `due=Échéance`.
-fn column(text: &str) -> Result<(String, String), lexopt::Error> {
-    match text.split_once('=') {
-        Some((field, heading)) if !field.is_empty() && !heading.is_empty() => {
-            Ok((field.trim().to_owned(), heading.trim().to_owned()))
-        }
-        _ => Err(format!("--map is FACT=HEADING, such as due=Échéance, not {text}").into()),
-    }
-}
-
-/// `416,413`: prefixes of accounts.
-fn accounts(text: &str) -> Result<Vec<String>, lexopt::Error> {
-    let accounts: Vec<_> = text.split(',').map(|it| it.trim().to_owned()).collect();
-    match accounts.iter().all(|it| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit())) {
-        true => Ok(accounts),
-        false => Err(format!("--accounts are numbers such as 416,413, not {text}").into()),
-    }
-}
-
-/// The number of an import, or nothing.
-fn number(values: Vec<std::ffi::OsString>) -> Result<Option<i64>, lexopt::Error> {
-    let mut values = values.into_iter();
-    match (values.next(), values.next()) {
-        (None, _) => Ok(None),
-        (Some(one), None) => Ok(Some(one.parse()?)),
-        _ => Err("one number of an import, please".into()),
-    }
-}
-
-fn by(text: &str) -> Result<AgedBy, lexopt::Error> {
-    match text {
-        "customer" => Ok(AgedBy::Customer),
-        "segment" => Ok(AgedBy::Segment),
-        other => Err(format!("--by is customer or segment, not {other}").into()),
-    }
-}
-
-fn basis(text: &str) -> Result<AgingBasis, lexopt::Error> {
-    match text {
-        "due" => Ok(AgingBasis::Due),
-        "issue" => Ok(AgingBasis::Issue),
-        other => Err(format!("--basis is due or issue, not {other}").into()),
-    }
-}
-
-/// Limits such as `30,60,90`: days that ascend from 1.
-fn limits(text: &str) -> Result<Vec<u16>, lexopt::Error> {
-    let limits: Result<Vec<u16>, _> = text.split(',').map(|it| it.trim().parse()).collect();
-    let ascends =
-        |it: &[u16]| it.first().is_some_and(|first| *first > 0) && it.is_sorted_by(|a, b| a < b);
-    match limits {
-        Ok(limits) if ascends(&limits) => Ok(limits),
-        _ => Err(format!("--buckets are days that ascend, such as 30,60,90, not {text}").into()),
     }
 }

@@ -26,6 +26,8 @@ pub struct Month {
     pub sales: i64,
     /// The credit notes in it, negative.
     pub credit_notes: i64,
+    /// How many documents were sold: before the first of them, sales are not known to be 0.
+    pub sold: u32,
     /// Receivables at its end.
     pub open: i64,
     /// Of these, invoices that were not late (those without a due date included).
@@ -73,6 +75,13 @@ pub fn months(portfolio: &Portfolio, currency: Currency, key_date: NaiveDate) ->
     months
 }
 
+/// The part of a history whose sales are known: from the first document that was sold in it, not
+/// from the first balance carried forward.
+pub fn with_sales(history: &[Month]) -> &[Month] {
+    let first = history.iter().position(|it| it.sold > 0).unwrap_or(history.len());
+    &history[first..]
+}
+
 fn calendar(first: NaiveDate, key_date: NaiveDate) -> Vec<Month> {
     let starts = (0..).map_while(|n| first.checked_add_months(Months::new(n)));
     let ends = (1..).map_while(|n| first.checked_add_months(Months::new(n))?.pred_opt());
@@ -86,6 +95,7 @@ fn calendar(first: NaiveDate, key_date: NaiveDate) -> Vec<Month> {
             not_due: 0,
             overdue: 0,
             credit_notes: 0,
+            sold: 0,
             overdue_days: 0,
             paid: HabitSums::default(),
         })
@@ -99,6 +109,7 @@ fn count(months: &mut [Month], first: NaiveDate, item: &Item, settlements: &[Set
     let Some(from_issue) = months.get_mut(index..) else { return };
     if item.is_sale && item.kind != ItemKind::Payment {
         from_issue[0].sales += item.original.minor;
+        from_issue[0].sold = from_issue[0].sold.saturating_add(1);
         if item.kind == ItemKind::CreditNote {
             from_issue[0].credit_notes += item.original.minor;
         }

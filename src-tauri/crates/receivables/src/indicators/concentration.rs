@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use super::ratio;
 use crate::{
     Currency, CustomerId, ItemKind,
-    monthly::Month,
+    monthly::{Month, with_sales},
     portfolio::{Item, Portfolio, Settlement},
 };
 
@@ -97,7 +97,8 @@ pub fn concentrations(
             sheet.count(row, item, settlements);
         }
     }
-    let whole_year = |index: usize| open_from + index + 1 >= YEAR;
+    let unknown = history.len() - with_sales(history).len();
+    let whole_year = |index: usize| open_from + index + 1 >= unknown + YEAR;
     let mut found: Vec<_> = (0..shown)
         .map(|index| Concentration {
             sales: whole_year(index).then(Largest::default),

@@ -119,6 +119,29 @@ fn the_largest_debtors_are_ranked_by_what_they_owe_net() {
     assert_eq!(january.sales, None); // one month is no year
 }
 
+#[test]
+fn months_before_the_first_sale_are_no_months_without_sales() {
+    let item = |id, issued, is_sale| Item {
+        id: ItemId(id),
+        customer: CustomerId(1),
+        kind: ItemKind::Invoice,
+        issued: date(issued),
+        due: None,
+        original: Money { minor: 100, currency: Currency::EUR },
+        is_sale,
+    };
+    let carried_forward = item(1, "2025-11-20", false);
+    let portfolio = Portfolio::new(
+        vec![carried_forward, item(2, "2026-01-10", true), item(3, "2026-03-01", true)],
+        vec![],
+    );
+    let history = months(&portfolio, Currency::EUR, date("2026-03-31"));
+    assert_eq!(history.len(), 5);
+    let known: Vec<_> = with_sales(&history).iter().map(|it| (it.first, it.sales)).collect();
+    let expected = [("2026-01-01", 100), ("2026-02-01", 0), ("2026-03-01", 100)];
+    assert_eq!(known, expected.map(|(first, sales)| (date(first), sales)));
+}
+
 /// Issued, amount, days to the due date, and the day it was settled, half of it or all.
 type Fact = (u64, i64, Option<i64>, Option<(u64, bool)>);
 
