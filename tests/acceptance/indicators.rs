@@ -6,7 +6,7 @@ use crate::command_line::Shell;
 /// 150,000 and 120,000.
 const CLOSING: &str = "
     Code client;Client;N° pièce;Date pièce;Échéance;Montant TTC;Date règlement
-    C1;Aubry SARL;FA-1;05/10/2025;04/11/2025;40000,00;2025-11-14
+    C1;Aubry SARL;FA-1;05/10/2025;04/11/2025;40000,00;14/11/2025
     C1;Aubry SARL;FA-2;20/10/2025;19/11/2025;80000,00;
     C2;Bonnet SA;FA-3;10/11/2025;10/12/2025;70000,00;
     C2;Bonnet SA;FA-4;20/11/2025;19/01/2026;80000,00;

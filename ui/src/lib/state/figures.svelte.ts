@@ -7,7 +7,8 @@ import type { IndicatorWorkings } from "$lib/api/bindings/IndicatorWorkings";
 import { app } from "./app.svelte";
 import { Resource } from "./resource.svelte";
 
-const shownMonths = 13;
+/** A year and the month it is compared with. */
+export const shownMonths = 13;
 
 class Figures {
   report = new Resource<IndicatorReport>();
