@@ -220,7 +220,8 @@ impl AgedRequest {
     }
 }
 
-fn columns(scheme: &BucketScheme) -> Vec<BucketColumn> {
+/// The overdue columns of a scheme.
+pub(crate) fn columns(scheme: &BucketScheme) -> Vec<BucketColumn> {
     let columns = scheme.overdue_buckets().filter_map(|bucket| match bucket {
         Bucket::Overdue { from, to, .. } => Some(BucketColumn { from, to }),
         Bucket::NotDue => None,

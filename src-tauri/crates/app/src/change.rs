@@ -11,6 +11,7 @@ use ts_rs::TS;
 use crate::{
     failure::Cause,
     ledger::{Ledger, Moment},
+    provision,
 };
 
 /// How many changes a list has.
@@ -71,6 +72,7 @@ pub(crate) fn preview(
     let mut disturbs: Vec<_> = later.iter().map(|it| moment.words.rests_on(it)).collect();
     let acts = ledger.store.added_by(change, "act")?;
     disturbs.extend(kept_letters(ledger, moment, &acts)?);
+    disturbs.extend(provision::disturbed(ledger, moment, change)?);
     Ok(ChangeUndo { change, sentence, disturbs })
 }
 

@@ -47,6 +47,8 @@ pub struct CustomerSheet {
     pub contact: Option<String>,
     /// Language of the letters: `fr` or `en`.
     pub language: String,
+    /// Who follows it in house, if known (*chargé de recouvrement*).
+    pub collector: Option<String>,
     /// Aged balance of the customer, one per currency.
     pub balances: Vec<CustomerBalance>,
     /// The next action, or none.

@@ -223,6 +223,8 @@ pub(crate) enum Cause {
     PolicyFloor,
     #[error(transparent)]
     Mail(#[from] crate::mail::Refusal),
+    #[error(transparent)]
+    Provision(#[from] crate::provision::Refusal),
     #[error("nothing to undo")]
     NothingToUndo,
     #[error("{0} is not today")]
@@ -327,6 +329,7 @@ impl Cause {
             | Self::NothingToConfirm(_)
             | Self::NoPenalty(_)
             | Self::CollectedTooMuch { .. }
+            | Self::Provision(_)
             | Self::NothingToUndo
             | Self::Store(store::StoreError::ChangedSince(_)) => FailureKey::InvalidField,
             Self::Mail(refusal) => refusal.key(),

@@ -29,6 +29,7 @@ pub mod payer;
 pub mod plan;
 pub mod policy;
 pub mod print;
+pub mod provision;
 pub mod rate;
 pub mod receipt;
 mod sample;
@@ -41,6 +42,7 @@ pub mod wait;
 mod wording;
 mod working_day;
 pub mod worklist;
+pub mod year_end;
 
 use std::{
     fs,

@@ -23,6 +23,7 @@ mod payer;
 mod policy;
 mod preflight;
 mod print;
+mod provision;
 mod rate;
 mod reason;
 mod receipt;

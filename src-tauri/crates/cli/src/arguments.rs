@@ -1,5 +1,8 @@
 //! Arguments: what the user asked for, checked before anything is opened.
 
+mod aged;
+mod values;
+
 use std::path::PathBuf;
 
 use app::{
@@ -16,10 +19,7 @@ use crate::{
     letters::{LettersOptions, LettersWay},
     rates::RateWish,
 };
-
-mod values;
-
-use values::{accounts, basis, by, column, kind, language, limits, mode, number};
+use values::{accounts, column, kind, language, mode, number};
 
 /// A whole command line.
 #[derive(Debug)]
@@ -100,6 +100,13 @@ pub enum Command {
         /// Whether to show how far off such forecasts were instead.
         error: bool,
     },
+    /// Show the provision for doubtful debts.
+    Provision {
+        /// Whether to freeze it as the closing of the day.
+        close: bool,
+    },
+    /// Show the year-end table of unpaid invoices.
+    YearEnd,
     /// Show today's list.
     Today,
     /// Say why a customer is on the list, or why not.
@@ -169,6 +176,7 @@ struct Options {
     aged: AgedRequest,
     months: Option<usize>,
     explain: Option<String>,
+    close: bool,
     source: Option<String>,
     letters: LettersOptions,
     help: bool,
@@ -233,12 +241,13 @@ impl Options {
             "accept" => self.accept = true,
             "error" => self.error = true,
             "as" => self.wish.kind = kind(&parser.value()?.string()?)?,
-            "basis" => self.aged.basis = basis(&parser.value()?.string()?)?,
-            "buckets" => self.aged.limits = Some(limits(&parser.value()?.string()?)?),
-            "by" => self.aged.by = by(&parser.value()?.string()?)?,
+            "basis" => self.aged.basis = aged::basis(&parser.value()?.string()?)?,
+            "buckets" => self.aged.limits = Some(aged::limits(&parser.value()?.string()?)?),
+            "by" => self.aged.by = aged::by(&parser.value()?.string()?)?,
             "compare" => self.aged.compare = Some(parser.value()?.parse()?),
             "months" => self.months = Some(parser.value()?.parse()?),
             "explain" => self.explain = Some(parser.value()?.string()?),
+            "close" => self.close = true,
             "source" => self.source = Some(parser.value()?.string()?),
             "help" | "h" => self.help = true,
             other if self.letters.take(other, parser)? => {}
@@ -301,6 +310,8 @@ impl Options {
                 out: ExportTo::parse(self.letters.take_out())?,
             },
             "forecast" => Command::Forecast { error: self.error },
+            "provision" => Command::Provision { close: self.close },
+            "year-end" => Command::YearEnd,
             "today" => Command::Today,
             "changes" => Command::Changes,
             "policies" => Command::Policies,

@@ -8,7 +8,7 @@ use crate::{
     arguments::{Arguments, Command, ImportWish},
     export, forecast, import as import_table, json,
     letters::{self, LettersWay},
-    mail, output, payers, rates, table,
+    mail, output, payers, provision, rates, table,
 };
 
 type Outcome = Result<u8, Failure>;
@@ -57,6 +57,18 @@ pub fn run(app: &mut App, arguments: &Arguments) -> Outcome {
         Command::Forecast { error: true } => {
             let report = app.forecast_error(arguments.on)?;
             say(arguments, forecast::error_json(&report), || forecast::error_table(&report))
+        }
+        Command::Provision { close } => {
+            let answer = provision::run(app, arguments, *close)?;
+            say(arguments, provision::json(&answer), || {
+                provision::table(&answer, arguments.language)
+            })
+        }
+        Command::YearEnd => {
+            let table = app.year_end_table(arguments.on)?;
+            say(arguments, provision::year_end_json(&table), || {
+                provision::year_end(&table, arguments.language)
+            })
         }
         Command::Today => {
             let list = app.worklist(arguments.on)?;

@@ -12,6 +12,7 @@ mod letters;
 mod mail;
 mod output;
 mod payers;
+mod provision;
 mod rates;
 mod table;
 
@@ -39,6 +40,8 @@ encours --ledger FILE COMMAND [--json] [--lang fr|en]
   indicators   [--on D] --explain MONTH
   payers       [CUSTOMER] [--on D]
   forecast     [--on D] [--error]
+  provision    [--on D] [--close]
+  year-end     [--on D]
   today        [--on D]
   explain CUSTOMER|DOCUMENT [--on D]
   policies

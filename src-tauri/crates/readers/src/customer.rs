@@ -41,6 +41,8 @@ pub struct CustomerFact<'a> {
     pub email2: &'a str,
     /// Second contact person.
     pub contact2: &'a str,
+    /// Who follows it in house.
+    pub collector: &'a str,
     /// VAT number, as written.
     pub vat: &'a str,
     /// Agreed payment terms, as written: *30 jours fin de mois*.
@@ -74,6 +76,7 @@ pub(crate) fn fact<'a>(
         phone2: text(Field::Phone2)?,
         email2: text(Field::Email2)?,
         contact2: text(Field::Contact2)?,
+        collector: text(Field::Collector)?,
         vat: text(Field::Vat)?,
         terms: text(Field::Terms)?,
         siren: text(Field::Siren)?,

@@ -84,6 +84,8 @@ pub enum Field {
     Phone2,
     /// Second e-mail.
     Email2,
+    /// Who follows the customer in house.
+    Collector,
     /// Day of a payment.
     PaymentDate,
     /// Means of a payment: transfer, cheque.
@@ -147,6 +149,7 @@ impl Kind {
             Self::Customers => &[
                 CustomerCode, CustomerName, Address, Address2, Postcode, Town, Country, Phone, Phone2,
                 Email, Email2, Contact, Contact2, Siren, Vat, Terms, Language,
+                Collector,
             ],
             Self::Payments => &[
                 CustomerCode, CustomerName, PaymentDate, Amount, Debit, Credit, Sign, Currency, Number,

@@ -146,6 +146,15 @@ pub(crate) const SYNONYMS: &[(Field, &[&str])] = &[
         "N° portable", "GSM", "Autre téléphone", "Other phone",
     ]),
     (Field::Email2, &["E-mail 2", "Email 2", "Courriel 2", "Adresse e-mail 2", "Autre e-mail", "E-mail comptabilité", "Email comptabilité"]),
+    (Field::Collector, &[
+        "Chargé de recouvrement", "Chargée de recouvrement", "Gestionnaire de recouvrement", "Gestionnaire recouvrement",
+        "Responsable recouvrement", "Recouvreur", "Agent de recouvrement", "Collector", "Collections agent", "Credit controller",
+        "Credit analyst", "Chargé de relance", "Gestionnaire", "Gestionnaire client", "Gestionnaire de compte", "Gestionnaire crédit",
+        "Code gestionnaire", "Nom gestionnaire", "Suivi par", "Chargé de clientèle", "Chargée de clientèle", "Chargé de compte",
+        "Chargé d'affaires", "Account manager", "Account owner", "Commercial", "Code commercial", "Nom commercial",
+        "Nom du commercial", "Commercial affecté", "Vendeur", "Représentant", "Code représentant", "Nom représentant",
+        "Nom du représentant", "Sales rep", "Sales representative", "Salesperson", "Sales person", "Sales agent",
+    ]),
     (Field::Address, &[
         "Adresse 1", "Adresse ligne 1", "Address 1", "Address line 1", "PO address line 1", "Street",
         "Street address", "Billing street", "Billing address street 1", "Rue", "Voie",

@@ -5,6 +5,7 @@
 //! their own, so the columns always add up to the account balance. This is the only aging
 //! function: screen, letter, report and command line all show its result.
 
+mod column;
 mod scheme;
 mod set_aside;
 mod sheet;
@@ -15,6 +16,7 @@ use chrono::NaiveDate;
 
 use crate::{Currency, OpenItem, item::days_between};
 
+pub use column::Column;
 pub use scheme::{Bucket, BucketScheme, BucketSchemeError};
 pub use set_aside::{SetAside, SetAsideItems, SpokenFor};
 pub use sheet::{AgedLine, AgedSheet};
@@ -81,7 +83,7 @@ impl Aging {
             let mut line = AgedLine::empty(&self.scheme);
             for &(_, _, at) in account {
                 let item: &OpenItem = &items[at];
-                *self.column(&mut line, item, key_date) += item.open.minor;
+                *line.of_mut(self.column(item, key_date)) += item.open.minor;
                 if let Some(aside) = aside.get(&item.id) {
                     line.set_aside(*aside, item.is_overdue(key_date));
                 }
@@ -98,24 +100,19 @@ impl Aging {
         aged
     }
 
-    /// The column of a line that an item falls into.
-    fn column<'a>(
-        &self,
-        line: &'a mut AgedLine,
-        item: &OpenItem,
-        key_date: NaiveDate,
-    ) -> &'a mut i64 {
+    /// The column that an item falls into on the key date, before credits are taken off.
+    pub fn column(&self, item: &OpenItem, key_date: NaiveDate) -> Column {
         if item.is_credit() {
-            return &mut line.unallocated;
+            return Column::Unallocated;
         }
         let days = match self.basis {
             Basis::Due => item.days_past_due(key_date),
             Basis::Issue => Some(days_between(item.issued, key_date)),
         };
         match days.map(|days| self.scheme.bucket(days)) {
-            None => &mut line.no_due_date,
-            Some(Bucket::NotDue) => &mut line.not_due,
-            Some(Bucket::Overdue { index, .. }) => &mut line.buckets[index],
+            None => Column::NoDueDate,
+            Some(Bucket::NotDue) => Column::NotDue,
+            Some(Bucket::Overdue { index, .. }) => Column::Overdue(index),
         }
     }
 }

@@ -29,9 +29,11 @@ pub mod plan;
 pub mod portfolio;
 pub mod preflight;
 pub mod promise;
+pub mod provision;
 pub mod rates;
 pub mod simulation;
 pub mod worklist;
+pub mod year_end;
 
 pub use item::{CustomerId, ItemId, ItemKind, OpenItem};
 pub use money::{Balance, Currency, Money, MoneyError};

@@ -73,6 +73,8 @@ pub struct CustomerDetails {
     pub terms: String,
     /// VAT number.
     pub vat: String,
+    /// Who follows it in house (*chargé de recouvrement*).
+    pub collector: String,
 }
 
 const COLUMNS: &str =
@@ -81,7 +83,7 @@ const COLUMNS: &str =
     ifnull((SELECT name FROM contact WHERE customer_id = customer.id AND undone_at IS NULL
         AND erased_on IS NULL ORDER BY is_main DESC, id LIMIT 1), ''),
     terms, vat, customer_kind, customer.policy_id, direct_debit, address_unknown_since,
-    registered_office";
+    registered_office, collector";
 
 fn record(row: &Row<'_>) -> rusqlite::Result<CustomerRecord> {
     Ok(CustomerRecord {
@@ -102,6 +104,7 @@ fn record(row: &Row<'_>) -> rusqlite::Result<CustomerRecord> {
             terms: row.get(13)?,
             vat: row.get(14)?,
             registered_office: row.get(19)?,
+            collector: row.get(20)?,
         },
         traits: CustomerTraits {
             kind: policy::customer_kind(row.get_ref(15)?.as_str()?).ok(),
@@ -249,7 +252,7 @@ impl Change<'_> {
         name: &str,
         details: &CustomerDetails,
     ) -> Result<()> {
-        let columns: [(&'static str, &str); 11] = [
+        let columns: [(&'static str, &str); 12] = [
             ("name", name),
             ("address", &details.address),
             ("address2", &details.address2),
@@ -261,6 +264,7 @@ impl Change<'_> {
             ("siren", &details.siren),
             ("language", &details.language),
             ("registered_office", &details.registered_office),
+            ("collector", &details.collector),
         ];
         for (column, text) in columns {
             self.set("customer", id.0, column, Value::Text(text.to_owned()))?;
@@ -288,6 +292,7 @@ impl Change<'_> {
             ("language", &known.language),
             ("terms", &known.terms),
             ("vat", &known.vat),
+            ("collector", &known.collector),
         ];
         let said = columns.into_iter().filter(|(_, text)| !text.is_empty());
         let said: Vec<_> = said.map(|(column, it)| (column, Value::Text(it.clone()))).collect();

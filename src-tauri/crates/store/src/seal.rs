@@ -22,7 +22,7 @@ struct Sealed {
     altered: fn(i64) -> Finding,
 }
 
-const SEALED: [Sealed; 3] = [
+const SEALED: [Sealed; 4] = [
     Sealed {
         table: "act",
         contents: &[
@@ -46,6 +46,11 @@ const SEALED: [Sealed; 3] = [
         table: "document",
         contents: &["SELECT act_id, kind, posted_on, sha256 FROM document WHERE id = ?1"],
         altered: |id| Finding::Document { id },
+    },
+    Sealed {
+        table: "closing",
+        contents: &["SELECT kind, on_day, made_at, sha256 FROM closing WHERE id = ?1"],
+        altered: |id| Finding::Closing { id },
     },
 ];
 

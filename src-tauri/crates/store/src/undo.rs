@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 use crate::{ActRecord, Change, Result, Store, StoreError, event::Written, import, policy};
 
 /// Tables whose rows are marked rather than removed.
-const MARKED: [&str; 13] = [
+const MARKED: [&str; 16] = [
     "act",
     "promise",
     "dispute",
@@ -22,10 +22,13 @@ const MARKED: [&str; 13] = [
     "reference_rate",
     "charge",
     "document_fact",
+    "provision_rate",
+    "doubtful",
+    "closing",
 ];
 
 /// The columns that a reversal may put back; no other, whatever an entry says.
-const COLUMNS: [(&str, &[&str]); 12] = [
+const COLUMNS: [(&str, &[&str]); 13] = [
     ("act", &["undone_at"]),
     ("promise", &["undone_at"]),
     ("dispute", &["follow_up_on", "closed_on", "outcome", "credit_until", "undone_at"]),
@@ -50,13 +53,15 @@ const COLUMNS: [(&str, &[&str]); 12] = [
             "siren",
             "language",
             "registered_office",
+            "collector",
         ],
     ),
     ("charge", &["ended_on", "undone_at"]),
     ("item", &["policy_id"]),
     ("contact", &["name", "role", "phone", "email", "note", "is_main", "undone_at"]),
     ("policy", &["undone_at"]),
-    ("company", &["capacity", "profile"]),
+    ("company", &["capacity", "profile", "provision_net_of_credits"]),
+    ("doubtful", &["ended_on"]),
 ];
 
 /// A change as the journal has it.

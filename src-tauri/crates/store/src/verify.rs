@@ -32,6 +32,11 @@ pub enum Finding {
         /// Its number.
         id: i64,
     },
+    /// A closing is not what was frozen.
+    Closing {
+        /// Its number.
+        id: i64,
+    },
     /// A kept source is not the file that was imported.
     Source {
         /// Number of the import.
@@ -63,9 +68,10 @@ impl Store {
         findings.extend(self.counting_withdrawn_items()?);
         findings.extend(self.overmatched_lines()?);
         findings.extend(self.altered_sources()?);
-        let altered = self.altered_documents()?;
+        let mut altered = self.altered_documents()?;
+        altered.extend(self.altered_closings()?);
         findings.extend(altered.iter().cloned());
-        // A letter whose bytes and seal are both broken is one finding.
+        // A letter or a closing whose bytes and seal are both broken is one finding.
         let seals = self.broken_seals()?;
         findings.extend(seals.into_iter().filter(|it| !altered.contains(it)));
         findings.extend(self.journal_breaks()?);

@@ -99,6 +99,7 @@ export const terms: typeof french = {
     contact2: "Second contact",
     phone2: "Second phone",
     email2: "Second email",
+    collector: "Collector",
     payment_date: "Payment date",
     mode: "Means of payment",
     level: "Reminder level reached",

@@ -112,6 +112,7 @@ const field: Record<Field, string> = {
   contact2: "2e contact",
   phone2: "2e téléphone",
   email2: "2e e-mail",
+  collector: "Chargé de recouvrement",
   payment_date: "Date du règlement",
   mode: "Mode de règlement",
   level: "Niveau de relance atteint",

@@ -50,6 +50,7 @@ export const fieldGroups = {
     "vat",
     "terms",
     "language",
+    "collector",
   ],
   payment: ["payment_date", "mode"],
   bank: ["booking_date", "value_date", "label", "counterparty", "account", "balance"],

@@ -40,6 +40,8 @@ pub struct Particulars {
     pub siren: String,
     /// Language of the letters: `fr`, `en` or `de`.
     pub language: String,
+    /// Who follows it in house (*chargé de recouvrement*).
+    pub collector: String,
 }
 
 /// The particulars as they stand.
@@ -59,6 +61,7 @@ pub(crate) fn particulars(ledger: &mut Ledger, code: &str) -> Result<Particulars
         email: it.email,
         siren: it.siren,
         language: it.language,
+        collector: it.collector,
     })
 }
 
@@ -95,6 +98,7 @@ pub(crate) fn save_particulars(
         email: new.email.trim().to_owned(),
         siren,
         language: language.to_owned(),
+        collector: new.collector.trim().to_owned(),
         ..old.clone()
     };
     let place = |it: &CustomerDetails| {

@@ -46,6 +46,7 @@ pub(crate) fn sheet(
         email: known(&customer.details.email),
         contact: known(&customer.details.contact),
         language: customer.details.language.clone(),
+        collector: known(&customer.details.collector),
         balances: balances(ledger, &open, moment.key_date)?,
         action,
         explanation,

@@ -33,8 +33,8 @@ fn nothing(aged: &AgedReport) -> AgedSheet {
     AgedSheet {
         currency: Currency::EUR.code().to_owned(),
         total: AgedLine { buckets: vec![0; aged.buckets.len()], ..AgedLine::default() },
-        change: None,
         before: aged.compared.map(|_| 0),
+        change: aged.compared.map(|_| 0),
         groups: Vec::new(),
         customers: Vec::new(),
         open_documents: 0,

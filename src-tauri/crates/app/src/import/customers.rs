@@ -88,5 +88,6 @@ fn details(fact: &CustomerFact<'_>) -> CustomerDetails {
         terms: fact.terms.to_owned(),
         vat: fact.vat.to_owned(),
         registered_office: String::new(),
+        collector: fact.collector.to_owned(),
     }
 }

@@ -74,6 +74,8 @@ pub enum Field {
     Phone2,
     /// Second e-mail.
     Email2,
+    /// Who follows the customer in house.
+    Collector,
     /// Day of a payment.
     PaymentDate,
     /// Means of a payment: transfer, cheque.

@@ -233,6 +233,7 @@ impl Words {
             Field::Contact2 => ("2e contact", "second contact"),
             Field::Phone2 => ("2e téléphone", "second phone"),
             Field::Email2 => ("2e e-mail", "second e-mail"),
+            Field::Collector => ("chargé de recouvrement", "collector"),
             Field::PaymentDate => ("date du règlement", "payment date"),
             Field::Mode => ("mode de règlement", "means of payment"),
             Field::Level => ("niveau de relance", "reminder level"),

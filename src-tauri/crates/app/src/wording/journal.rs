@@ -120,6 +120,13 @@ impl Words {
             "penalty-terms" => {
                 self.pick("Conditions de pénalité modifiées", "Penalty terms changed")
             }
+            "provision-rates" => self.pick(
+                "Taux de perte de la provision modifiés",
+                "Loss rates of the provision changed",
+            ),
+            "doubtful" => with(self.pick("Noté douteux", "Noted as doubtful")),
+            "clear-doubtful" => with(self.pick("N’est plus douteux", "Doubtful no longer")),
+            "closing" => self.closing_made(word("on").parse().ok()),
             "company" => self.pick("Société modifiée", "Company changed"),
             "picture" => match word("picture").as_str() {
                 "signature" => self.pick("Signature modifiée", "Signature changed"),

@@ -32,6 +32,10 @@ impl Words {
                 format!("Le courrier conservé n° {id} n’est plus celui qui a été posté."),
                 format!("Kept letter no. {id} is not what was posted any more."),
             ),
+            Finding::Closing { id } => self.pick(
+                format!("L’arrêté n° {id} n’est plus celui qui a été figé."),
+                format!("Closing no. {id} is not what was frozen any more."),
+            ),
             Finding::Source { id } => self.pick(
                 format!("Le fichier conservé de l’import n° {id} n’est plus celui qui a été lu."),
                 format!("The kept file of import no. {id} is not what was read any more."),

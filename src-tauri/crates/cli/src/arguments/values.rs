@@ -1,7 +1,6 @@
 //! Values of options: words and figures as typed, or what is wrong with them.
 
 use app::{
-    aging::{AgedBy, AgingBasis},
     import::{ImportKind, ImportMode},
     session::Language,
 };
@@ -72,32 +71,5 @@ pub(super) fn number(values: Vec<std::ffi::OsString>) -> Result<Option<i64>, lex
         (None, _) => Ok(None),
         (Some(one), None) => Ok(Some(one.parse()?)),
         _ => Err("one number of an import, please".into()),
-    }
-}
-
-pub(super) fn by(text: &str) -> Result<AgedBy, lexopt::Error> {
-    match text {
-        "customer" => Ok(AgedBy::Customer),
-        "segment" => Ok(AgedBy::Segment),
-        other => Err(format!("--by is customer or segment, not {other}").into()),
-    }
-}
-
-pub(super) fn basis(text: &str) -> Result<AgingBasis, lexopt::Error> {
-    match text {
-        "due" => Ok(AgingBasis::Due),
-        "issue" => Ok(AgingBasis::Issue),
-        other => Err(format!("--basis is due or issue, not {other}").into()),
-    }
-}
-
-/// Limits such as `30,60,90`: days that ascend from 1.
-pub(super) fn limits(text: &str) -> Result<Vec<u16>, lexopt::Error> {
-    let limits: Result<Vec<u16>, _> = text.split(',').map(|it| it.trim().parse()).collect();
-    let ascends =
-        |it: &[u16]| it.first().is_some_and(|first| *first > 0) && it.is_sorted_by(|a, b| a < b);
-    match limits {
-        Ok(limits) if ascends(&limits) => Ok(limits),
-        _ => Err(format!("--buckets are days that ascend, such as 30,60,90, not {text}").into()),
     }
 }

@@ -35,6 +35,23 @@ fn sage_customers_by_number_and_title() {
 }
 
 #[test]
+fn customers_with_who_follows_them() {
+    for heading in ["Chargé de recouvrement", "Gestionnaire", "Représentant", "Sales rep"] {
+        let table = open(format!(
+            "Code client;Raison sociale;Ville;Téléphone;{heading}\nC7;GARNIER TP;Lyon;04 72 00 00 01;Mme Faure\n"
+        ));
+        let mapping = table.guess().unwrap();
+        assert_eq!(mapping.kind, Kind::Customers, "{heading}");
+        assert_eq!(mapping.column(Field::Collector), Some(4), "{heading}");
+    }
+    // Where two claim it, the one who collects comes before the one who sells.
+    let table = open(
+        "Code client;Raison sociale;Ville;Commercial;Chargé de recouvrement\nC7;GARNIER TP;Lyon;M. Picard;Mme Faure\n",
+    );
+    assert_eq!(table.guess().unwrap().column(Field::Collector), Some(4));
+}
+
+#[test]
 fn ebp_due_dates() {
     check(
         "Code tiers;Nom (Tiers);Numéro du document;Date du document;Date d'échéance;Moyen de paiement;Montant;Solde\n\

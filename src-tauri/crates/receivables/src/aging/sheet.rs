@@ -2,7 +2,7 @@
 
 use crate::CustomerId;
 
-use super::{BucketScheme, SetAside};
+use super::{BucketScheme, Column, SetAside};
 
 /// One line of an aged balance, in minor units of its sheet's currency.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +48,25 @@ impl AgedLine {
             promised: 0,
             late_aside: 0,
             recoverable: 0,
+        }
+    }
+
+    /// What stands in a column, in minor units; zero in a bucket that the scheme does not have.
+    pub fn of(&self, column: Column) -> i64 {
+        match column {
+            Column::NotDue => self.not_due,
+            Column::NoDueDate => self.no_due_date,
+            Column::Overdue(index) => self.buckets.get(index).copied().unwrap_or_default(),
+            Column::Unallocated => self.unallocated,
+        }
+    }
+
+    pub(super) fn of_mut(&mut self, column: Column) -> &mut i64 {
+        match column {
+            Column::NotDue => &mut self.not_due,
+            Column::NoDueDate => &mut self.no_due_date,
+            Column::Overdue(index) => &mut self.buckets[index],
+            Column::Unallocated => &mut self.unallocated,
         }
     }
 

@@ -204,12 +204,19 @@ impl Change<'_> {
              AND NOT EXISTS (SELECT 1 FROM act WHERE contact_id = contact.id)
              AND NOT EXISTS (SELECT 1 FROM contact AS later WHERE later.root_id = contact.id)"
         ))?;
-        let unused: String =
-            ["item", "act", "promise", "plan", "hold", "wait", "contact", "payer_alias"]
-                .map(|it| {
-                    format!(" AND NOT EXISTS (SELECT 1 FROM {it} WHERE customer_id = customer.id)")
-                })
-                .concat();
+        let unused: String = [
+            "item",
+            "act",
+            "promise",
+            "plan",
+            "hold",
+            "wait",
+            "contact",
+            "payer_alias",
+            "doubtful",
+        ]
+        .map(|it| format!(" AND NOT EXISTS (SELECT 1 FROM {it} WHERE customer_id = customer.id)"))
+        .concat();
         self.run(&format!("DELETE FROM customer WHERE import_batch_id IN {TAKEN}{unused}"))
     }
 

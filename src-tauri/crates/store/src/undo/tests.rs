@@ -2,12 +2,15 @@
 
 use receivables::{
     CustomerId,
+    aging::Column,
     dunning::{DunningPolicy, NamedPolicy, PolicyId, Step, Wait, WaitKind},
+    provision::VatRate,
 };
 
 use super::*;
 use crate::{
-    Contact, CustomerTraits, HoldKind, NewDispute, NewHold, WaitRecord,
+    Contact, CustomerDetails, CustomerTraits, DoubtfulRecord, HoldKind, NewDispute, NewHold,
+    WaitRecord,
     tests::{change, import, item, on, rows},
 };
 
@@ -25,13 +28,16 @@ fn said(store: &Store) -> Vec<String> {
             "SELECT 'dispute', item_id, closed_on, outcome FROM dispute WHERE undone_at IS NULL",
             "SELECT 'hold', kind, lifted_on, declared_on FROM hold WHERE undone_at IS NULL",
             "SELECT 'wait', kind, until FROM wait WHERE undone_at IS NULL AND ended_on IS NULL",
-            "SELECT 'customer', customer_kind, policy_id, direct_debit, address_unknown_since FROM customer",
+            "SELECT 'customer', customer_kind, policy_id, direct_debit, address_unknown_since, collector FROM customer",
             "SELECT 'item', policy_id FROM item WHERE policy_id IS NOT NULL",
             "SELECT 'contact', name, role, is_main FROM contact WHERE undone_at IS NULL",
             "SELECT 'policy', id, name, minimum_gap FROM policy WHERE undone_at IS NULL",
             "SELECT 'level', policy_id, step, offset FROM level ORDER BY policy_id, step",
             "SELECT 'segment', name, policy_id FROM segment ORDER BY position",
-            "SELECT 'company', policy_id, capacity FROM company",
+            "SELECT 'company', policy_id, capacity, provision_net_of_credits FROM company",
+            "SELECT 'rate', aging_column, percent FROM provision_rate WHERE undone_at IS NULL",
+            "SELECT 'doubtful', since, percent, ended_on FROM doubtful WHERE undone_at IS NULL",
+            "SELECT 'closing', on_day, report FROM closing WHERE undone_at IS NULL",
         ],
     )
 }
@@ -76,6 +82,9 @@ fn every_kind_of_change_goes_back_and_stands_again() {
     let traits =
         CustomerTraits { direct_debit: true, policy: Some(PolicyId(4)), ..Default::default() };
     there_and_back(&mut store, |it| it.set_traits(CustomerId(1), &traits));
+    let followed =
+        CustomerDetails { language: "fr".into(), collector: "Roy".into(), ..Default::default() };
+    there_and_back(&mut store, |it| it.set_particulars(CustomerId(1), "Marchand", &followed));
     let until = day.and_hms_opt(14, 0, 0).unwrap();
     let wait = WaitRecord { wait: Wait { kind: WaitKind::Snooze, until }, note: String::new() };
     there_and_back(&mut store, |it| it.add_wait(CustomerId(1), &wait, day));
@@ -89,6 +98,20 @@ fn every_kind_of_change_goes_back_and_stands_again() {
     });
     there_and_back(&mut store, |it| it.add_policy("Neuf", &DunningPolicy::silent()).map(drop));
     there_and_back(&mut store, |it| it.set_segments(&[], PolicyId(3)));
+    let (late, half) = (Column::Overdue(3), "50".parse().unwrap());
+    there_and_back(&mut store, |it| it.add_loss_rate(late, half, day));
+    there_and_back(&mut store, |it| it.set_net_of_credits(true));
+    let doubtful = DoubtfulRecord {
+        customer: CustomerId(1),
+        since: day,
+        from: day,
+        rate: Some(half),
+        vat: VatRate::default(),
+        reason: "x".into(),
+    };
+    there_and_back(&mut store, |it| it.add_doubtful(&doubtful, day));
+    there_and_back(&mut store, |it| it.end_doubtful(CustomerId(1), day));
+    there_and_back(&mut store, |it| it.add_closing("provision", day, ("{}", day.into())).map(drop));
 }
 
 #[test]

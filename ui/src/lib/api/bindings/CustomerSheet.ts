@@ -56,6 +56,10 @@ contact: string | null,
  */
 language: string, 
 /**
+ * Who follows it in house, if known (*chargé de recouvrement*).
+ */
+collector: string | null, 
+/**
  * Aged balance of the customer, one per currency.
  */
 balances: Array<CustomerBalance>, 

@@ -51,4 +51,8 @@ siren: string,
 /**
  * Language of the letters: `fr`, `en` or `de`.
  */
-language: string, };
+language: string, 
+/**
+ * Who follows it in house (*chargé de recouvrement*).
+ */
+collector: string, };

@@ -13,6 +13,7 @@ export type Dossier = Pick<
   | "kind"
   | "kind_own"
   | "direct_debit"
+  | "collector"
   | "address_unknown_since"
   | "phase"
   | "promises"
@@ -39,6 +40,7 @@ export function dossierOf(account: Account, all: Account[]): Dossier {
     kind: account.currency === "EUR" ? "business" : "foreign",
     kind_own: false,
     direct_debit: false,
+    collector: null,
     address_unknown_since: account.address.length === 0 ? away(-12) : null,
     phase: oldest && (oldest.days_late ?? 0) >= 40 ? 3 : 1,
     promises: promisesOf(account, index),

@@ -103,6 +103,7 @@ export function fakeLetters(books: Books): Part {
         email: "",
         siren: "552100554",
         language: "fr",
+        collector: "",
       },
     occasions: async () => {
       const amount = { minor: 125_000, currency: "EUR" };
