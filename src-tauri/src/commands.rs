@@ -5,6 +5,7 @@
 
 pub mod dunning;
 pub mod export;
+pub mod figures;
 pub mod letters;
 pub mod mail;
 pub mod paper;
@@ -64,6 +65,10 @@ pub fn handlers<R: Runtime>() -> impl Fn(Invoke<R>) -> bool {
         indicators,
         indicator_workings,
         export::export,
+        figures::payers,
+        figures::payer_profile,
+        figures::forecast,
+        figures::forecast_error,
         customer_sheet,
         find_customers,
         find_documents,

@@ -4,7 +4,9 @@
 //! file is written whole or not at all.
 
 mod aging;
+mod forecast;
 mod indicators;
+mod payers;
 
 use std::path::Path;
 
@@ -64,6 +66,10 @@ pub enum ExportSubject {
         /// How many.
         months: usize,
     },
+    /// How customers pay.
+    Payers,
+    /// The expected receipts.
+    Forecast,
 }
 
 impl ExportSubject {
@@ -116,6 +122,14 @@ impl App {
             ExportSubject::Indicators { months } => {
                 self.export_indicators(on, *months, format, path)
             }
+            ExportSubject::Payers => self.run(on, |ledger, moment| {
+                let sheet = crate::payer::report(ledger, moment)?;
+                export(ledger, moment, payers::report(&sheet, moment.words), (format, path))
+            }),
+            ExportSubject::Forecast => self.run(on, |ledger, moment| {
+                let sheet = crate::forecast::report(ledger, moment)?;
+                export(ledger, moment, forecast::report(&sheet, moment.words), (format, path))
+            }),
         }
     }
 

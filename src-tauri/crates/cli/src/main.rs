@@ -34,7 +34,7 @@ encours --ledger FILE COMMAND [--json] [--lang fr|en]
   brief
   tie-out      [--on D] [--balance AMOUNT]
   receipts     [--accept]
-  aging        [--on D] [--basis due|issue] [--buckets 30,60,90] [--by customer|segment]
+  aging        [--on D] [--basis due|issue] [--buckets 30,60,90] [--by customer|segment|collector]
                [--compare D] [--out FILE.xlsx|csv|pdf]
   indicators   [--on D] [--months N] [--out FILE.xlsx|csv|pdf]
   indicators   [--on D] --explain MONTH

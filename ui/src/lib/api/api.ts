@@ -6,6 +6,10 @@
 import { invoke } from "@tauri-apps/api/core";
 
 import { unpacked } from "./aged";
+import type { ForecastErrorReport } from "./bindings/ForecastErrorReport";
+import type { ForecastReport } from "./bindings/ForecastReport";
+import type { PayerReport } from "./bindings/PayerReport";
+import type { PayerSheet } from "./bindings/PayerSheet";
 import type { ExportFormat } from "./bindings/ExportFormat";
 import type { ExportSubject } from "./bindings/ExportSubject";
 import type { ExportedFile } from "./bindings/ExportedFile";
@@ -117,6 +121,11 @@ export const api = {
     invoke<TieOut>("set_account_balance", { on, amount, currency }),
   exportSheet: (subject: ExportSubject, format: ExportFormat, on: Day) =>
     invoke<ExportedFile | null>("export", { subject, format, on }),
+  payers: (on: Day) => invoke<PayerReport>("payers", { on }),
+  payerProfile: (customer: string, on: Day) =>
+    invoke<PayerSheet>("payer_profile", { customer, on }),
+  forecast: (on: Day) => invoke<ForecastReport>("forecast", { on }),
+  forecastError: (on: Day) => invoke<ForecastErrorReport>("forecast_error", { on }),
   indicators: (on: Day, months: number) => invoke<IndicatorReport>("indicators", { on, months }),
   indicatorWorkings: (on: Day, month: string) =>
     invoke<IndicatorWorkings>("indicator_workings", { on, month }),

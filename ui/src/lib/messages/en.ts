@@ -1,6 +1,7 @@
 //! The English of the window, written for its readers and not word by word.
 
 import { aging } from "./aging.en";
+import { forecast, payer } from "./figures.en";
 import { company } from "./company.en";
 import { counted } from "./counted";
 import { brief, imports } from "./imports.en";
@@ -47,6 +48,8 @@ export const en: Messages = {
     letters: "Letters",
     gone: "Letters that left",
     indicators: "Indicators",
+    forecast: "Forecast",
+    payers: "Payers",
     import: "Imports",
     policies: "Scenarios",
     changes: "Journal",
@@ -136,6 +139,8 @@ export const en: Messages = {
     noAction: "This customer has no letter on this date.",
   },
   aging,
+  forecast,
+  payer,
   exports: {
     open: "Export",
     written: (path) => `Exported to ${path}`,

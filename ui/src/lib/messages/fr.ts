@@ -2,6 +2,7 @@
 
 import type { ExportFormat } from "$lib/api/bindings/ExportFormat";
 import { aging } from "./aging.fr";
+import { forecast, payer } from "./figures.fr";
 import { company } from "./company.fr";
 import { counted, single } from "./counted";
 import { brief, imports } from "./imports.fr";
@@ -48,6 +49,8 @@ export const fr = {
     letters: "Courriers",
     gone: "Courriers partis",
     indicators: "Indicateurs",
+    forecast: "Prévisions",
+    payers: "Payeurs",
     import: "Imports",
     policies: "Scénarios",
     changes: "Journal",
@@ -142,6 +145,8 @@ export const fr = {
     noAction: "Ce client n’a pas de lettre à cette date.",
   },
   aging,
+  forecast,
+  payer,
   exports: {
     open: "Exporter",
     written: (path: string) => `Exporté dans ${path}`,

@@ -12,4 +12,4 @@ request: AgedRequest, } | { "kind": "indicators",
 /**
  * How many.
  */
-months: number, };
+months: number, } | { "kind": "payers" } | { "kind": "forecast" };

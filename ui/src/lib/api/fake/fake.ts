@@ -12,6 +12,7 @@ import type { WorklistRow } from "../bindings/WorklistRow";
 import { folded, matches } from "../../format/search";
 import { Books, refuse } from "./books";
 import { briefOf } from "./brief";
+import { fakeFigures } from "./figures";
 import { fakeCompany, papeterie } from "./company";
 import { dayOf, fitted } from "./day";
 import { fakeDunning } from "./dunning";
@@ -86,6 +87,7 @@ export function fakeApi(options = new URLSearchParams()): Api {
     ...fakePolicies(),
     ...fakePenalties(books),
     ...fakeMail(options),
+    ...fakeFigures(all),
 
     worklist: async (on) => {
       const { capacity, done, waiting } = books;
