@@ -65,7 +65,15 @@ fn the_working_of_a_figure_and_the_table_say_the_same() {
     );
     assert_eq!(november["days_late"], "10.0000");
     assert_eq!(answer["largest"][0]["code"], "C3");
-    insta::assert_snapshot!(working(&shell, "2025-12-31", "2025-12", "dso_countback"), @"");
+    insta::assert_snapshot!(working(&shell, "2025-12-31", "2025-12", "dso_countback"), @"
+    Count-back DSO: 81.67 days
+    Open at the end = €410,000.00
+    December 2025: €180,000.00 used up, €230,000.00 left = 31.00 days
+    November 2025: €150,000.00 used up, €80,000.00 left = 30.00 days
+    October 2025: €80,000.00 of €120,000.00 = 20.67 days
+    Of it, the part not due = 51.79 days
+    Of it, the part overdue = 29.88 days
+    ");
     // A closed month is told the same whatever came later.
     let then = working(&shell, "2025-11-30", "2025-11", "dso_countback");
     assert_eq!(working(&shell, "2025-12-31", "2025-11", "dso_countback"), then);
@@ -75,11 +83,44 @@ fn the_working_of_a_figure_and_the_table_say_the_same() {
 fn an_exception_that_applied_is_said() {
     let shell = shell(ODD);
     let told = |on, month, key| working(&shell, on, month, key);
-    insta::assert_snapshot!(told("2026-01-15", "2026-01", "dso_countback"), @"");
-    insta::assert_snapshot!(told("2026-01-15", "2025-12", "dso"), @"");
-    insta::assert_snapshot!(told("2026-01-15", "2025-11", "cei"), @"");
-    insta::assert_snapshot!(told("2026-01-15", "2026-01", "concentration_open"), @"");
-    insta::assert_snapshot!(told("2026-01-15", "2026-01", "dso_12m"), @"");
+    insta::assert_snapshot!(told("2026-01-15", "2026-01", "dso_countback"), @"
+    Count-back DSO: 107.00 days
+    Open at the end = €290,000.00
+    January 2026: €30,000.00 used up, €260,000.00 left = 15.00 days
+    December 2025: no sales, its days count = 31.00 days
+    November 2025: sales of −€20,000.00, the rest grows to €280,000.00 = 30.00 days
+    October 2025: €280,000.00 of €280,000.00 = 31.00 days
+    A month without sales counts all its days. A month of net credit notes counts all its days, and leaves more to use up. A month under way, up to 15 January 2026: 15 days and their sales alone.
+    ");
+    insta::assert_snapshot!(told("2026-01-15", "2025-12", "dso"), @"
+    Monthly DSO: –
+    Open at the end = €260,000.00
+    Sales of the month = €0.00
+    Days of the month = 31
+    The month has no sales, or more credit notes than sales: the figure does not exist.
+    ");
+    insta::assert_snapshot!(told("2026-01-15", "2025-11", "cei"), @"
+    Collection effectiveness (CEI): 0.00 %
+    Open at the beginning = €280,000.00
+    Sales of the month = −€20,000.00
+    Open at the end = €260,000.00
+    Not due = €0.00
+    Collected = €0.00
+    Collectable = €260,000.00
+    Read on the sales of the whole month, not on a monthly average. Credit notes and unallocated receipts (−€20,000.00) are taken off what is open, not off what is not due or overdue.
+    ");
+    insta::assert_snapshot!(told("2026-01-15", "2026-01", "concentration_open"), @"
+    Concentration of what is open: 100.00 %
+    Aubry SARL = €310,000.00
+    The first = €310,000.00
+    All debtors = €310,000.00
+    Customers in credit (−€20,000.00) do not count.
+    ");
+    insta::assert_snapshot!(told("2026-01-15", "2026-01", "dso_12m"), @"
+    12-month DSO: –
+    Open at the end = €290,000.00
+    The history has 4 months, the figure needs 12. A month under way, up to 15 January 2026: 15 days and their sales alone.
+    ");
 }
 
 #[test]

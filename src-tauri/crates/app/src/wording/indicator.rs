@@ -225,6 +225,7 @@ impl Words {
                     format!("Days of the {months} months"),
                 );
             }
+            Input::Largest(1) => ("Le premier", "The first"),
             Input::Largest(count) => {
                 return self.pick(format!("Les {count} premiers"), format!("The first {count}"));
             }
