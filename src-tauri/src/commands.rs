@@ -24,7 +24,7 @@ use app::{
         ImportPreview, ImportRecord, ImportReport, ImportRequest, brief::Brief,
         progress::ImportProgress, undo::UndoReport,
     },
-    indicators::IndicatorReport,
+    indicators::{IndicatorReport, IndicatorWorkings},
     receipt::{ReceiptAllocation, ReceiptMatch, ReceiptSheet},
     search::{CustomerHit, DocumentHit},
     session::{Language, Session},
@@ -63,6 +63,7 @@ pub fn handlers<R: Runtime>() -> impl Fn(Invoke<R>) -> bool {
         worklist,
         aged_balance,
         indicators,
+        indicator_workings,
         export::export,
         figures::payers,
         figures::payer_profile,
@@ -326,6 +327,16 @@ pub async fn indicators(
     months: usize,
 ) -> Answer<IndicatorReport> {
     desk.work(move |app| app.indicators(on, months)).await
+}
+
+/// How every figure of a month came about.
+#[command]
+pub async fn indicator_workings(
+    desk: State<'_, Desk>,
+    on: Option<Day>,
+    month: String,
+) -> Answer<IndicatorWorkings> {
+    desk.work(move |app| app.indicator_workings(on, &month)).await
 }
 
 /// Everything about one customer.

@@ -1,6 +1,7 @@
 //! Arguments: what the user asked for, checked before anything is opened.
 
 mod aged;
+mod values;
 
 use std::path::PathBuf;
 
@@ -18,6 +19,7 @@ use crate::{
     letters::{LettersOptions, LettersWay},
     rates::RateWish,
 };
+use values::{accounts, column, kind, language, mode, number};
 
 /// A whole command line.
 #[derive(Debug)]
@@ -83,6 +85,8 @@ pub enum Command {
     Indicators {
         /// How many.
         months: usize,
+        /// The month, `YYYY-MM`, whose workings are told instead.
+        explain: Option<String>,
         /// The file to write them to.
         out: Option<ExportTo>,
     },
@@ -171,6 +175,7 @@ struct Options {
     error: bool,
     aged: AgedRequest,
     months: Option<usize>,
+    explain: Option<String>,
     close: bool,
     source: Option<String>,
     letters: LettersOptions,
@@ -241,6 +246,7 @@ impl Options {
             "by" => self.aged.by = aged::by(&parser.value()?.string()?)?,
             "compare" => self.aged.compare = Some(parser.value()?.parse()?),
             "months" => self.months = Some(parser.value()?.parse()?),
+            "explain" => self.explain = Some(parser.value()?.string()?),
             "close" => self.close = true,
             "source" => self.source = Some(parser.value()?.string()?),
             "help" | "h" => self.help = true,
@@ -300,6 +306,7 @@ impl Options {
             },
             "indicators" => Command::Indicators {
                 months: self.months.unwrap_or(12),
+                explain: self.explain.take(),
                 out: ExportTo::parse(self.letters.take_out())?,
             },
             "forecast" => Command::Forecast { error: self.error },
@@ -322,73 +329,5 @@ impl Options {
             other => return Err(format!("unknown command {other}").into()),
         };
         Ok(command)
-    }
-}
-
-fn language(text: &str) -> Result<Language, lexopt::Error> {
-    match text {
-        "fr" => Ok(Language::Fr),
-        "en" => Ok(Language::En),
-        other => Err(format!("--lang is fr or en, not {other}").into()),
-    }
-}
-
-const KINDS: [ImportKind; 8] = [
-    ImportKind::OpenItems,
-    ImportKind::Documents,
-    ImportKind::Fec,
-    ImportKind::Customers,
-    ImportKind::Bank,
-    ImportKind::Invoice,
-    ImportKind::Payments,
-    ImportKind::TakeOver,
-];
-
-fn kind(text: &str) -> Result<Option<ImportKind>, lexopt::Error> {
-    match KINDS.into_iter().find(|it| it.name() == text) {
-        Some(kind) => Ok(Some(kind)),
-        None if text == "auto" => Ok(None),
-        None => {
-            let names: Vec<_> = KINDS.iter().map(|it| it.name()).collect();
-            Err(format!("--as is auto, {}, not {text}", names.join(", ")).into())
-        }
-    }
-}
-
-fn mode(text: &str) -> Result<ImportMode, lexopt::Error> {
-    match text {
-        "snapshot" => Ok(ImportMode::Snapshot),
-        "delta" => Ok(ImportMode::Delta),
-        "whole" => Ok(ImportMode::Whole),
-        other => Err(format!("--mode is snapshot, delta or whole, not {other}").into()),
-    }
-}
-
-/// `due=Échéance`.
-fn column(text: &str) -> Result<(String, String), lexopt::Error> {
-    match text.split_once('=') {
-        Some((field, heading)) if !field.is_empty() && !heading.is_empty() => {
-            Ok((field.trim().to_owned(), heading.trim().to_owned()))
-        }
-        _ => Err(format!("--map is FACT=HEADING, such as due=Échéance, not {text}").into()),
-    }
-}
-
-/// `416,413`: prefixes of accounts.
-fn accounts(text: &str) -> Result<Vec<String>, lexopt::Error> {
-    let accounts: Vec<_> = text.split(',').map(|it| it.trim().to_owned()).collect();
-    match accounts.iter().all(|it| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit())) {
-        true => Ok(accounts),
-        false => Err(format!("--accounts are numbers such as 416,413, not {text}").into()),
-    }
-}
-
-/// The number of an import, or nothing.
-fn number(values: Vec<std::ffi::OsString>) -> Result<Option<i64>, lexopt::Error> {
-    let mut values = values.into_iter();
-    match (values.next(), values.next()) {
-        (None, _) => Ok(None),
-        (Some(one), None) => Ok(Some(one.parse()?)),
-        _ => Err("one number of an import, please".into()),
     }
 }

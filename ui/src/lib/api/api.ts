@@ -41,6 +41,7 @@ import type { ImportRecord } from "./bindings/ImportRecord";
 import type { ImportReport } from "./bindings/ImportReport";
 import type { ImportRequest } from "./bindings/ImportRequest";
 import type { IndicatorReport } from "./bindings/IndicatorReport";
+import type { IndicatorWorkings } from "./bindings/IndicatorWorkings";
 import type { Language } from "./bindings/Language";
 import type { LetterFact } from "./bindings/LetterFact";
 import type { LetterClaim } from "./bindings/LetterClaim";
@@ -126,6 +127,8 @@ export const api = {
   forecast: (on: Day) => invoke<ForecastReport>("forecast", { on }),
   forecastError: (on: Day) => invoke<ForecastErrorReport>("forecast_error", { on }),
   indicators: (on: Day, months: number) => invoke<IndicatorReport>("indicators", { on, months }),
+  indicatorWorkings: (on: Day, month: string) =>
+    invoke<IndicatorWorkings>("indicator_workings", { on, month }),
   customerSheet: (customer: string, on: Day) =>
     invoke<CustomerSheet>("customer_sheet", { customer, on }),
   findCustomers: (query: string) => invoke<CustomerHit[]>("find_customers", { query }),

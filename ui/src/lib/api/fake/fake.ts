@@ -17,7 +17,7 @@ import { fakeCompany, papeterie } from "./company";
 import { dayOf, fitted } from "./day";
 import { fakeDunning } from "./dunning";
 import { fakeImports } from "./imports";
-import { indicatorsOf } from "./indicators";
+import { indicatorsOf, workingsOf } from "./indicators";
 import { accounts, aged, away, today, type Account } from "./ledger";
 import { letterPdf } from "./letter";
 import { fakeLetters } from "./letters";
@@ -111,6 +111,7 @@ export function fakeApi(options = new URLSearchParams()): Api {
     }),
     exportSheet: async (_, format) => ({ path: `/export.${format}`, format, rows: 1 }),
     indicators: async (on, months) => indicatorsOf(on, months),
+    indicatorWorkings: async (on, month) => workingsOf(on, month),
     customerSheet: async (code, on) => {
       const { items, history, currency, ...person } = books.account(code);
       const next = books.row(code);
