@@ -10,6 +10,7 @@ pub mod mail;
 pub mod paper;
 pub mod penalties;
 pub mod print;
+pub mod provision;
 
 use std::path::PathBuf;
 
@@ -62,6 +63,14 @@ pub fn handlers<R: Runtime>() -> impl Fn(Invoke<R>) -> bool {
         worklist,
         aged_balance,
         indicators,
+        provision::provision,
+        provision::set_provision_rates,
+        provision::set_doubtful,
+        provision::clear_doubtful,
+        provision::close_month,
+        provision::closings,
+        provision::closing,
+        provision::year_end_table,
         export::export,
         customer_sheet,
         find_customers,

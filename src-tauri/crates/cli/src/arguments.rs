@@ -1,6 +1,7 @@
 //! Arguments: what the user asked for, checked before anything is opened.
 
 mod aged;
+mod import;
 
 use std::path::PathBuf;
 
@@ -100,9 +101,14 @@ pub enum Command {
     Provision {
         /// Whether to freeze it as the closing of the day.
         close: bool,
+        /// The file to write it to.
+        out: Option<ExportTo>,
     },
     /// Show the year-end table of unpaid invoices.
-    YearEnd,
+    YearEnd {
+        /// The file to write it to.
+        out: Option<ExportTo>,
+    },
     /// Show today's list.
     Today,
     /// Say why a customer is on the list, or why not.
@@ -228,14 +234,14 @@ impl Options {
             "lang" => self.english = language(&parser.value()?.string()?)? == Language::En,
             "dry-run" => self.dry_run = true,
             "accept-vanished" => self.wish.accept_vanished = true,
-            "mode" => self.wish.mode = Some(mode(&parser.value()?.string()?)?),
+            "mode" => self.wish.mode = Some(import::mode(&parser.value()?.string()?)?),
             "sheet" => self.wish.sheet = Some(parser.value()?.string()?),
-            "map" => self.wish.columns.push(column(&parser.value()?.string()?)?),
-            "accounts" => self.wish.accounts = accounts(&parser.value()?.string()?)?,
+            "map" => self.wish.columns.push(import::column(&parser.value()?.string()?)?),
+            "accounts" => self.wish.accounts = import::accounts(&parser.value()?.string()?)?,
             "balance" => self.balance = Some(parser.value()?.string()?),
             "accept" => self.accept = true,
             "error" => self.error = true,
-            "as" => self.wish.kind = kind(&parser.value()?.string()?)?,
+            "as" => self.wish.kind = import::kind(&parser.value()?.string()?)?,
             "basis" => self.aged.basis = aged::basis(&parser.value()?.string()?)?,
             "buckets" => self.aged.limits = Some(aged::limits(&parser.value()?.string()?)?),
             "by" => self.aged.by = aged::by(&parser.value()?.string()?)?,
@@ -303,8 +309,15 @@ impl Options {
                 out: ExportTo::parse(self.letters.take_out())?,
             },
             "forecast" => Command::Forecast { error: self.error },
-            "provision" => Command::Provision { close: self.close },
-            "year-end" => Command::YearEnd,
+            "provision" => {
+                let out = ExportTo::parse(self.letters.take_out())?;
+                if self.close && out.is_some() {
+                    // A file that cannot be written would be refused with the month closed.
+                    return Err("provision takes --close or --out, one after the other".into());
+                }
+                Command::Provision { close: self.close, out }
+            }
+            "year-end" => Command::YearEnd { out: ExportTo::parse(self.letters.take_out())? },
             "today" => Command::Today,
             "changes" => Command::Changes,
             "policies" => Command::Policies,
@@ -330,56 +343,6 @@ fn language(text: &str) -> Result<Language, lexopt::Error> {
         "fr" => Ok(Language::Fr),
         "en" => Ok(Language::En),
         other => Err(format!("--lang is fr or en, not {other}").into()),
-    }
-}
-
-const KINDS: [ImportKind; 8] = [
-    ImportKind::OpenItems,
-    ImportKind::Documents,
-    ImportKind::Fec,
-    ImportKind::Customers,
-    ImportKind::Bank,
-    ImportKind::Invoice,
-    ImportKind::Payments,
-    ImportKind::TakeOver,
-];
-
-fn kind(text: &str) -> Result<Option<ImportKind>, lexopt::Error> {
-    match KINDS.into_iter().find(|it| it.name() == text) {
-        Some(kind) => Ok(Some(kind)),
-        None if text == "auto" => Ok(None),
-        None => {
-            let names: Vec<_> = KINDS.iter().map(|it| it.name()).collect();
-            Err(format!("--as is auto, {}, not {text}", names.join(", ")).into())
-        }
-    }
-}
-
-fn mode(text: &str) -> Result<ImportMode, lexopt::Error> {
-    match text {
-        "snapshot" => Ok(ImportMode::Snapshot),
-        "delta" => Ok(ImportMode::Delta),
-        "whole" => Ok(ImportMode::Whole),
-        other => Err(format!("--mode is snapshot, delta or whole, not {other}").into()),
-    }
-}
-
-/// `due=Échéance`.
-fn column(text: &str) -> Result<(String, String), lexopt::Error> {
-    match text.split_once('=') {
-        Some((field, heading)) if !field.is_empty() && !heading.is_empty() => {
-            Ok((field.trim().to_owned(), heading.trim().to_owned()))
-        }
-        _ => Err(format!("--map is FACT=HEADING, such as due=Échéance, not {text}").into()),
-    }
-}
-
-/// `416,413`: prefixes of accounts.
-fn accounts(text: &str) -> Result<Vec<String>, lexopt::Error> {
-    let accounts: Vec<_> = text.split(',').map(|it| it.trim().to_owned()).collect();
-    match accounts.iter().all(|it| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit())) {
-        true => Ok(accounts),
-        false => Err(format!("--accounts are numbers such as 416,413, not {text}").into()),
     }
 }
 

@@ -9,6 +9,7 @@ import { archive, outgoing, particulars } from "./letters.en";
 import { penalties, rates } from "./penalty.en";
 import { policy } from "./policy.en";
 import { print } from "./print.en";
+import { provision } from "./provision.en";
 import { receipts, tieOut } from "./receipts.en";
 import { output } from "./output.en";
 import { template } from "./template.en";
@@ -28,6 +29,7 @@ export const en: Messages = {
   sheets,
   output,
   print,
+  provision,
   template,
   writing,
   penalties,
@@ -46,6 +48,7 @@ export const en: Messages = {
     letters: "Letters",
     gone: "Letters that left",
     indicators: "Indicators",
+    provision: "Provision",
     import: "Imports",
     policies: "Scenarios",
     changes: "Journal",
@@ -141,8 +144,8 @@ export const en: Messages = {
     formats: { xlsx: "Excel workbook", csv: "CSV list", pdf: "PDF page" },
     texts: {
       xlsx: "Real numbers, real dates, totals as formulas",
-      csv: "A row per customer, for another program",
-      pdf: "With the charts, to print",
+      csv: "The rows alone, for another program",
+      pdf: "Laid out, with its charts, to print",
     },
   },
   customer: {

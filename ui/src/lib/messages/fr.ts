@@ -10,6 +10,7 @@ import { archive, outgoing, particulars } from "./letters.fr";
 import { penalties, rates } from "./penalty.fr";
 import { policy } from "./policy.fr";
 import { print } from "./print.fr";
+import { provision } from "./provision.fr";
 import { receipts, tieOut } from "./receipts.fr";
 import { output } from "./output.fr";
 import { template } from "./template.fr";
@@ -29,6 +30,7 @@ export const fr = {
   sheets,
   output,
   print,
+  provision,
   template,
   writing,
   penalties,
@@ -47,6 +49,7 @@ export const fr = {
     letters: "Courriers",
     gone: "Courriers partis",
     indicators: "Indicateurs",
+    provision: "Provisions",
     import: "Imports",
     policies: "Scénarios",
     changes: "Journal",
@@ -147,8 +150,8 @@ export const fr = {
     formats: { xlsx: "Classeur Excel", csv: "Liste CSV", pdf: "Page PDF" } satisfies Record<ExportFormat, string>,
     texts: {
       xlsx: "Vrais nombres, vraies dates, totaux en formules",
-      csv: "Une ligne par client, pour un autre logiciel",
-      pdf: "Avec les graphiques, à imprimer",
+      csv: "Les lignes seules, pour un autre logiciel",
+      pdf: "Mis en page, avec ses graphiques, à imprimer",
     } satisfies Record<ExportFormat, string>,
   },
   customer: {

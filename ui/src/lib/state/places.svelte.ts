@@ -8,6 +8,7 @@ export type View =
   | "letters"
   | "gone"
   | "indicators"
+  | "provision"
   | "import"
   | "policies"
   | "changes"

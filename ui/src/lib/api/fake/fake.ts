@@ -24,6 +24,7 @@ import { fakePenalties } from "./penalties";
 import { fakeMail } from "./mail";
 import { fakePolicies } from "./policies";
 import { fakePrinter } from "./printer";
+import { fakeProvision } from "./provision";
 import { fakeReceipts } from "./receipts";
 import { fakeTieOut } from "./tie-out";
 import { worklistOf } from "./worklist";
@@ -85,6 +86,7 @@ export function fakeApi(options = new URLSearchParams()): Api {
     ...fakeDunning(books),
     ...fakePolicies(),
     ...fakePenalties(books),
+    ...fakeProvision(books),
     ...fakeMail(options),
 
     worklist: async (on) => {
