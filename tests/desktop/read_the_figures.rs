@@ -12,6 +12,8 @@ async fn what_will_come_in_and_how_customers_pay_is_read_and_printed() -> Outcom
             screen.press("start-sample").await?;
             screen.find("cockpit").await?;
             forecast(screen).await?;
+            working(screen).await?;
+            provision(screen).await?;
             screen.press("nav-payers").await?;
             screen.find("payers").await?;
             screen.keys("jj").await?;
@@ -40,6 +42,35 @@ async fn forecast(screen: &Screen) -> Outcome {
         .await
 }
 
+/// A figure opens its own working.
+async fn working(screen: &Screen) -> Outcome {
+    screen.press("nav-indicators").await?;
+    screen.find("chart").await?;
+    screen.shot("indicators").await?;
+    let figures = screen.all("headline-").await?;
+    figures.first().ok_or("no figure")?.click().await?;
+    screen.find("working").await?;
+    screen.shot("working").await
+}
+
+/// Loss rates are entered, and the month is closed.
+async fn provision(screen: &Screen) -> Outcome {
+    screen.press("nav-provision").await?;
+    screen.find("matrix").await?;
+    screen.shot("provision-empty").await?;
+    screen.fill("rate-up_to30", "1,6").await?;
+    screen.fill("rate-over90", "50").await?;
+    screen.press("save-rates").await?;
+    screen.find("toast").await?;
+    screen.shot("provision").await?;
+    screen.press("close-month").await?;
+    screen.find("close-ask").await?;
+    screen.shot("close").await?;
+    screen.press("close-yes").await?;
+    screen.find("closings").await?;
+    screen.shot("closed").await
+}
+
 async fn in_the_dark(screen: &Screen) -> Outcome {
     screen.press("theme-dark").await?;
     screen.press("language-en").await?;
@@ -52,5 +83,10 @@ async fn in_the_dark(screen: &Screen) -> Outcome {
     screen.shot("forecast-dark").await?;
     screen.press("nav-payers").await?;
     screen.find("payers").await?;
-    screen.shot("payers-dark").await
+    screen.shot("payers-dark").await?;
+    screen.press("nav-indicators").await?;
+    screen.find("chart").await?;
+    screen.shot("indicators-dark").await?;
+    screen.press("nav-provision").await?;
+    screen.shot("provision-dark").await
 }
