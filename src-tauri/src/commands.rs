@@ -5,6 +5,7 @@
 
 pub mod dunning;
 pub mod export;
+pub mod figures;
 pub mod letters;
 pub mod mail;
 pub mod paper;
@@ -24,7 +25,7 @@ use app::{
         ImportPreview, ImportRecord, ImportReport, ImportRequest, brief::Brief,
         progress::ImportProgress, undo::UndoReport,
     },
-    indicators::IndicatorReport,
+    indicators::{IndicatorReport, IndicatorWorkings},
     receipt::{ReceiptAllocation, ReceiptMatch, ReceiptSheet},
     search::{CustomerHit, DocumentHit},
     session::{Language, Session},
@@ -63,6 +64,7 @@ pub fn handlers<R: Runtime>() -> impl Fn(Invoke<R>) -> bool {
         worklist,
         aged_balance,
         indicators,
+        indicator_workings,
         provision::provision,
         provision::set_provision_rates,
         provision::set_doubtful,
@@ -72,6 +74,10 @@ pub fn handlers<R: Runtime>() -> impl Fn(Invoke<R>) -> bool {
         provision::closing,
         provision::year_end_table,
         export::export,
+        figures::payers,
+        figures::payer_profile,
+        figures::forecast,
+        figures::forecast_error,
         customer_sheet,
         find_customers,
         find_documents,
@@ -330,6 +336,16 @@ pub async fn indicators(
     months: usize,
 ) -> Answer<IndicatorReport> {
     desk.work(move |app| app.indicators(on, months)).await
+}
+
+/// How every figure of a month came about.
+#[command]
+pub async fn indicator_workings(
+    desk: State<'_, Desk>,
+    on: Option<Day>,
+    month: String,
+) -> Answer<IndicatorWorkings> {
+    desk.work(move |app| app.indicator_workings(on, &month)).await
 }
 
 /// Everything about one customer.

@@ -106,6 +106,10 @@ fn arguments_are_named_as_the_page_names_them() {
             json!({ "on": "2026-10-31", "request": { "basis": "due", "by": "segment", "compare": "2026-09-30" } }),
         ),
         ("indicators", json!({ "on": null, "months": 12 })),
+        ("payers", json!({ "on": null })),
+        ("payer_profile", json!({ "customer": "C001", "on": null })),
+        ("forecast", json!({ "on": null })),
+        ("forecast_error", json!({ "on": null })),
         ("provision", json!({ "on": "2026-10-31" })),
         (
             "set_provision_rates",

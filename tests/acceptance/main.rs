@@ -32,6 +32,7 @@ mod forecast;
 mod found;
 mod given_word;
 mod hostile;
+mod indicators;
 mod killed;
 mod ledger;
 mod left_alone;

@@ -11,6 +11,7 @@ mod match_receipts;
 mod post_a_letter;
 mod print_the_morning;
 mod read_the_balance;
+mod read_the_figures;
 mod screen;
 mod stop_and_steer;
 mod work_the_day;

@@ -48,6 +48,8 @@ pub enum AgedBy {
     Customer,
     /// The segment of the scenarios.
     Segment,
+    /// Who follows the customer.
+    Collector,
 }
 
 /// The aged balance on a day.
@@ -118,7 +120,7 @@ pub struct AgedSheet {
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub struct AgedGroup {
-    /// The name of the segment; empty for customers in none.
+    /// The name of the segment or the collector; empty for customers in none.
     pub name: String,
     /// How many customers are in it.
     pub customers: u32,

@@ -4,7 +4,9 @@
 //! file is written whole or not at all.
 
 mod aging;
+mod forecast;
 mod indicators;
+mod payers;
 mod provision;
 mod year_end;
 
@@ -66,6 +68,10 @@ pub enum ExportSubject {
         /// How many.
         months: usize,
     },
+    /// How customers pay.
+    Payers,
+    /// The expected receipts.
+    Forecast,
     /// The provision for doubtful debts.
     Provision {
         /// The closing it is read from, as it was frozen; none: as it stands.
@@ -126,6 +132,14 @@ impl App {
             ExportSubject::Indicators { months } => {
                 self.export_indicators(on, *months, format, path)
             }
+            ExportSubject::Payers => self.run(on, |ledger, moment| {
+                let sheet = crate::payer::report(ledger, moment)?;
+                export(ledger, moment, payers::report(&sheet, moment.words), (format, path))
+            }),
+            ExportSubject::Forecast => self.run(on, |ledger, moment| {
+                let sheet = crate::forecast::report(ledger, moment)?;
+                export(ledger, moment, forecast::report(&sheet, moment.words), (format, path))
+            }),
             ExportSubject::Provision { closing } => {
                 self.export_provision(on, *closing, format, path)
             }

@@ -104,6 +104,8 @@ pub(crate) enum Cause {
     NothingToMatch,
     #[error("unknown customer {0}")]
     UnknownCustomer(String),
+    #[error("no documents by the month {0}")]
+    UnknownMonth(String),
     #[error("{number} is a number of several customers")]
     SharedNumber { number: String, customers: Vec<String> },
     #[error("unknown document {0}")]
@@ -271,6 +273,7 @@ impl Cause {
             }
             Self::UnknownReceipt(_)
             | Self::UnknownCustomer(_)
+            | Self::UnknownMonth(_)
             | Self::SharedNumber { .. }
             | Self::UnknownLetterCode(_)
             | Self::UnknownDocument(_) => FailureKey::UnknownCustomer,

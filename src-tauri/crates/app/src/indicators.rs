@@ -1,14 +1,14 @@
-//! The indicators as a sheet: DSO and its companions, month by month.
+//! The indicators as a sheet: DSO and its companions, month by month, each with its working.
 
 use receivables::{
-    Currency, ItemKind,
-    indicators::{self, CollectionSpan, CountbackDso, MonthSlice, rounded},
+    Currency, CustomerId, ItemKind,
+    indicators::{Concentration, concentrations, rounded},
     item::days_between,
     monthly::{Month, months},
     portfolio::Portfolio,
 };
 use rust_decimal::Decimal;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
@@ -16,6 +16,13 @@ use crate::{
     failure::Cause,
     ledger::{Ledger, Moment},
 };
+
+mod figures;
+mod working;
+
+use figures::Figures;
+pub(crate) use working::workings;
+pub use working::{IndicatorWorkings, Working, WorkingStep};
 
 /// The indicators up to a day, oldest month first.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -31,6 +38,113 @@ pub struct IndicatorReport {
     pub average_days_late: Option<String>,
     /// Overdue / receivables, in percent (decimal text).
     pub overdue_rate: Option<String>,
+    /// The ten customers that owe most on the key date, the largest first.
+    pub largest: Vec<LargestDebtor>,
+}
+
+/// One of the customers that owe most. Shares are decimal texts with four decimals.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct LargestDebtor {
+    /// Code of the customer.
+    pub code: String,
+    /// Name.
+    pub name: String,
+    /// What it owes, credits taken off, minor units.
+    #[ts(type = "number")]
+    pub open: i64,
+    /// Percent of what all debtors owe.
+    pub share: Option<String>,
+}
+
+/// A figure of a month, as the window and the scripts name it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Indicator {
+    /// Invoices less credit notes.
+    Sales,
+    /// Receivables.
+    Open,
+    /// Receivables not due.
+    NotDue,
+    /// Receivables past due.
+    Overdue,
+    /// Simple DSO over the month.
+    Dso,
+    /// Simple DSO over three months.
+    #[serde(rename = "dso_3m")]
+    DsoThreeMonths,
+    /// Simple DSO over twelve months.
+    #[serde(rename = "dso_12m")]
+    DsoTwelveMonths,
+    /// Count-back DSO.
+    DsoCountback,
+    /// Best possible DSO over the month.
+    BestPossibleDso,
+    /// DSO less best possible DSO.
+    AverageDaysDelinquent,
+    /// Count-back DSO of what is not due.
+    BestPossibleDsoCountback,
+    /// Count-back DSO less that of what is not due.
+    DelinquentDsoCountback,
+    /// Collection effectiveness index.
+    Cei,
+    /// Overdue of receivables.
+    OverdueRate,
+    /// Average age of what is overdue.
+    AverageAgeOfOverdue,
+    /// Days from issue to payment of what was paid.
+    DaysToPay,
+    /// Days from issue to due date of what was paid.
+    TermsGranted,
+    /// Days from due date to payment, early ones negative.
+    DaysLate,
+    /// The same, early ones 0.
+    DaysLateClipped,
+    /// Paid on time, by amount.
+    OnTimeByAmount,
+    /// Paid on time, by count.
+    OnTimeByCount,
+    /// Share of the ten largest in the receivables.
+    ConcentrationOpen,
+    /// Share of the ten largest in what is overdue.
+    ConcentrationOverdue,
+    /// Share of the ten largest in the sales of twelve months.
+    ConcentrationSales,
+    /// The cash that a day of DSO ties up.
+    ValueOfOneDay,
+}
+
+impl Indicator {
+    /// All of them, in the order in which they are told.
+    pub const ALL: [Self; 25] = [
+        Self::Sales,
+        Self::Open,
+        Self::NotDue,
+        Self::Overdue,
+        Self::Dso,
+        Self::DsoThreeMonths,
+        Self::DsoTwelveMonths,
+        Self::DsoCountback,
+        Self::BestPossibleDso,
+        Self::AverageDaysDelinquent,
+        Self::BestPossibleDsoCountback,
+        Self::DelinquentDsoCountback,
+        Self::Cei,
+        Self::OverdueRate,
+        Self::AverageAgeOfOverdue,
+        Self::DaysToPay,
+        Self::TermsGranted,
+        Self::DaysLate,
+        Self::DaysLateClipped,
+        Self::OnTimeByAmount,
+        Self::OnTimeByCount,
+        Self::ConcentrationOpen,
+        Self::ConcentrationOverdue,
+        Self::ConcentrationSales,
+        Self::ValueOfOneDay,
+    ];
 }
 
 /// One month. Ratios are decimal texts with four decimals; absent where the month has no sales.
@@ -69,8 +183,40 @@ pub struct MonthIndicators {
     pub best_possible_dso: Option<String>,
     /// DSO less best possible DSO.
     pub average_days_delinquent: Option<String>,
+    /// Count-back DSO of what is not due; absent when the history is too short.
+    pub best_possible_dso_countback: Option<String>,
+    /// Count-back DSO less that of what is not due.
+    pub delinquent_dso_countback: Option<String>,
     /// Collection effectiveness index, percent.
     pub cei: Option<String>,
+    /// Overdue of receivables, percent.
+    pub overdue_rate: Option<String>,
+    /// Average age of what is overdue, in days weighted by amount; absent when nothing is.
+    pub average_age_of_overdue: Option<String>,
+    /// What was paid in the month of invoices that have a due date, in minor units.
+    #[ts(type = "number")]
+    pub paid: i64,
+    /// Days from issue to payment of it, weighted by amount; absent when nothing was paid.
+    pub days_to_pay: Option<String>,
+    /// Days from issue to due date of it.
+    pub terms_granted: Option<String>,
+    /// Days from due date to payment, early ones negative.
+    pub days_late: Option<String>,
+    /// The same, early ones 0.
+    pub days_late_clipped: Option<String>,
+    /// Percent of the amount paid on the due date or before.
+    pub on_time_by_amount: Option<String>,
+    /// Percent of the payments on the due date or before.
+    pub on_time_by_count: Option<String>,
+    /// Percent of the receivables that the ten largest debtors owe.
+    pub concentration_open: Option<String>,
+    /// Percent of what is overdue that the ten largest of it owe.
+    pub concentration_overdue: Option<String>,
+    /// Percent of twelve months’ sales to the ten largest; absent with a shorter history.
+    pub concentration_sales: Option<String>,
+    /// The cash a day of DSO ties up: twelve months’ sales over their days, in minor units.
+    #[ts(type = "number | null")]
+    pub value_of_one_day: Option<i64>,
 }
 
 /// The indicators of the last `count` months up to the key date.
@@ -82,63 +228,74 @@ pub(crate) fn report(
     let portfolio = ledger.whole()?;
     let currency = main_currency(portfolio);
     let history = months(portfolio, currency, moment.key_date);
-    let first = history.len().saturating_sub(count);
-    let rows = (first..history.len()).map(|index| month(&history[..=index])).collect();
-    let last = history.last();
+    let found = concentrations(portfolio, currency, &history, count);
+    let first = history.len() - found.len();
+    let rows = found
+        .iter()
+        .zip(first..)
+        .filter_map(|(found, at)| Some(month(&Figures::of_last(history.get(..=at)?, found)?)));
+    let rows: Vec<_> = rows.collect();
+    let average_days_late = average_days_late(portfolio, currency, moment.key_date);
     Ok(IndicatorReport {
         key_date: moment.key_date,
         currency: currency.code().to_owned(),
+        average_days_late,
+        overdue_rate: rows.last().and_then(|it| it.overdue_rate.clone()),
+        largest: found.last().map_or_else(|| Ok(Vec::new()), |it| largest(ledger, it))?,
         months: rows,
-        average_days_late: average_days_late(portfolio, currency, moment.key_date),
-        overdue_rate: last.and_then(|it| text(indicators::overdue_rate(it.overdue, it.open))),
     })
 }
 
-/// The figures of the last month of a history.
-fn month(history: &[Month]) -> MonthIndicators {
-    let last = history[history.len() - 1];
-    let slices: Vec<_> =
-        history.iter().rev().map(|it| MonthSlice { days: it.days(), sales: it.sales }).collect();
-    let over = |count: usize| {
-        let span = slices.get(..count)?;
-        let sales = span.iter().map(|it| it.sales).sum();
-        indicators::dso(last.open, sales, span.iter().map(|it| it.days).sum())
-    };
-    let (countback, at_least) = match indicators::countback_dso(last.open, &slices) {
-        CountbackDso::Days(days) => (Some(days), None),
-        CountbackDso::HistoryTooShort { at_least, .. } => (None, Some(Decimal::from(at_least))),
-        CountbackDso::NothingOwed => (Some(Decimal::ZERO), None),
-    };
-    let days = last.days();
-    let opening = history.iter().rev().nth(1).map_or(0, |it| it.open);
-    let span = CollectionSpan {
-        opening,
-        sales: last.sales,
-        closing: last.open,
-        closing_not_due: last.not_due,
-    };
+fn month(figures: &Figures<'_>) -> MonthIndicators {
+    let of = |indicator| text(figures.decimal(indicator));
+    let month = figures.month;
     MonthIndicators {
-        month: last.first.format("%Y-%m").to_string(),
-        days,
-        whole: last.is_whole(),
-        sales: last.sales,
-        open: last.open,
-        not_due: last.not_due,
-        overdue: last.overdue,
-        dso: text(over(1)),
-        dso_3m: text(over(3)),
-        dso_12m: text(over(12)),
-        dso_countback: text(countback),
-        dso_countback_at_least: text(at_least),
-        best_possible_dso: text(indicators::best_possible_dso(last.not_due, last.sales, days)),
-        average_days_delinquent: text(indicators::average_days_delinquent(
-            last.open,
-            last.not_due,
-            last.sales,
-            days,
-        )),
-        cei: text(indicators::collection_effectiveness(span)),
+        month: name(&month),
+        days: month.days(),
+        whole: month.is_whole(),
+        sales: month.sales,
+        open: month.open,
+        not_due: month.not_due,
+        overdue: month.overdue,
+        dso: of(Indicator::Dso),
+        dso_3m: of(Indicator::DsoThreeMonths),
+        dso_12m: of(Indicator::DsoTwelveMonths),
+        dso_countback: of(Indicator::DsoCountback),
+        dso_countback_at_least: figures.at_least().map(|it| rounded(it.into(), 4).to_string()),
+        best_possible_dso: of(Indicator::BestPossibleDso),
+        average_days_delinquent: of(Indicator::AverageDaysDelinquent),
+        best_possible_dso_countback: of(Indicator::BestPossibleDsoCountback),
+        delinquent_dso_countback: of(Indicator::DelinquentDsoCountback),
+        cei: of(Indicator::Cei),
+        overdue_rate: of(Indicator::OverdueRate),
+        average_age_of_overdue: of(Indicator::AverageAgeOfOverdue),
+        paid: figures.paid(),
+        days_to_pay: of(Indicator::DaysToPay),
+        terms_granted: of(Indicator::TermsGranted),
+        days_late: of(Indicator::DaysLate),
+        days_late_clipped: of(Indicator::DaysLateClipped),
+        on_time_by_amount: of(Indicator::OnTimeByAmount),
+        on_time_by_count: of(Indicator::OnTimeByCount),
+        concentration_open: of(Indicator::ConcentrationOpen),
+        concentration_overdue: of(Indicator::ConcentrationOverdue),
+        concentration_sales: of(Indicator::ConcentrationSales),
+        value_of_one_day: figures.amount(Indicator::ValueOfOneDay),
     }
+}
+
+/// `YYYY-MM`.
+fn name(month: &Month) -> String {
+    month.first.format("%Y-%m").to_string()
+}
+
+fn largest(ledger: &Ledger, found: &Concentration) -> Result<Vec<LargestDebtor>, Cause> {
+    let debtor = |&(customer, open): &(CustomerId, i64)| {
+        let record = ledger.customer_by_id(customer)?;
+        let share = Decimal::from(open).checked_div(found.open.total.into());
+        let share = share.and_then(|it| it.checked_mul(Decimal::ONE_HUNDRED));
+        Ok(LargestDebtor { code: record.code, name: record.name, open, share: text(share) })
+    };
+    found.open.customers.iter().map(debtor).collect()
 }
 
 /// Mean days late of the invoices settled up to the key date, early ones counted 0.

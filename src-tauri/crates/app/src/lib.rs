@@ -62,7 +62,7 @@ use customer::CustomerSheet;
 use failure::{Cause, Failure};
 use forecast::{ForecastErrorReport, ForecastReport};
 use import::progress::Progress;
-use indicators::IndicatorReport;
+use indicators::{IndicatorReport, IndicatorWorkings};
 use ledger::{Ledger, Moment};
 use payer::{PayerReport, PayerSheet};
 use search::{CustomerHit, DocumentHit};
@@ -242,6 +242,15 @@ impl App {
     /// How far off the forecasts of the last ends of months would have been.
     pub fn forecast_error(&mut self, on: Option<Day>) -> Answer<ForecastErrorReport> {
         self.run(on, forecast::error_report)
+    }
+
+    /// How every figure of a month came about; the month is `YYYY-MM`.
+    pub fn indicator_workings(
+        &mut self,
+        on: Option<Day>,
+        month: &str,
+    ) -> Answer<IndicatorWorkings> {
+        self.run(on, |ledger, moment| indicators::workings(ledger, moment, month))
     }
 
     /// Everything about one customer.

@@ -167,6 +167,20 @@ pub enum PayerClass {
     NotRated,
 }
 
+impl PayerClass {
+    /// The class as it is written.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::A => "A",
+            Self::B => "B",
+            Self::C => "C",
+            Self::D => "D",
+            Self::E => "E",
+            Self::NotRated => "NR",
+        }
+    }
+}
+
 impl From<Class> for PayerClass {
     fn from(class: Class) -> Self {
         match class {

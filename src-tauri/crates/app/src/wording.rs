@@ -15,6 +15,7 @@ mod forecast;
 mod format;
 mod history;
 mod import;
+pub(crate) mod indicator;
 mod journal;
 mod mail;
 mod not_yet;

@@ -2,6 +2,7 @@
 
 mod aged;
 mod import;
+mod values;
 
 use std::path::PathBuf;
 
@@ -19,6 +20,7 @@ use crate::{
     letters::{LettersOptions, LettersWay},
     rates::RateWish,
 };
+use values::{language, number};
 
 /// A whole command line.
 #[derive(Debug)]
@@ -84,6 +86,8 @@ pub enum Command {
     Indicators {
         /// How many.
         months: usize,
+        /// The month, `YYYY-MM`, whose workings are told instead.
+        explain: Option<String>,
         /// The file to write them to.
         out: Option<ExportTo>,
     },
@@ -177,6 +181,7 @@ struct Options {
     error: bool,
     aged: AgedRequest,
     months: Option<usize>,
+    explain: Option<String>,
     close: bool,
     source: Option<String>,
     letters: LettersOptions,
@@ -247,6 +252,7 @@ impl Options {
             "by" => self.aged.by = aged::by(&parser.value()?.string()?)?,
             "compare" => self.aged.compare = Some(parser.value()?.parse()?),
             "months" => self.months = Some(parser.value()?.parse()?),
+            "explain" => self.explain = Some(parser.value()?.string()?),
             "close" => self.close = true,
             "source" => self.source = Some(parser.value()?.string()?),
             "help" | "h" => self.help = true,
@@ -306,6 +312,7 @@ impl Options {
             },
             "indicators" => Command::Indicators {
                 months: self.months.unwrap_or(12),
+                explain: self.explain.take(),
                 out: ExportTo::parse(self.letters.take_out())?,
             },
             "forecast" => Command::Forecast { error: self.error },
@@ -335,23 +342,5 @@ impl Options {
             other => return Err(format!("unknown command {other}").into()),
         };
         Ok(command)
-    }
-}
-
-fn language(text: &str) -> Result<Language, lexopt::Error> {
-    match text {
-        "fr" => Ok(Language::Fr),
-        "en" => Ok(Language::En),
-        other => Err(format!("--lang is fr or en, not {other}").into()),
-    }
-}
-
-/// The number of an import, or nothing.
-fn number(values: Vec<std::ffi::OsString>) -> Result<Option<i64>, lexopt::Error> {
-    let mut values = values.into_iter();
-    match (values.next(), values.next()) {
-        (None, _) => Ok(None),
-        (Some(one), None) => Ok(Some(one.parse()?)),
-        _ => Err("one number of an import, please".into()),
     }
 }

@@ -30,11 +30,15 @@ pub fn run(app: &mut App, arguments: &Arguments) -> Outcome {
             let report = app.aged_sheets(arguments.on, request)?;
             say(arguments, json::aging(&report), || table::aging(&report))
         }
-        Command::Indicators { months, out: Some(to) } => {
+        Command::Indicators { explain: Some(month), .. } => {
+            let workings = app.indicator_workings(arguments.on, month)?;
+            say(arguments, serde_json::json!(workings), || table::workings(&workings))
+        }
+        Command::Indicators { months, out: Some(to), .. } => {
             let file = app.export_indicators(arguments.on, *months, to.format, &to.path)?;
             say(arguments, export::json(&file), || export::told(&file, arguments.language))
         }
-        Command::Indicators { months, out: None } => {
+        Command::Indicators { months, out: None, .. } => {
             let report = app.indicators(arguments.on, *months)?;
             say(arguments, json::indicators(&report), || table::indicators(&report))
         }

@@ -234,34 +234,29 @@ fn merged(mut one: Value, other: Value) -> Value {
     one
 }
 
-/// The indicators.
+/// The indicators: amounts as decimals, the rest as the window has it.
 pub fn indicators(report: &IndicatorReport) -> Value {
-    let months = report.months.iter().map(|it| {
-        let text = |minor| Amount { minor, currency: report.currency.clone() }.decimal();
-        json!({
-            "month": it.month,
-            "days": it.days,
-            "sales": text(it.sales),
-            "open": text(it.open),
-            "not_due": text(it.not_due),
-            "overdue": text(it.overdue),
-            "dso": it.dso,
-            "dso_3m": it.dso_3m,
-            "dso_12m": it.dso_12m,
-            "dso_countback": it.dso_countback,
-            "dso_countback_at_least": it.dso_countback_at_least,
-            "best_possible_dso": it.best_possible_dso,
-            "average_days_delinquent": it.average_days_delinquent,
-            "cei": it.cei,
-        })
-    });
-    json!({
-        "key_date": report.key_date,
-        "currency": report.currency,
-        "months": months.collect::<Vec<_>>(),
-        "average_days_late": report.average_days_late,
-        "overdue_rate": report.overdue_rate,
-    })
+    let text = |minor| Amount { minor, currency: report.currency.clone() }.decimal();
+    let mut value = json!(report);
+    for (it, row) in report.months.iter().zip(rows(&mut value, "months")) {
+        let amounts = [
+            ("sales", it.sales),
+            ("open", it.open),
+            ("not_due", it.not_due),
+            ("overdue", it.overdue),
+            ("paid", it.paid),
+        ];
+        amounts.into_iter().for_each(|(key, minor)| row[key] = text(minor).into());
+        row["value_of_one_day"] = json!(it.value_of_one_day.map(text));
+    }
+    for (it, row) in report.largest.iter().zip(rows(&mut value, "largest")) {
+        row["open"] = text(it.open).into();
+    }
+    value
+}
+
+fn rows<'a>(value: &'a mut Value, key: &str) -> impl Iterator<Item = &'a mut Value> {
+    value[key].as_array_mut().into_iter().flatten()
 }
 
 /// Today's list.

@@ -34,9 +34,10 @@ encours --ledger FILE COMMAND [--json] [--lang fr|en]
   brief
   tie-out      [--on D] [--balance AMOUNT]
   receipts     [--accept]
-  aging        [--on D] [--basis due|issue] [--buckets 30,60,90] [--by customer|segment]
+  aging        [--on D] [--basis due|issue] [--buckets 30,60,90] [--by customer|segment|collector]
                [--compare D] [--out FILE.xlsx|csv|pdf]
   indicators   [--on D] [--months N] [--out FILE.xlsx|csv|pdf]
+  indicators   [--on D] --explain MONTH
   payers       [CUSTOMER] [--on D]
   forecast     [--on D] [--error]
   provision    [--on D] [--close | --out FILE.xlsx|csv|pdf]
@@ -54,7 +55,7 @@ encours --ledger FILE COMMAND [--json] [--lang fr|en]
   verify
   sample
 
-D is a day such as 2026-11-23. RATE is ecb, legal, legal-individual, basiszins or bank-of-england.
+D is a day such as 2026-11-23, MONTH one such as 2026-10. RATE is ecb, legal, legal-individual, basiszins or bank-of-england.
 Without --post or --print, letters records nothing; --eml writes those that go by e-mail, one draft
 each; --print holds back what deserves a look first.
 Exit: 0 done · 1 refused, nothing changed · 2 usage · 3 done, some rows rejected.

@@ -6,7 +6,7 @@ use app::{
     change::{ChangeRecord, ChangeUndo},
     customer::CustomerSheet,
     import::ImportReport,
-    indicators::IndicatorReport,
+    indicators::{IndicatorReport, IndicatorWorkings},
     policy::PolicyBook,
     session::{Language, Session},
     simulation::Simulation,
@@ -175,6 +175,22 @@ pub fn indicators(report: &IndicatorReport) -> String {
         ]);
     }
     table.print()
+}
+
+/// How every figure of a month came about.
+pub fn workings(workings: &IndicatorWorkings) -> String {
+    let mut text = format!("{} · {}\n", workings.month, workings.key_date);
+    for it in &workings.workings {
+        text += format!("\n{} : {}\u{a0}{}", it.title, it.value, it.unit).trim_end();
+        text += &format!("\n  {}\n", it.formula);
+        let mut table = Table::plain(1);
+        for step in &it.steps {
+            table.row(vec![format!("    {}", one_line(&step.label)), step.value.clone()]);
+        }
+        text += &table.print();
+        it.remark.iter().for_each(|remark| text += &format!("  {remark}\n"));
+    }
+    text
 }
 
 /// Today's list.

@@ -202,6 +202,16 @@ pub fn long_date(date: NaiveDate, language: Language) -> String {
     format!("{day}{FIXED}{month}{FIXED}{}", date.year())
 }
 
+/// A month in a sentence: `octobre 2026`, `October 2026`, `Oktober 2026`.
+pub fn month(date: NaiveDate, language: Language) -> String {
+    let names = match language {
+        Language::Fr => MOIS,
+        Language::En => MONTHS,
+        Language::De => MONATE,
+    };
+    format!("{}{FIXED}{}", names[date.month0() as usize], date.year())
+}
+
 /// A date in a column: `31/12/2025`, `31 Dec 2025`, `31.12.2025`.
 pub fn short_date(date: NaiveDate, language: Language) -> String {
     match language {

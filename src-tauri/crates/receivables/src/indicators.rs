@@ -6,12 +6,15 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+mod concentration;
 mod countback;
 mod payer;
 
-pub use countback::{CountbackDso, MonthSlice, countback_dso};
+pub use concentration::{Concentration, LARGEST, Largest, concentrations};
+pub use countback::{CountbackDso, CountbackStep, MonthSlice, countback_dso, countback_steps};
 pub use payer::{
-    LateItem, PaidInvoice, PayerHabits, average_age_of_overdue, average_days_late_of_open,
+    HabitSums, LateItem, PaidInvoice, PayerHabits, average_age_of_overdue,
+    average_days_late_of_open,
 };
 
 /// Opening and closing figures of a span over which collection is judged.

@@ -1,13 +1,17 @@
-//! Months: sales of each calendar month and the receivables at its end, in one pass.
+//! Months: sales of each calendar month, the receivables at its end and what was paid in it, in one
+//! pass.
 //!
 //! Sales are invoices less credit notes issued in the month, VAT included, paid or not. The
 //! receivables are everything open at the end of the month, credits taken off. The last month
-//! ends on the key date.
+//! ends on the key date. A later fact never changes an earlier month.
 
 use chrono::{Datelike, Months, NaiveDate};
+use rust_decimal::Decimal;
 
 use crate::{
     Currency, ItemKind,
+    indicators::{HabitSums, PaidInvoice, ratio},
+    item::days_between,
     portfolio::{Item, Portfolio, Settlement},
 };
 
@@ -20,15 +24,34 @@ pub struct Month {
     pub last: NaiveDate,
     /// Invoices less credit notes sold in the month.
     pub sales: i64,
+    /// The credit notes in it, negative.
+    pub credit_notes: i64,
+    /// How many documents were sold: before the first of them, sales are not known to be 0.
+    pub sold: u32,
     /// Receivables at its end.
     pub open: i64,
     /// Of these, invoices that were not late (those without a due date included).
     pub not_due: i64,
     /// Of these, invoices that were late; credits are in neither.
     pub overdue: i64,
+    /// What was late, times the days it was: for the average age of it.
+    pub overdue_days: i128,
+    /// The invoices paid in the month, in full or in part; those without a due date left out.
+    pub paid: HabitSums,
 }
 
 impl Month {
+    /// What is open of credit notes and payments on account, 0 or negative: the receivables less
+    /// the invoices among them.
+    pub fn credits(&self) -> i64 {
+        self.open - self.not_due - self.overdue
+    }
+
+    /// Days late of what is overdue, weighted by amount; `None` when nothing is.
+    pub fn average_age_of_overdue(&self) -> Option<Decimal> {
+        ratio(self.overdue_days, self.overdue.into())
+    }
+
     /// Whether it ends on the last day of its calendar month.
     pub fn is_whole(&self) -> bool {
         self.last.succ_opt().is_none_or(|next| next.day() == 1)
@@ -52,6 +75,13 @@ pub fn months(portfolio: &Portfolio, currency: Currency, key_date: NaiveDate) ->
     months
 }
 
+/// The part of a history whose sales are known: from the first document that was sold in it, not
+/// from the first balance carried forward.
+pub fn with_sales(history: &[Month]) -> &[Month] {
+    let first = history.iter().position(|it| it.sold > 0).unwrap_or(history.len());
+    &history[first..]
+}
+
 fn calendar(first: NaiveDate, key_date: NaiveDate) -> Vec<Month> {
     let starts = (0..).map_while(|n| first.checked_add_months(Months::new(n)));
     let ends = (1..).map_while(|n| first.checked_add_months(Months::new(n))?.pred_opt());
@@ -64,6 +94,10 @@ fn calendar(first: NaiveDate, key_date: NaiveDate) -> Vec<Month> {
             open: 0,
             not_due: 0,
             overdue: 0,
+            credit_notes: 0,
+            sold: 0,
+            overdue_days: 0,
+            paid: HabitSums::default(),
         })
         .collect()
 }
@@ -75,93 +109,41 @@ fn count(months: &mut [Month], first: NaiveDate, item: &Item, settlements: &[Set
     let Some(from_issue) = months.get_mut(index..) else { return };
     if item.is_sale && item.kind != ItemKind::Payment {
         from_issue[0].sales += item.original.minor;
+        from_issue[0].sold = from_issue[0].sold.saturating_add(1);
+        if item.kind == ItemKind::CreditNote {
+            from_issue[0].credit_notes += item.original.minor;
+        }
     }
     let mut later = settlements.iter().peekable();
     let mut open = item.original.minor;
     for month in from_issue {
         while let Some(settlement) = later.next_if(|it| it.on <= month.last) {
             open -= settlement.minor;
+            if let Some(paid) = paid_invoice(item, settlement) {
+                month.paid.add(paid);
+            }
         }
         if open == 0 && later.peek().is_none() {
             return;
         }
         month.open += open;
         if item.kind == ItemKind::Invoice && open > 0 {
-            let late = item.due.is_some_and(|due| due < month.last);
-            *(if late { &mut month.overdue } else { &mut month.not_due }) += open;
+            match item.due.map_or(0, |due| days_between(due, month.last)) {
+                days @ 1.. => {
+                    month.overdue += open;
+                    month.overdue_days += i128::from(open) * i128::from(days);
+                }
+                _ => month.not_due += open,
+            }
         }
     }
+}
+
+/// What a settlement paid of an invoice that has a due date.
+fn paid_invoice(item: &Item, settlement: &Settlement) -> Option<PaidInvoice> {
+    let due = item.due.filter(|_| item.kind == ItemKind::Invoice)?;
+    Some(PaidInvoice { issued: item.issued, due, paid_on: settlement.on, paid: settlement.minor })
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{CustomerId, ItemId, Money, aging::Aging};
-    use chrono::Days;
-    use proptest::prelude::*;
-
-    fn date(text: &str) -> NaiveDate {
-        text.parse().unwrap()
-    }
-
-    #[test]
-    fn a_month_has_its_sales_and_what_was_open_at_its_end() {
-        let item = |id, kind, issued, due: &str, minor| Item {
-            id: ItemId(id),
-            customer: CustomerId(1),
-            kind,
-            issued: date(issued),
-            due: due.parse().ok(),
-            original: Money { minor, currency: Currency::EUR },
-            is_sale: true,
-        };
-        let portfolio = Portfolio::new(
-            vec![
-                item(1, ItemKind::Invoice, "2026-01-10", "2026-02-09", 100),
-                item(2, ItemKind::Invoice, "2026-02-20", "2026-03-22", 50),
-                item(3, ItemKind::CreditNote, "2026-02-25", "-", -20),
-                item(4, ItemKind::Payment, "2026-02-26", "-", -5),
-            ],
-            vec![Settlement { item: ItemId(1), on: date("2026-03-05"), minor: 60 }],
-        );
-        let table: Vec<_> = months(&portfolio, Currency::EUR, date("2026-03-15"))
-            .iter()
-            .map(|it| (it.days(), it.sales, it.open, it.not_due, it.overdue))
-            .collect();
-        assert_eq!(table, [(31, 100, 100, 100, 0), (28, 30, 125, 50, 100), (15, 0, 65, 50, 40)]);
-    }
-
-    proptest! {
-        /// The receivables of a month are those of the aged balance on its last day.
-        #[test]
-        fn months_agree_with_the_aged_balance(
-            facts in prop::collection::vec((0..200u64, -50..400i64, prop::option::of(0..90i64), prop::option::of(0..300u64)), 1..30),
-        ) {
-            let day = |n| date("2026-01-03") + Days::new(n);
-            let mut items = vec![];
-            let mut settlements = vec![];
-            for (&(issued, minor, due, settled), id) in facts.iter().zip(1..) {
-                let kind = if minor < 0 { ItemKind::CreditNote } else { ItemKind::Invoice };
-                let issued = day(issued);
-                items.push(Item {
-                    id: ItemId(id), customer: CustomerId(id % 4), kind, issued,
-                    due: due.map(|it| issued + chrono::Duration::days(it)),
-                    original: Money { minor, currency: Currency::EUR },
-                    is_sale: true,
-                });
-                if let Some(settled) = settled {
-                    settlements.push(Settlement { item: ItemId(id), on: day(settled), minor });
-                }
-            }
-            let portfolio = Portfolio::new(items, settlements);
-            for month in months(&portfolio, Currency::EUR, day(250)) {
-                let aged = Aging::default().age(portfolio.open_items(month.last), month.last);
-                let line = aged.get(&Currency::EUR).map(|it| it.total.clone());
-                let total = line.as_ref().map_or(0, |it| it.total());
-                prop_assert_eq!(month.open, total);
-                prop_assert_eq!(month.overdue, line.as_ref().map_or(0, |it| it.overdue()));
-                prop_assert_eq!(month.not_due, line.map_or(0, |it| it.not_due + it.no_due_date));
-            }
-        }
-    }
-}
+mod tests;

@@ -113,6 +113,19 @@ impl Portfolio {
         })
     }
 
+    /// The same for the items issued on a day or later, or open after it: the settled past is
+    /// passed over.
+    pub fn histories_since(&self, day: NaiveDate) -> impl Iterator<Item = (&Item, &[Settlement])> {
+        let living = move |it: &Span| it.issued >= day || it.closed > day;
+        let spans = self.spans.iter().enumerate().filter(move |(_, it)| living(it));
+        spans.map(|(at, it)| {
+            let item = &self.items[at];
+            let own = &self.settlements[it.from as usize..];
+            let count = own.iter().take_while(|it| it.item == item.id).count();
+            (item, &own[..count])
+        })
+    }
+
     /// What is open at the end of the key date, in the order of the ids.
     pub fn open_items(&self, key_date: NaiveDate) -> impl Iterator<Item = OpenItem> + '_ {
         let may_be_open = move |it: &Span| it.issued <= key_date && key_date < it.closed;

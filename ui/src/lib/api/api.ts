@@ -6,6 +6,10 @@
 import { invoke } from "@tauri-apps/api/core";
 
 import { unpacked } from "./aged";
+import type { ForecastErrorReport } from "./bindings/ForecastErrorReport";
+import type { ForecastReport } from "./bindings/ForecastReport";
+import type { PayerReport } from "./bindings/PayerReport";
+import type { PayerSheet } from "./bindings/PayerSheet";
 import type { ExportFormat } from "./bindings/ExportFormat";
 import type { ExportSubject } from "./bindings/ExportSubject";
 import type { ExportedFile } from "./bindings/ExportedFile";
@@ -40,6 +44,7 @@ import type { ImportRecord } from "./bindings/ImportRecord";
 import type { ImportReport } from "./bindings/ImportReport";
 import type { ImportRequest } from "./bindings/ImportRequest";
 import type { IndicatorReport } from "./bindings/IndicatorReport";
+import type { IndicatorWorkings } from "./bindings/IndicatorWorkings";
 import type { Language } from "./bindings/Language";
 import type { LetterFact } from "./bindings/LetterFact";
 import type { LetterClaim } from "./bindings/LetterClaim";
@@ -122,7 +127,14 @@ export const api = {
     invoke<TieOut>("set_account_balance", { on, amount, currency }),
   exportSheet: (subject: ExportSubject, format: ExportFormat, on: Day) =>
     invoke<ExportedFile | null>("export", { subject, format, on }),
+  payers: (on: Day) => invoke<PayerReport>("payers", { on }),
+  payerProfile: (customer: string, on: Day) =>
+    invoke<PayerSheet>("payer_profile", { customer, on }),
+  forecast: (on: Day) => invoke<ForecastReport>("forecast", { on }),
+  forecastError: (on: Day) => invoke<ForecastErrorReport>("forecast_error", { on }),
   indicators: (on: Day, months: number) => invoke<IndicatorReport>("indicators", { on, months }),
+  indicatorWorkings: (on: Day, month: string) =>
+    invoke<IndicatorWorkings>("indicator_workings", { on, month }),
   provision: (on: Day) => invoke<ProvisionReport>("provision", { on }),
   setProvisionRates: (rates: ProvisionRates, on: Day) =>
     invoke<ProvisionReport>("set_provision_rates", { rates, on }),

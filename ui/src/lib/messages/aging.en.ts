@@ -38,11 +38,11 @@ export const aging: typeof French = {
   changed: (amount, day) => `${amount} since ${day}`,
   display: "Display",
   by: "Group by",
-  bys: { customer: "customer", segment: "segment" },
+  bys: { customer: "customer", segment: "segment", collector: "collector" },
   limits: "Columns (days)",
   wrongLimits: "Ascending days, for instance 30, 60, 90.",
   compare: "Compare with",
-  noSegment: "No segment",
+  none: { customer: "", segment: "No segment", collector: "No collector" },
   all: "All customers",
   onlyColumn: (label) => `${label} only`,
   ticked: (count, amount) =>

@@ -1,9 +1,11 @@
 //! The English of the window, written for its readers and not word by word.
 
 import { aging } from "./aging.en";
+import { forecast, payer } from "./figures.en";
 import { company } from "./company.en";
 import { counted } from "./counted";
 import { brief, imports } from "./imports.en";
+import { indicators } from "./indicators.en";
 import { changes as journal, sheet } from "./customer.en";
 import { archive, outgoing, particulars } from "./letters.en";
 import { penalties, rates } from "./penalty.en";
@@ -48,6 +50,8 @@ export const en: Messages = {
     letters: "Letters",
     gone: "Letters that left",
     indicators: "Indicators",
+    forecast: "Forecast",
+    payers: "Payers",
     provision: "Provision",
     import: "Imports",
     policies: "Scenarios",
@@ -138,6 +142,8 @@ export const en: Messages = {
     noAction: "This customer has no letter on this date.",
   },
   aging,
+  forecast,
+  payer,
   exports: {
     open: "Export",
     written: (path) => `Exported to ${path}`,
@@ -183,35 +189,7 @@ export const en: Messages = {
   policy,
   sheet,
   journal,
-  indicators: {
-    headline: "Count-back DSO",
-    headlineText: "days of sales waiting to be paid",
-    bestPossible: "Best possible DSO",
-    bestPossibleText: "if everyone paid on the due date",
-    delinquent: "Average days delinquent",
-    delinquentText: "DSO less best possible DSO",
-    overdueRate: "Overdue rate",
-    overdueRateText: "share of what is open",
-    unitDays: "d",
-    atLeast: (days) => `≥ ${days}`,
-    chart: "DSO, in days",
-    table: "By month",
-    month: "Month",
-    sales: "Sales",
-    open: "Open",
-    overdue: "Overdue",
-    dso: "DSO, month",
-    dso3: "DSO, 3 mo.",
-    dso12: "DSO, 12 mo.",
-    countback: "Count-back",
-    best: "Best possible",
-    add: "ADD",
-    cei: "CEI %",
-    empty: "Not enough history yet.",
-    emptyText: "The indicators need invoices with their issue date. Import an export of invoices.",
-    note: "Sales and receivables include VAT; credit notes are deducted. The last month ends on the key date.",
-    simple: "Simple DSO, 3 months",
-  },
+  indicators,
   company,
   palette: {
     placeholder: "Go to a customer, a document or a view",

@@ -2,9 +2,11 @@
 
 import type { ExportFormat } from "$lib/api/bindings/ExportFormat";
 import { aging } from "./aging.fr";
+import { forecast, payer } from "./figures.fr";
 import { company } from "./company.fr";
 import { counted, single } from "./counted";
 import { brief, imports } from "./imports.fr";
+import { indicators } from "./indicators.fr";
 import { changes as journal, sheet } from "./customer.fr";
 import { archive, outgoing, particulars } from "./letters.fr";
 import { penalties, rates } from "./penalty.fr";
@@ -49,6 +51,8 @@ export const fr = {
     letters: "Courriers",
     gone: "Courriers partis",
     indicators: "Indicateurs",
+    forecast: "Prévisions",
+    payers: "Payeurs",
     provision: "Provisions",
     import: "Imports",
     policies: "Scénarios",
@@ -144,6 +148,8 @@ export const fr = {
     noAction: "Ce client n’a pas de lettre à cette date.",
   },
   aging,
+  forecast,
+  payer,
   exports: {
     open: "Exporter",
     written: (path: string) => `Exporté dans ${path}`,
@@ -189,36 +195,7 @@ export const fr = {
   policy,
   sheet,
   journal,
-  indicators: {
-    headline: "DSO par épuisement",
-    headlineText: "jours de ventes en attente de règlement",
-    bestPossible: "DSO au mieux",
-    bestPossibleText: "si tout était réglé à l’échéance",
-    delinquent: "Retard moyen (ADD)",
-    delinquentText: "DSO du mois moins DSO au mieux",
-    overdueRate: "Taux d’échu",
-    overdueRateText: "part du restant dû",
-    unitDays: "j",
-    atLeast: (days: string) => `≥\u00A0${days}`,
-    chart: "DSO, en jours",
-    table: "Par mois",
-    month: "Mois",
-    sales: "Ventes",
-    open: "Restant dû",
-    overdue: "Échu",
-    dso: "DSO du mois",
-    dso3: "DSO 3\u00A0mois",
-    dso12: "DSO 12\u00A0mois",
-    countback: "Épuisement",
-    best: "Au mieux",
-    add: "ADD",
-    cei: "CEI\u00A0%",
-    empty: "Pas encore assez d’historique.",
-    emptyText:
-      "Les indicateurs demandent des factures avec leur date d’émission. Importez un export de factures.",
-    note: "Ventes et encours toutes taxes comprises\u00A0; les avoirs sont déduits. Le dernier mois s’arrête à la date d’arrêté.",
-    simple: "DSO simple, 3\u00A0mois",
-  },
+  indicators,
   company,
   palette: {
     placeholder: "Aller à un client, une pièce ou une vue",

@@ -113,6 +113,7 @@ export const particulars: typeof frenchParticulars = {
   registeredOffice: "Registered office, if elsewhere",
   phone: "Phone",
   email: "E-mail",
+  collector: "Collector",
   siren: "SIREN",
   language: "Language of letters",
   languages: { fr: "French", en: "English", de: "German" },

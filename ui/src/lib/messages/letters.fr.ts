@@ -120,6 +120,7 @@ export const particulars = {
   registeredOffice: "Siège, s’il est ailleurs",
   phone: "Téléphone",
   email: "E-mail",
+  collector: "Chargé de recouvrement",
   siren: "SIREN",
   language: "Langue des courriers",
   languages: { fr: "Français", en: "Anglais", de: "Allemand" },

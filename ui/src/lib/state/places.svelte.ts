@@ -8,6 +8,8 @@ export type View =
   | "letters"
   | "gone"
   | "indicators"
+  | "forecast"
+  | "payers"
   | "provision"
   | "import"
   | "policies"

@@ -4,7 +4,7 @@ use std::{cmp::Reverse, collections::HashMap};
 
 use receivables::dunning::ChosenBy;
 
-use super::{AgedCustomer, AgedGroup, AgedLine, AgedReport, AgedSheet};
+use super::{AgedBy, AgedCustomer, AgedGroup, AgedLine, AgedReport, AgedSheet};
 use crate::{
     case,
     failure::Cause,
@@ -17,12 +17,22 @@ pub(super) fn customers(
     ledger: &mut Ledger,
     moment: &Moment,
 ) -> Result<(), Cause> {
-    let names = segments(report, ledger, moment)?;
+    let names = match report.by {
+        AgedBy::Collector => collectors(ledger)?,
+        AgedBy::Segment | AgedBy::Customer => segments(report, ledger, moment)?,
+    };
     let columns = report.buckets.len();
     for sheet in &mut report.sheets {
         add_up(sheet, |it| names.get(&it.code).cloned().unwrap_or_default(), columns);
     }
     Ok(())
+}
+
+/// Who follows each customer, by code; those nobody follows have none.
+fn collectors(ledger: &mut Ledger) -> Result<HashMap<String, String>, Cause> {
+    ledger.book()?;
+    let followed = ledger.known_customers().filter(|it| !it.details.collector.is_empty());
+    Ok(followed.map(|it| (it.code.clone(), it.details.collector.clone())).collect())
 }
 
 /// The segment of each customer, by code; those in none, or with a scenario of their own, have none.

@@ -11,6 +11,20 @@ use crate::{aging::AgingBasis, export::ExportSubject};
 /// The heading of a column that leaves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Heading {
+    From,
+    To,
+    Expected,
+    Low,
+    High,
+    Planned,
+    Class,
+    Score,
+    AverageDelay,
+    Trend,
+    RunDays,
+    KeptPromises,
+    BrokenPromises,
+    Warning,
     Code,
     Customer,
     Total,
@@ -61,6 +75,8 @@ impl Words {
         match subject {
             ExportSubject::Aging { .. } => self.pick("balance-agee", "aged-balance"),
             ExportSubject::Indicators { .. } => self.pick("indicateurs", "indicators"),
+            ExportSubject::Payers => self.pick("payeurs", "payers"),
+            ExportSubject::Forecast => self.pick("encaissements-prevus", "expected-receipts"),
             ExportSubject::Provision { .. } => self.pick("provision", "provision"),
             ExportSubject::YearEnd => {
                 self.pick("factures-impayees-D441-6", "unpaid-invoices-D441-6")
@@ -71,6 +87,20 @@ impl Words {
     /// What a column holds.
     pub(crate) fn heading(self, heading: Heading) -> String {
         let (fr, en) = match heading {
+            Heading::From => ("Du", "From"),
+            Heading::To => ("Au", "To"),
+            Heading::Expected => ("Attendu", "Expected"),
+            Heading::Low => ("Fourchette basse", "Low"),
+            Heading::High => ("Fourchette haute", "High"),
+            Heading::Planned => ("Échéanciers", "Plans"),
+            Heading::Class => ("Classe", "Class"),
+            Heading::Score => ("Note", "Score"),
+            Heading::AverageDelay => ("Retard moyen (j)", "Average delay (d)"),
+            Heading::Trend => ("Tendance (j)", "Trend (d)"),
+            Heading::RunDays => ("Paie le", "Pays on"),
+            Heading::KeptPromises => ("Promesses tenues", "Promises kept"),
+            Heading::BrokenPromises => ("Promesses rompues", "Promises broken"),
+            Heading::Warning => ("Alerte", "Warning"),
             Heading::Code => ("Code", "Code"),
             Heading::Customer => ("Client", "Customer"),
             Heading::Total => ("Total", "Total"),
@@ -129,6 +159,16 @@ impl Words {
     pub(crate) fn total_on(self, day: NaiveDate) -> String {
         let day = typography::short_date(day, self.0.into());
         self.pick(format!("Total au {day}"), format!("Total on {day}"))
+    }
+
+    /// The expected receipts as a title.
+    pub(crate) fn expected_receipts(self) -> String {
+        self.pick("Encaissements prévus", "Expected receipts")
+    }
+
+    /// The payers as a title.
+    pub(crate) fn payers(self) -> String {
+        self.pick("Payeurs", "Payers")
     }
 
     /// The aged balance as a title.

@@ -59,6 +59,10 @@ impl Words {
                 format!("Le client {code} n’est pas dans ce dossier. Vérifiez le code, zéros de tête compris."),
                 format!("Customer {code} is not in this ledger. Check the code, leading zeros included."),
             ),
+            Cause::UnknownMonth(month) => self.pick(
+                format!("Aucun indicateur pour {month} : donnez un mois AAAA-MM, du premier document à la date d’arrêté."),
+                format!("No indicators for {month}: give a month YYYY-MM from the first document to the key date."),
+            ),
             Cause::UnknownDocument(number) => self.pick(
                 format!("Le document {number} n’est pas dans ce dossier."),
                 format!("Document {number} is not in this ledger."),

@@ -7,7 +7,8 @@ pub fn by(text: &str) -> Result<AgedBy, lexopt::Error> {
     match text {
         "customer" => Ok(AgedBy::Customer),
         "segment" => Ok(AgedBy::Segment),
-        other => Err(format!("--by is customer or segment, not {other}").into()),
+        "collector" => Ok(AgedBy::Collector),
+        other => Err(format!("--by is customer, segment or collector, not {other}").into()),
     }
 }
 

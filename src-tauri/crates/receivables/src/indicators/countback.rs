@@ -34,6 +34,17 @@ pub enum CountbackDso {
     NothingOwed,
 }
 
+/// One month of a count-back, and what it used up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CountbackStep {
+    /// Its sales.
+    pub sales: i64,
+    /// Receivables left to explain before it, minor units.
+    pub before: i64,
+    /// The days it counts: all of its own, or the part that was used up.
+    pub days: Decimal,
+}
+
 /// Counts receivables back over the months, newest first.
 ///
 /// ```
@@ -61,8 +72,40 @@ pub fn countback_dso(receivables: i64, months: &[MonthSlice]) -> CountbackDso {
         rest -= sales;
         whole_days = whole_days.saturating_add(month.days);
     }
-    let rest = i64::try_from(rest).unwrap_or(i64::MAX);
-    CountbackDso::HistoryTooShort { at_least: whole_days, rest }
+    CountbackDso::HistoryTooShort { at_least: whole_days, rest: narrowed(rest) }
+}
+
+/// The same count, month by month, newest first: the months that were needed, none when nothing is
+/// owed. Their days add up to [`countback_dso`].
+///
+/// ```
+/// use receivables::indicators::{MonthSlice, countback_steps, rounded};
+/// let months = [(31, 180_000), (30, 150_000), (31, 120_000), (30, 140_000)];
+/// let steps = countback_steps(410_000, &months.map(|(days, sales)| MonthSlice { days, sales }));
+/// let told: Vec<_> = steps.iter().map(|it| (it.before, rounded(it.days, 2).to_string())).collect();
+/// let expected = [(410_000, "31.00"), (230_000, "30.00"), (80_000, "20.67")];
+/// assert_eq!(told, expected.map(|(before, days)| (before, days.to_owned())));
+/// ```
+pub fn countback_steps(receivables: i64, months: &[MonthSlice]) -> Vec<CountbackStep> {
+    let mut steps = Vec::new();
+    let mut rest = i128::from(receivables);
+    for month in months {
+        if rest <= 0 {
+            break;
+        }
+        let sales = i128::from(month.sales);
+        let days = match rest <= sales {
+            true => ratio(rest * i128::from(month.days), sales).unwrap_or_default(),
+            false => month.days.into(),
+        };
+        steps.push(CountbackStep { sales: month.sales, before: narrowed(rest), days });
+        rest -= sales;
+    }
+    steps
+}
+
+fn narrowed(rest: i128) -> i64 {
+    i64::try_from(rest).unwrap_or(i64::MAX)
 }
 
 impl CountbackDso {

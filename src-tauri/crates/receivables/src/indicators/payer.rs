@@ -52,22 +52,97 @@ pub struct LateItem {
     pub open: i64,
 }
 
-impl PayerHabits {
-    /// The habits seen in `invoices`; `None` when they add up to nothing.
-    pub fn of(invoices: &[PaidInvoice]) -> Option<Self> {
-        let to_pay = |it: &PaidInvoice| days_between(it.issued, it.paid_on);
-        let late = |it: &PaidInvoice| days_between(it.due, it.paid_on);
-        let on_time = |it: &PaidInvoice| 100 * i32::from(late(it) <= 0);
-        Some(Self {
-            days_to_pay: weighted(invoices, to_pay)?,
-            days_to_pay_unweighted: unweighted(invoices, to_pay)?,
-            terms_granted: weighted(invoices, |it| days_between(it.issued, it.due))?,
-            days_late: weighted(invoices, late)?,
-            days_late_unweighted: unweighted(invoices, late)?,
-            days_late_clipped: weighted(invoices, |it| late(it).max(0))?,
-            on_time_by_amount: weighted(invoices, on_time)?,
-            on_time_by_count: unweighted(invoices, on_time)?,
+/// The habits in the making: the sums of any number of payments, in whole numbers of constant size.
+///
+/// A payment of a part counts for that part, on its own day. What is not positive (a payment taken
+/// back) does not count: the day it came is a fact, whatever happened later.
+///
+/// ```
+/// use receivables::indicators::{HabitSums, PaidInvoice, rounded};
+///
+/// let mut march = HabitSums::default();
+/// for (paid_on, paid) in [("2026-03-11", 3_000_00), ("2026-03-31", 1_000_00)] {
+///     march.add(PaidInvoice {
+///         issued: "2026-02-09".parse()?, due: "2026-03-11".parse()?,
+///         paid_on: paid_on.parse()?, paid,
+///     });
+/// }
+/// let habits = march.habits().unwrap();
+/// assert_eq!(rounded(habits.days_to_pay, 2).to_string(), "35.00"); // (3 × 30 + 50) / 4
+/// assert_eq!(rounded(habits.days_late, 2).to_string(), "5.00"); // (3 × 0 + 20) / 4
+/// assert_eq!(rounded(habits.on_time_by_amount, 0).to_string(), "75");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct HabitSums {
+    /// What was paid, minor units.
+    pub paid: i128,
+    /// Of it, on the due date or before.
+    pub paid_on_time: i128,
+    /// How many payments.
+    pub count: i64,
+    /// How many of them on the due date or before.
+    pub count_on_time: i64,
+    /// Minor units times days from issue to payment.
+    pub to_pay: i128,
+    /// Minor units times days from issue to due date.
+    pub terms: i128,
+    /// Minor units times days from due date to payment, early ones negative.
+    pub late: i128,
+    /// The same, early ones 0.
+    pub late_clipped: i128,
+    /// Days from issue to payment, each payment counting once.
+    pub days_to_pay: i64,
+    /// Days from due date to payment, each payment counting once.
+    pub days_late: i64,
+}
+
+impl HabitSums {
+    /// Counts a payment.
+    pub fn add(&mut self, invoice: PaidInvoice) {
+        if invoice.paid <= 0 {
+            return;
+        }
+        let paid = i128::from(invoice.paid);
+        let to_pay = days_between(invoice.issued, invoice.paid_on);
+        let late = days_between(invoice.due, invoice.paid_on);
+        self.paid += paid;
+        self.count += 1;
+        if late <= 0 {
+            self.paid_on_time += paid;
+            self.count_on_time += 1;
+        }
+        self.to_pay += paid * i128::from(to_pay);
+        self.terms += paid * i128::from(to_pay - late);
+        self.late += paid * i128::from(late);
+        self.late_clipped += paid * i128::from(late.max(0));
+        self.days_to_pay += i64::from(to_pay);
+        self.days_late += i64::from(late);
+    }
+
+    /// The habits the sums make; `None` when nothing was paid.
+    pub fn habits(&self) -> Option<PayerHabits> {
+        let weighted = |sum| ratio(sum, self.paid);
+        let unweighted = |sum: i64| ratio(sum.into(), self.count.into());
+        Some(PayerHabits {
+            days_to_pay: weighted(self.to_pay)?,
+            days_to_pay_unweighted: unweighted(self.days_to_pay)?,
+            terms_granted: weighted(self.terms)?,
+            days_late: weighted(self.late)?,
+            days_late_unweighted: unweighted(self.days_late)?,
+            days_late_clipped: weighted(self.late_clipped)?,
+            on_time_by_amount: weighted(100 * self.paid_on_time)?,
+            on_time_by_count: unweighted(100 * self.count_on_time)?,
         })
+    }
+}
+
+impl PayerHabits {
+    /// The habits seen in `invoices`; `None` when nothing was paid.
+    pub fn of(invoices: &[PaidInvoice]) -> Option<Self> {
+        let mut sums = HabitSums::default();
+        invoices.iter().for_each(|it| sums.add(*it));
+        sums.habits()
     }
 }
 
@@ -80,14 +155,6 @@ pub fn average_age_of_overdue(items: &[LateItem]) -> Option<Decimal> {
 /// The lateness of overdue items spread over everything open.
 pub fn average_days_late_of_open(items: &[LateItem]) -> Option<Decimal> {
     average(items.iter().map(|it| (it.days_past_due.max(0), it.open)))
-}
-
-fn weighted(invoices: &[PaidInvoice], days: impl Fn(&PaidInvoice) -> i32) -> Option<Decimal> {
-    average(invoices.iter().map(|it| (days(it), it.paid)))
-}
-
-fn unweighted(invoices: &[PaidInvoice], days: impl Fn(&PaidInvoice) -> i32) -> Option<Decimal> {
-    average(invoices.iter().map(|it| (days(it), 1)))
 }
 
 /// `Σ days × weight / Σ weight`.

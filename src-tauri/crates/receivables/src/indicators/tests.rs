@@ -184,6 +184,16 @@ proptest! {
     }
 
     #[test]
+    fn the_steps_of_a_count_back_add_up_to_it(
+        months in prop::collection::vec((1..=31u32, -50_000..200_000i64), 0..14),
+        receivables in -10_000..1_000_000i64,
+    ) {
+        let months = slices(&months);
+        let days: Decimal = countback_steps(receivables, &months).iter().map(|it| it.days).sum();
+        prop_assert_eq!(days, countback_dso(receivables, &months).days_at_least());
+    }
+
+    #[test]
     fn add_is_dso_less_best_possible_dso(
         receivables in any::<i64>(), not_due in any::<i64>(), sales in 1..i64::MAX, days in 1..400u32,
     ) {

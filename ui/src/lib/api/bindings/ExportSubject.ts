@@ -12,7 +12,7 @@ request: AgedRequest, } | { "kind": "indicators",
 /**
  * How many.
  */
-months: number, } | { "kind": "provision", 
+months: number, } | { "kind": "payers" } | { "kind": "forecast" } | { "kind": "provision", 
 /**
  * The closing it is read from, as it was frozen; none: as it stands.
  */

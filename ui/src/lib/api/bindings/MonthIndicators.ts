@@ -61,6 +61,66 @@ best_possible_dso: string | null,
  */
 average_days_delinquent: string | null, 
 /**
+ * Count-back DSO of what is not due; absent when the history is too short.
+ */
+best_possible_dso_countback: string | null, 
+/**
+ * Count-back DSO less that of what is not due.
+ */
+delinquent_dso_countback: string | null, 
+/**
  * Collection effectiveness index, percent.
  */
-cei: string | null, };
+cei: string | null, 
+/**
+ * Overdue of receivables, percent.
+ */
+overdue_rate: string | null, 
+/**
+ * Average age of what is overdue, in days weighted by amount; absent when nothing is.
+ */
+average_age_of_overdue: string | null, 
+/**
+ * What was paid in the month of invoices that have a due date, in minor units.
+ */
+paid: number, 
+/**
+ * Days from issue to payment of it, weighted by amount; absent when nothing was paid.
+ */
+days_to_pay: string | null, 
+/**
+ * Days from issue to due date of it.
+ */
+terms_granted: string | null, 
+/**
+ * Days from due date to payment, early ones negative.
+ */
+days_late: string | null, 
+/**
+ * The same, early ones 0.
+ */
+days_late_clipped: string | null, 
+/**
+ * Percent of the amount paid on the due date or before.
+ */
+on_time_by_amount: string | null, 
+/**
+ * Percent of the payments on the due date or before.
+ */
+on_time_by_count: string | null, 
+/**
+ * Percent of the receivables that the ten largest debtors owe.
+ */
+concentration_open: string | null, 
+/**
+ * Percent of what is overdue that the ten largest of it owe.
+ */
+concentration_overdue: string | null, 
+/**
+ * Percent of twelve months’ sales to the ten largest; absent with a shorter history.
+ */
+concentration_sales: string | null, 
+/**
+ * The cash a day of DSO ties up: twelve months’ sales over their days, in minor units.
+ */
+value_of_one_day: number | null, };

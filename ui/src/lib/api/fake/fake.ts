@@ -12,11 +12,12 @@ import type { WorklistRow } from "../bindings/WorklistRow";
 import { folded, matches } from "../../format/search";
 import { Books, refuse } from "./books";
 import { briefOf } from "./brief";
+import { fakeFigures } from "./figures";
 import { fakeCompany, papeterie } from "./company";
 import { dayOf, fitted } from "./day";
 import { fakeDunning } from "./dunning";
 import { fakeImports } from "./imports";
-import { indicatorsOf } from "./indicators";
+import { indicatorsOf, workingsOf } from "./indicators";
 import { accounts, aged, away, today, type Account } from "./ledger";
 import { letterPdf } from "./letter";
 import { fakeLetters } from "./letters";
@@ -88,6 +89,7 @@ export function fakeApi(options = new URLSearchParams()): Api {
     ...fakePenalties(books),
     ...fakeProvision(books),
     ...fakeMail(options),
+    ...fakeFigures(all),
 
     worklist: async (on) => {
       const { capacity, done, waiting } = books;
@@ -111,6 +113,7 @@ export function fakeApi(options = new URLSearchParams()): Api {
     }),
     exportSheet: async (_, format) => ({ path: `/export.${format}`, format, rows: 1 }),
     indicators: async (on, months) => indicatorsOf(on, months),
+    indicatorWorkings: async (on, month) => workingsOf(on, month),
     customerSheet: async (code, on) => {
       const { items, history, currency, ...person } = books.account(code);
       const next = books.row(code);

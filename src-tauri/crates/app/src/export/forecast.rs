@@ -1,0 +1,76 @@
+//! The expected receipts as a report: a row a week, and their range.
+
+use documents::{
+    report::{Cell, Chart, Column, Drawing, Kind, Report, Series, Table},
+    typography,
+};
+use receivables::{Currency, Money};
+use rust_decimal::Decimal;
+
+use crate::{
+    forecast::{ForecastReport, ForecastWeek},
+    wording::{Words, export::Heading},
+};
+
+/// The report.
+pub fn report(forecast: &ForecastReport, words: Words) -> Report {
+    let currency = Currency::new(&forecast.currency).unwrap_or(Currency::EUR);
+    Report {
+        title: words.expected_receipts(),
+        company: String::new(),
+        key_date: forecast.key_date,
+        language: words.0.into(),
+        lines: vec![forecast.sentence.clone(), forecast.assumption.clone()],
+        sheets: vec![Table {
+            name: words.expected_receipts(),
+            columns: columns(words),
+            rows: forecast.weeks.iter().map(|it| row(it, currency)).collect(),
+            note: None,
+        }],
+        charts: vec![chart(&forecast.weeks, currency, words)],
+    }
+}
+
+/// Bounds of single weeks do not add up to those of thirteen: they have no total.
+fn columns(words: Words) -> Vec<Column> {
+    let sum = |heading| Column::summed(words.heading(heading), Kind::Amount);
+    let bound = |heading| Column::new(words.heading(heading), Kind::Amount);
+    vec![
+        Column::new(words.heading(Heading::From), Kind::Day),
+        Column::new(words.heading(Heading::To), Kind::Day),
+        sum(Heading::Expected),
+        bound(Heading::Low),
+        bound(Heading::High),
+        sum(Heading::Promised),
+        sum(Heading::Planned),
+    ]
+}
+
+fn row(week: &ForecastWeek, currency: Currency) -> Vec<Cell> {
+    let amounts = [week.expected, week.low, week.high, week.promised, week.planned];
+    let days = [Cell::Day(week.from), Cell::Day(week.to)];
+    let amounts = amounts.map(|minor| Cell::Amount(Money { minor, currency }));
+    days.into_iter().chain(amounts).collect()
+}
+
+fn chart(weeks: &[ForecastWeek], currency: Currency, words: Words) -> Chart {
+    let series = |heading, minor: fn(&ForecastWeek) -> i64| Series {
+        name: words.heading(heading),
+        values: weeks.iter().map(|it| Some(whole(minor(it), currency))).collect(),
+    };
+    Chart {
+        title: format!("{} ({})", words.expected_receipts(), typography::currency(currency)),
+        labels: weeks.iter().map(|it| it.from.format("%d/%m").to_string()).collect(),
+        places: 0,
+        drawing: Drawing::Band {
+            low: series(Heading::Low, |it| it.low),
+            middle: series(Heading::Expected, |it| it.expected),
+            high: series(Heading::High, |it| it.high),
+        },
+    }
+}
+
+/// An amount in whole units of its currency.
+fn whole(minor: i64, currency: Currency) -> Decimal {
+    Money { minor, currency }.decimal()
+}

@@ -1,0 +1,56 @@
+//! What the figures say in the real window: what will come in, how customers pay, and the same on
+//! paper.
+
+use crate::{Outcome, driver::Stage, screen::Screen, stop_and_steer::open};
+
+#[tokio::test]
+#[ignore = "drives the real window: cargo xtask test"]
+async fn what_will_come_in_and_how_customers_pay_is_read_and_printed() -> Outcome {
+    let stage = Stage::new()?;
+    stage
+        .play("figures", async |screen| {
+            screen.press("start-sample").await?;
+            screen.find("cockpit").await?;
+            forecast(screen).await?;
+            screen.press("nav-payers").await?;
+            screen.find("payers").await?;
+            screen.keys("jj").await?;
+            screen.shot("payers").await?;
+            open(screen, "Cimes").await?;
+            screen.find("payer").await?;
+            screen.shot("payer").await?;
+            in_the_dark(screen).await
+        })
+        .await
+}
+
+/// Thirteen weeks, the error measured on the ledger's own past, and the page that prints.
+async fn forecast(screen: &Screen) -> Outcome {
+    screen.press("nav-forecast").await?;
+    screen.find("forecast-weeks").await?;
+    screen.find("range-chart").await?;
+    screen.shot("forecast").await?;
+    screen.keys("e").await?;
+    screen.press("export-pdf").await?;
+    screen
+        .until(
+            "the page that prints",
+            "[...document.querySelectorAll(\"[data-testid='toast']\")].some((it) => it.textContent.includes('.pdf'))",
+        )
+        .await
+}
+
+async fn in_the_dark(screen: &Screen) -> Outcome {
+    screen.press("theme-dark").await?;
+    screen.press("language-en").await?;
+    screen.resize(1920, 1080).await?;
+    screen.press("nav-forecast").await?;
+    screen.find("range-chart").await?;
+    screen
+        .until("the measured error", "document.querySelector(\"[data-testid='forecast-error'] p\")")
+        .await?;
+    screen.shot("forecast-dark").await?;
+    screen.press("nav-payers").await?;
+    screen.find("payers").await?;
+    screen.shot("payers-dark").await
+}

@@ -1,0 +1,55 @@
+//! The English of expected receipts and of payers.
+
+import { counted } from "./counted";
+import type { forecast as French, payer as FrenchPayer } from "./figures.fr";
+
+const plural = counted("en");
+
+export const forecast: typeof French = {
+  expected: "Expected in 13 weeks",
+  beyond: "Later, or not expected",
+  disputed: "Disputed",
+  open: "Receivables",
+  chart: "Expected receipts by week",
+  range: "Range, 8 times in 10",
+  mean: "Expected",
+  week: "Week",
+  weekOf: (from, to) => `${from} to ${to}`,
+  low: "Low",
+  high: "High",
+  promised: "Promised",
+  planned: "Plans",
+  error: "Measured error",
+  measuring: "Measuring on your history…",
+  ours: "This forecast",
+  naive: "Due date + average delay",
+  weekly: "Per week",
+  thirteen: "Over 13 weeks",
+  bias: "Bias",
+  within: "Weeks within the range",
+  aim: "(80% meant)",
+  empty: "Nothing was open on this date.",
+  emptyText: "The forecast rests on open documents and past payments.",
+};
+
+export const payer: typeof FrenchPayer = {
+  section: "Payer",
+  customer: "Customer",
+  class: "Class",
+  score: "Score",
+  daysLate: "Average delay",
+  trend: "Trend",
+  runs: "Pays on",
+  promises: "Promises",
+  kept: (kept, all) => `${kept} kept of ${all}`,
+  open: "Open",
+  overdue: "Overdue",
+  warning: "Slipping",
+  warnings: (count) => plural(count, "good payer is slipping", "good payers are slipping"),
+  onlyWarnings: "Warnings only",
+  days: (days) => `${days}\u00A0d`,
+  day: (day) => (day === 31 ? "month end" : String(day)),
+  count: (count) => plural(count, "payer", "payers"),
+  empty: "No payer on this date.",
+  emptyText: "They come with the first payments.",
+};

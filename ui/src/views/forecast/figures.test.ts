@@ -1,0 +1,27 @@
+//! What will come in and how customers pay, as they are read.
+
+import { describe, expect, it } from "vitest";
+import { places } from "$lib/state/places.svelte";
+import { all, click, find, openWindow, press } from "../../testing/render";
+
+describe("expected receipts", () => {
+  it("show thirteen weeks in the chart and in the table, and the error they had", async () => {
+    const root = await openWindow();
+    await click(root, "nav-forecast");
+    expect(all(root, "[data-testid=range-chart] rect")).toHaveLength(13);
+    expect(all(root, "[data-testid=forecast-weeks] .week")).toHaveLength(13);
+    expect(find(root, "forecast-error").textContent).toContain("Échéance + retard moyen");
+  });
+});
+
+describe("payers", () => {
+  it("are walked by key, and open their customer with what the score was taken off for", async () => {
+    const root = await openWindow();
+    await click(root, "nav-payers");
+    expect(find(root, "payer-warnings").textContent).toContain("1\u00A0bon payeur glisse");
+    await press("j");
+    await press("Enter");
+    expect(places.current.view).toBe("customer");
+    expect(find(root, "payer").textContent).toContain("Payeur");
+  });
+});
