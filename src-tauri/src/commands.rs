@@ -11,6 +11,7 @@ pub mod mail;
 pub mod paper;
 pub mod penalties;
 pub mod print;
+pub mod provision;
 
 use std::path::PathBuf;
 
@@ -64,6 +65,14 @@ pub fn handlers<R: Runtime>() -> impl Fn(Invoke<R>) -> bool {
         aged_balance,
         indicators,
         indicator_workings,
+        provision::provision,
+        provision::set_provision_rates,
+        provision::set_doubtful,
+        provision::clear_doubtful,
+        provision::close_month,
+        provision::closings,
+        provision::closing,
+        provision::year_end_table,
         export::export,
         figures::payers,
         figures::payer_profile,

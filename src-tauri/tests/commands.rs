@@ -110,6 +110,24 @@ fn arguments_are_named_as_the_page_names_them() {
         ("payer_profile", json!({ "customer": "C001", "on": null })),
         ("forecast", json!({ "on": null })),
         ("forecast_error", json!({ "on": null })),
+        ("provision", json!({ "on": "2026-10-31" })),
+        (
+            "set_provision_rates",
+            json!({ "on": null, "rates": {
+                "rates": [{ "column": "up_to30", "percent": "2,2" }], "net_of_credits": false,
+            } }),
+        ),
+        (
+            "set_doubtful",
+            json!({ "on": null, "draft": {
+                "customer": "C001", "since": null, "rate": "50", "vat_rate": "", "reason": "RJ",
+            } }),
+        ),
+        ("clear_doubtful", json!({ "customer": "C001", "on": null })),
+        ("close_month", json!({ "on": "2026-10-31" })),
+        ("closings", json!({})),
+        ("closing", json!({ "id": 1 })),
+        ("year_end_table", json!({ "on": null })),
         ("imports", json!({})),
         ("undo_preview", json!({ "import": 1 })),
         ("undo_import", json!({ "import": 1 })),

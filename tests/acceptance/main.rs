@@ -48,6 +48,7 @@ mod payments;
 mod penalties;
 mod printing;
 mod provision;
+mod provision_export;
 mod receipts;
 mod recoverable;
 mod sample;

@@ -30,6 +30,7 @@ const views: [Exclude<View, "customer" | "writing">, string?][] = [
   ["aging", "g b"],
   ["letters", "g l"],
   ["indicators", "g i"],
+  ["provision", "g d"],
   ["import", "Ctrl+i"],
   ["policies", "g s"],
   ["rates", "g x"],

@@ -45,7 +45,25 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("past_first {}", start.elapsed().as_secs_f64());
     println!("past_open {}", open(&before));
     println!("past {}", median(|| aged(&mut app, past).map(drop))?);
-    Ok(())
+    views(&mut app, day)
+}
+
+/// What a view costs when it is opened, the answer written for the window included.
+fn views(app: &mut App, day: Day) -> Result<(), Box<dyn Error>> {
+    fn view<T: serde::Serialize>(
+        name: &str,
+        mut ask: impl FnMut() -> Result<T, Failure>,
+    ) -> Result<(), Box<dyn Error>> {
+        let seconds = median(|| ask().map(|it| drop(serde_json::to_vec(&it))))?;
+        println!("view_{name} {seconds}");
+        Ok(())
+    }
+    let on = Some(day);
+    view("aging", || app.aged_balance(on, AgingBasis::Due, None))?;
+    view("indicators", || app.indicators(on, 13))?;
+    view("payers", || app.payers(on))?;
+    view("forecast", || app.forecast(on))?;
+    view("provision", || app.provision(on))
 }
 
 /// What a user waits for: the call logged and the next customer shown, then the list computed anew.

@@ -7,6 +7,8 @@ mod aging;
 mod forecast;
 mod indicators;
 mod payers;
+mod provision;
+mod year_end;
 
 use std::path::Path;
 
@@ -70,6 +72,14 @@ pub enum ExportSubject {
     Payers,
     /// The expected receipts.
     Forecast,
+    /// The provision for doubtful debts.
+    Provision {
+        /// The closing it is read from, as it was frozen; none: as it stands.
+        #[ts(type = "number | null")]
+        closing: Option<i64>,
+    },
+    /// The year-end table of unpaid invoices.
+    YearEnd,
 }
 
 impl ExportSubject {
@@ -130,6 +140,10 @@ impl App {
                 let sheet = crate::forecast::report(ledger, moment)?;
                 export(ledger, moment, forecast::report(&sheet, moment.words), (format, path))
             }),
+            ExportSubject::Provision { closing } => {
+                self.export_provision(on, *closing, format, path)
+            }
+            ExportSubject::YearEnd => self.export_year_end(on, format, path),
         }
     }
 
@@ -158,6 +172,42 @@ impl App {
         self.run(on, |ledger, moment| {
             let sheet = crate::indicators::report(ledger, moment, months)?;
             export(ledger, moment, indicators::report(&sheet, moment.words), (format, path))
+        })
+    }
+
+    /// Writes the provision to a file: as it stands on a day, or as a closing froze it.
+    pub fn export_provision(
+        &mut self,
+        on: Option<Day>,
+        closing: Option<i64>,
+        format: ExportFormat,
+        path: &Path,
+    ) -> Answer<ExportedFile> {
+        self.run(on, |ledger, moment| {
+            let report = match closing {
+                Some(id) => {
+                    let frozen = crate::provision::closing(ledger, id)?;
+                    provision::report(&frozen.report, Some(&frozen), moment.words)
+                }
+                None => {
+                    let sheet = crate::provision::report(ledger, moment)?;
+                    provision::report(&sheet, None, moment.words)
+                }
+            };
+            export(ledger, moment, report, (format, path))
+        })
+    }
+
+    /// Writes the year-end table of unpaid invoices to a file.
+    pub fn export_year_end(
+        &mut self,
+        on: Option<Day>,
+        format: ExportFormat,
+        path: &Path,
+    ) -> Answer<ExportedFile> {
+        self.run(on, |ledger, moment| {
+            let table = crate::year_end::table(ledger, moment)?;
+            export(ledger, moment, year_end::report(&table, moment.words), (format, path))
         })
     }
 }

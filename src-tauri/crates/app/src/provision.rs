@@ -16,9 +16,10 @@ use ts_rs::TS;
 
 use crate::{Answer, App, amount::Day};
 
-pub(crate) use closing::disturbed;
 pub use closing::{Closing, ClosingRow};
+pub(crate) use closing::{closing, disturbed};
 pub(crate) use refusal::Refusal;
+pub(crate) use report::report;
 pub use settings::{ColumnRate, DoubtfulDraft, ProvisionRates};
 
 /// The provision on a day.

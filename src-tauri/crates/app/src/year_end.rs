@@ -77,7 +77,7 @@ impl App {
     }
 }
 
-fn table(ledger: &mut Ledger, moment: &Moment) -> Result<YearEndTable, Cause> {
+pub(crate) fn table(ledger: &mut Ledger, moment: &Moment) -> Result<YearEndTable, Cause> {
     let key_date = moment.key_date;
     let first = key_date.succ_opt().and_then(|it| it.checked_sub_months(Months::new(12)));
     let from = first.unwrap_or(key_date);

@@ -1,6 +1,7 @@
 //! Arguments: what the user asked for, checked before anything is opened.
 
 mod aged;
+mod import;
 mod values;
 
 use std::path::PathBuf;
@@ -19,7 +20,7 @@ use crate::{
     letters::{LettersOptions, LettersWay},
     rates::RateWish,
 };
-use values::{accounts, column, kind, language, mode, number};
+use values::{language, number};
 
 /// A whole command line.
 #[derive(Debug)]
@@ -104,9 +105,14 @@ pub enum Command {
     Provision {
         /// Whether to freeze it as the closing of the day.
         close: bool,
+        /// The file to write it to.
+        out: Option<ExportTo>,
     },
     /// Show the year-end table of unpaid invoices.
-    YearEnd,
+    YearEnd {
+        /// The file to write it to.
+        out: Option<ExportTo>,
+    },
     /// Show today's list.
     Today,
     /// Say why a customer is on the list, or why not.
@@ -233,14 +239,14 @@ impl Options {
             "lang" => self.english = language(&parser.value()?.string()?)? == Language::En,
             "dry-run" => self.dry_run = true,
             "accept-vanished" => self.wish.accept_vanished = true,
-            "mode" => self.wish.mode = Some(mode(&parser.value()?.string()?)?),
+            "mode" => self.wish.mode = Some(import::mode(&parser.value()?.string()?)?),
             "sheet" => self.wish.sheet = Some(parser.value()?.string()?),
-            "map" => self.wish.columns.push(column(&parser.value()?.string()?)?),
-            "accounts" => self.wish.accounts = accounts(&parser.value()?.string()?)?,
+            "map" => self.wish.columns.push(import::column(&parser.value()?.string()?)?),
+            "accounts" => self.wish.accounts = import::accounts(&parser.value()?.string()?)?,
             "balance" => self.balance = Some(parser.value()?.string()?),
             "accept" => self.accept = true,
             "error" => self.error = true,
-            "as" => self.wish.kind = kind(&parser.value()?.string()?)?,
+            "as" => self.wish.kind = import::kind(&parser.value()?.string()?)?,
             "basis" => self.aged.basis = aged::basis(&parser.value()?.string()?)?,
             "buckets" => self.aged.limits = Some(aged::limits(&parser.value()?.string()?)?),
             "by" => self.aged.by = aged::by(&parser.value()?.string()?)?,
@@ -310,8 +316,15 @@ impl Options {
                 out: ExportTo::parse(self.letters.take_out())?,
             },
             "forecast" => Command::Forecast { error: self.error },
-            "provision" => Command::Provision { close: self.close },
-            "year-end" => Command::YearEnd,
+            "provision" => {
+                let out = ExportTo::parse(self.letters.take_out())?;
+                if self.close && out.is_some() {
+                    // A file that cannot be written would be refused with the month closed.
+                    return Err("provision takes --close or --out, one after the other".into());
+                }
+                Command::Provision { close: self.close, out }
+            }
+            "year-end" => Command::YearEnd { out: ExportTo::parse(self.letters.take_out())? },
             "today" => Command::Today,
             "changes" => Command::Changes,
             "policies" => Command::Policies,

@@ -58,13 +58,21 @@ pub fn run(app: &mut App, arguments: &Arguments) -> Outcome {
             let report = app.forecast_error(arguments.on)?;
             say(arguments, forecast::error_json(&report), || forecast::error_table(&report))
         }
-        Command::Provision { close } => {
+        Command::Provision { out: Some(to), .. } => {
+            let file = app.export_provision(arguments.on, None, to.format, &to.path)?;
+            say(arguments, export::json(&file), || export::told(&file, arguments.language))
+        }
+        Command::Provision { close, out: None } => {
             let answer = provision::run(app, arguments, *close)?;
             say(arguments, provision::json(&answer), || {
                 provision::table(&answer, arguments.language)
             })
         }
-        Command::YearEnd => {
+        Command::YearEnd { out: Some(to) } => {
+            let file = app.export_year_end(arguments.on, to.format, &to.path)?;
+            say(arguments, export::json(&file), || export::told(&file, arguments.language))
+        }
+        Command::YearEnd { out: None } => {
             let table = app.year_end_table(arguments.on)?;
             say(arguments, provision::year_end_json(&table), || {
                 provision::year_end(&table, arguments.language)

@@ -40,8 +40,8 @@ encours --ledger FILE COMMAND [--json] [--lang fr|en]
   indicators   [--on D] --explain MONTH
   payers       [CUSTOMER] [--on D]
   forecast     [--on D] [--error]
-  provision    [--on D] [--close]
-  year-end     [--on D]
+  provision    [--on D] [--close | --out FILE.xlsx|csv|pdf]
+  year-end     [--on D] [--out FILE.xlsx|csv|pdf]
   today        [--on D]
   explain CUSTOMER|DOCUMENT [--on D]
   policies

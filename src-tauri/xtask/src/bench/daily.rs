@@ -65,6 +65,16 @@ pub fn questions(bench: &mut Bench) -> Done {
         Ok(Figure::Seconds(0.020)),
         Hold::AtMost(1.0),
     ));
+    for (word, work) in [
+        ("view_aging", "opening the aged balance, to 150 ms"),
+        ("view_indicators", "opening the indicators, to 150 ms"),
+        ("view_payers", "opening the payers, to 150 ms"),
+        ("view_forecast", "opening the forecast, to 150 ms"),
+        ("view_provision", "opening the provision, to 150 ms"),
+    ] {
+        let limit = Ok(Figure::Seconds(0.150));
+        bench.row(Row::new(work, figure(&full, word)?, limit, Hold::AtMost(1.0)));
+    }
     flat(bench, &full)
 }
 

@@ -22,6 +22,8 @@ import type { CallReport } from "./bindings/CallReport";
 import type { Capacity } from "./bindings/Capacity";
 import type { ChangeRecord } from "./bindings/ChangeRecord";
 import type { ChangeUndo } from "./bindings/ChangeUndo";
+import type { Closing } from "./bindings/Closing";
+import type { ClosingRow } from "./bindings/ClosingRow";
 import type { CollectionDraft } from "./bindings/CollectionDraft";
 import type { Company } from "./bindings/Company";
 import type { CompanyCheck } from "./bindings/CompanyCheck";
@@ -32,6 +34,7 @@ import type { CustomerTraits } from "./bindings/CustomerTraits";
 import type { DisputeDraft } from "./bindings/DisputeDraft";
 import type { DisputeOutcome } from "./bindings/DisputeOutcome";
 import type { DocumentHit } from "./bindings/DocumentHit";
+import type { DoubtfulDraft } from "./bindings/DoubtfulDraft";
 import type { ErasureReport } from "./bindings/ErasureReport";
 import type { HoldDraft } from "./bindings/HoldDraft";
 import type { HoldKind } from "./bindings/HoldKind";
@@ -66,6 +69,8 @@ import type { PlanProposal } from "./bindings/PlanProposal";
 import type { PolicyBook } from "./bindings/PolicyBook";
 import type { PolicyDraft } from "./bindings/PolicyDraft";
 import type { Preflight } from "./bindings/Preflight";
+import type { ProvisionRates } from "./bindings/ProvisionRates";
+import type { ProvisionReport } from "./bindings/ProvisionReport";
 import type { RateDraft } from "./bindings/RateDraft";
 import type { RateReference } from "./bindings/RateReference";
 import type { RateSheet } from "./bindings/RateSheet";
@@ -82,6 +87,7 @@ import type { TieOut } from "./bindings/TieOut";
 import type { UnderstoodMoment } from "./bindings/UnderstoodMoment";
 import type { UndoReport } from "./bindings/UndoReport";
 import type { Worklist } from "./bindings/Worklist";
+import type { YearEndTable } from "./bindings/YearEndTable";
 import { listenForFiles, type FileDrop } from "./drop";
 
 type Day = string | null;
@@ -129,6 +135,17 @@ export const api = {
   indicators: (on: Day, months: number) => invoke<IndicatorReport>("indicators", { on, months }),
   indicatorWorkings: (on: Day, month: string) =>
     invoke<IndicatorWorkings>("indicator_workings", { on, month }),
+  provision: (on: Day) => invoke<ProvisionReport>("provision", { on }),
+  setProvisionRates: (rates: ProvisionRates, on: Day) =>
+    invoke<ProvisionReport>("set_provision_rates", { rates, on }),
+  setDoubtful: (draft: DoubtfulDraft, on: Day) =>
+    invoke<ProvisionReport>("set_doubtful", { draft, on }),
+  clearDoubtful: (customer: string, on: Day) =>
+    invoke<ProvisionReport>("clear_doubtful", { customer, on }),
+  closeMonth: (on: Day) => invoke<Closing>("close_month", { on }),
+  closings: () => invoke<ClosingRow[]>("closings"),
+  closing: (id: number) => invoke<Closing>("closing", { id }),
+  yearEndTable: (on: Day) => invoke<YearEndTable>("year_end_table", { on }),
   customerSheet: (customer: string, on: Day) =>
     invoke<CustomerSheet>("customer_sheet", { customer, on }),
   findCustomers: (query: string) => invoke<CustomerHit[]>("find_customers", { query }),

@@ -19,6 +19,21 @@ export function ratio(text: string | null, language: Language): string {
   return format.format(text as Intl.StringNumericLiteral).replace("-", "−");
 }
 
+/** A percentage kept to two decimals, under a heading that says so: « 2,20 » from `2.20`. */
+export function percentage(text: string | null, language: Language): string {
+  if (text === null) return "–";
+  const format = new Intl.NumberFormat(locales[language], {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+  });
+  return format.format(text as Intl.StringNumericLiteral).replace("-", "−");
+}
+
+/** A percentage as a person types it: « 2,20 » from `2.20`. */
+export function typedPercentage(text: string, language: Language): string {
+  return language === "fr" ? text.replace(".", ",") : text;
+}
+
 /** « 42 % » of a whole that is not zero. */
 export function percent(part: number, whole: number, language: Language): string {
   const format = new Intl.NumberFormat(locales[language], {

@@ -11,6 +11,7 @@ import { archive, outgoing, particulars } from "./letters.en";
 import { penalties, rates } from "./penalty.en";
 import { policy } from "./policy.en";
 import { print } from "./print.en";
+import { provision } from "./provision.en";
 import { receipts, tieOut } from "./receipts.en";
 import { output } from "./output.en";
 import { template } from "./template.en";
@@ -30,6 +31,7 @@ export const en: Messages = {
   sheets,
   output,
   print,
+  provision,
   template,
   writing,
   penalties,
@@ -50,6 +52,7 @@ export const en: Messages = {
     indicators: "Indicators",
     forecast: "Forecast",
     payers: "Payers",
+    provision: "Provision",
     import: "Imports",
     policies: "Scenarios",
     changes: "Journal",
@@ -147,8 +150,8 @@ export const en: Messages = {
     formats: { xlsx: "Excel workbook", csv: "CSV list", pdf: "PDF page" },
     texts: {
       xlsx: "Real numbers, real dates, totals as formulas",
-      csv: "A row per customer, for another program",
-      pdf: "With the charts, to print",
+      csv: "The rows alone, for another program",
+      pdf: "Laid out, with its charts, to print",
     },
   },
   customer: {

@@ -12,6 +12,7 @@ import { archive, outgoing, particulars } from "./letters.fr";
 import { penalties, rates } from "./penalty.fr";
 import { policy } from "./policy.fr";
 import { print } from "./print.fr";
+import { provision } from "./provision.fr";
 import { receipts, tieOut } from "./receipts.fr";
 import { output } from "./output.fr";
 import { template } from "./template.fr";
@@ -31,6 +32,7 @@ export const fr = {
   sheets,
   output,
   print,
+  provision,
   template,
   writing,
   penalties,
@@ -51,6 +53,7 @@ export const fr = {
     indicators: "Indicateurs",
     forecast: "Prévisions",
     payers: "Payeurs",
+    provision: "Provisions",
     import: "Imports",
     policies: "Scénarios",
     changes: "Journal",
@@ -153,8 +156,8 @@ export const fr = {
     formats: { xlsx: "Classeur Excel", csv: "Liste CSV", pdf: "Page PDF" } satisfies Record<ExportFormat, string>,
     texts: {
       xlsx: "Vrais nombres, vraies dates, totaux en formules",
-      csv: "Une ligne par client, pour un autre logiciel",
-      pdf: "Avec les graphiques, à imprimer",
+      csv: "Les lignes seules, pour un autre logiciel",
+      pdf: "Mis en page, avec ses graphiques, à imprimer",
     } satisfies Record<ExportFormat, string>,
   },
   customer: {

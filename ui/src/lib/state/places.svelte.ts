@@ -10,6 +10,7 @@ export type View =
   | "indicators"
   | "forecast"
   | "payers"
+  | "provision"
   | "import"
   | "policies"
   | "changes"

@@ -36,7 +36,7 @@ fn columns(words: Words) -> Vec<Column> {
         of(Heading::Customer, Kind::Text),
         of(Heading::Class, Kind::Text),
         of(Heading::Score, Kind::Decimal(1)),
-        of(Heading::DaysLate, Kind::Decimal(1)),
+        of(Heading::AverageDelay, Kind::Decimal(1)),
         of(Heading::Trend, Kind::Decimal(1)),
         of(Heading::RunDays, Kind::Text),
         sum(Heading::KeptPromises, Kind::Whole),

@@ -86,7 +86,7 @@ pub(super) fn closings(ledger: &mut Ledger) -> Result<Vec<ClosingRow>, Cause> {
 }
 
 /// A closing as it was frozen.
-pub(super) fn closing(ledger: &Ledger, id: i64) -> Result<Closing, Cause> {
+pub(crate) fn closing(ledger: &Ledger, id: i64) -> Result<Closing, Cause> {
     let (record, report) = ledger.store.closing(id)?.ok_or(Cause::Gone)?;
     let report = serde_json::from_str(&report)
         .map_err(|it| Cause::Internal(format!("closing {id}: {it}")))?;

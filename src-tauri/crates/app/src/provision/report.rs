@@ -36,7 +36,7 @@ pub(super) struct Basis {
 }
 
 /// The provision on the key date.
-pub(super) fn report(ledger: &mut Ledger, moment: &Moment) -> Result<ProvisionReport, Cause> {
+pub(crate) fn report(ledger: &mut Ledger, moment: &Moment) -> Result<ProvisionReport, Cause> {
     let basis = basis(ledger, moment)?;
     // A currency that nothing is open in teaches its rates still.
     let taught = basis.cohorts.iter().filter(|it| it.1.invoices > 0).map(|it| it.0);

@@ -19,7 +19,7 @@ pub(crate) enum Heading {
     Planned,
     Class,
     Score,
-    DaysLate,
+    AverageDelay,
     Trend,
     RunDays,
     KeptPromises,
@@ -49,6 +49,24 @@ pub(crate) enum Heading {
     BestPossible,
     AverageDaysDelinquent,
     CollectionEffectiveness,
+    AgingColumn,
+    Gross,
+    LossRate,
+    Allowance,
+    ObservedRate,
+    ObservedInvoices,
+    DoubtfulSince,
+    Reason,
+    VatRate,
+    WithoutVat,
+    Account,
+    AccountName,
+    Entry,
+    Debit,
+    Credit,
+    DaysLate,
+    Invoices,
+    ShareOfSales,
 }
 
 impl Words {
@@ -59,6 +77,10 @@ impl Words {
             ExportSubject::Indicators { .. } => self.pick("indicateurs", "indicators"),
             ExportSubject::Payers => self.pick("payeurs", "payers"),
             ExportSubject::Forecast => self.pick("encaissements-prevus", "expected-receipts"),
+            ExportSubject::Provision { .. } => self.pick("provision", "provision"),
+            ExportSubject::YearEnd => {
+                self.pick("factures-impayees-D441-6", "unpaid-invoices-D441-6")
+            }
         }
     }
 
@@ -73,7 +95,7 @@ impl Words {
             Heading::Planned => ("Échéanciers", "Plans"),
             Heading::Class => ("Classe", "Class"),
             Heading::Score => ("Note", "Score"),
-            Heading::DaysLate => ("Retard moyen (j)", "Days late"),
+            Heading::AverageDelay => ("Retard moyen (j)", "Average delay (d)"),
             Heading::Trend => ("Tendance (j)", "Trend (d)"),
             Heading::RunDays => ("Paie le", "Pays on"),
             Heading::KeptPromises => ("Promesses tenues", "Promises kept"),
@@ -103,6 +125,24 @@ impl Words {
             Heading::BestPossible => ("DSO au mieux", "Best possible DSO"),
             Heading::AverageDaysDelinquent => ("ADD", "ADD"),
             Heading::CollectionEffectiveness => ("CEI %", "CEI %"),
+            Heading::AgingColumn => ("Ancienneté", "Age"),
+            Heading::Gross => ("Brut TTC", "Gross incl. VAT"),
+            Heading::LossRate => ("Taux %", "Rate %"),
+            Heading::Allowance => ("Dépréciation", "Allowance"),
+            Heading::ObservedRate => ("Observé %", "Observed %"),
+            Heading::ObservedInvoices => ("Sur factures", "Of invoices"),
+            Heading::DoubtfulSince => ("Douteux depuis", "Doubtful since"),
+            Heading::Reason => ("Motif", "Reason"),
+            Heading::VatRate => ("TVA %", "VAT %"),
+            Heading::WithoutVat => ("Base HT", "Without VAT"),
+            Heading::Account => ("Compte", "Account"),
+            Heading::AccountName => ("Intitulé", "Name"),
+            Heading::Entry => ("Libellé", "Entry"),
+            Heading::Debit => ("Débit", "Debit"),
+            Heading::Credit => ("Crédit", "Credit"),
+            Heading::DaysLate => ("Retard", "Late"),
+            Heading::Invoices => ("Factures", "Invoices"),
+            Heading::ShareOfSales => ("% du CA TTC", "% of sales incl. VAT"),
         };
         self.pick(fr, en)
     }

@@ -1,7 +1,10 @@
 //! Provision: what it rests on, what is to be booked, what a closing holds; the year-end table.
 
 use chrono::NaiveDate;
-use receivables::provision::{Account, EntryKind, LOSS_AFTER_MONTHS, MINIMUM_INVOICES};
+use receivables::{
+    Money,
+    provision::{Account, EntryKind, LOSS_AFTER_MONTHS, MINIMUM_INVOICES},
+};
 
 use super::Words;
 use crate::provision::Refusal;
@@ -156,6 +159,103 @@ impl Words {
             "Les factures sans échéance ne peuvent pas être classées : donnez-leur une échéance avant de publier le tableau.",
             "Invoices without a due date cannot be placed: give them one before the table is published.",
         )
+    }
+
+    /// The provision as a title.
+    pub(crate) fn provision(self) -> String {
+        self.pick("Provision pour créances douteuses", "Provision for doubtful debts")
+    }
+
+    /// The matrix, as the name of its table.
+    pub(crate) fn matrix(self) -> String {
+        self.pick("Matrice", "Matrix")
+    }
+
+    /// Those who are judged alone, as the name of their table.
+    pub(crate) fn doubtful_customers(self) -> String {
+        self.pick("Clients douteux", "Doubtful customers")
+    }
+
+    /// What is to be booked, as the name of its table.
+    pub(crate) fn entries(self) -> String {
+        self.pick("Écritures", "Entries")
+    }
+
+    /// The whole allowance of what is open, and its change since the closing before.
+    pub(crate) fn allowance_of(
+        self,
+        gross: Money,
+        allowance: Money,
+        before: Option<(NaiveDate, Money)>,
+    ) -> String {
+        let (gross, allowance) = (self.amount(gross), self.amount(allowance));
+        match before {
+            Some((on, change)) => {
+                let (on, change) = (self.short_day(on), self.amount(change));
+                self.pick(
+                    format!("Dépréciation de {allowance} sur {gross} TTC, variation depuis l’arrêté du {on} : {change}."),
+                    format!("Allowance of {allowance} on {gross} including VAT, change since the closing of {on}: {change}."),
+                )
+            }
+            None => self.pick(
+                format!("Dépréciation de {allowance} sur {gross} TTC, sans arrêté précédent."),
+                format!("Allowance of {allowance} on {gross} including VAT, no closing before."),
+            ),
+        }
+    }
+
+    /// Which closing froze what is shown.
+    pub(crate) fn frozen_as(self, id: i64, made_at: &str, sha256: &str) -> String {
+        let made_at = made_at.replace('T', " ");
+        self.pick(
+            format!("Arrêté n° {id}, figé le {made_at} (SHA-256 {sha256})."),
+            format!("Closing no. {id}, frozen on {made_at} (SHA-256 {sha256})."),
+        )
+    }
+
+    /// What an empty rate of a doubtful customer means.
+    pub(crate) fn no_rate_of_its_own(self) -> String {
+        self.pick(
+            "Sans taux propre, un client douteux suit les taux de la matrice.",
+            "Without a rate of its own, a doubtful customer follows the rates of the matrix.",
+        )
+    }
+
+    /// The year-end table as a title.
+    pub(crate) fn year_end(self) -> String {
+        self.pick(
+            "Factures émises non réglées à la clôture (art. D441-6 C. com.)",
+            "Issued invoices unpaid at the year end (art. D441-6 C. com.)",
+        )
+    }
+
+    /// What the shares of the year-end table are of.
+    pub(crate) fn sales_of_year(self, sales: Money, from: NaiveDate) -> String {
+        let (sales, from) = (self.amount(sales), self.short_day(from));
+        self.pick(
+            format!("Chiffre d’affaires TTC depuis le {from} : {sales}."),
+            format!("Sales including VAT since {from}: {sales}."),
+        )
+    }
+
+    /// The first column of the year-end table.
+    pub(crate) fn no_day_late(self) -> String {
+        self.pick("0 jour", "0 days")
+    }
+
+    /// The last column of the year-end table.
+    pub(crate) fn all_late(self) -> String {
+        self.pick("Total (1 jour et plus)", "Total (1 day and more)")
+    }
+
+    /// Disputed invoices, beside the year-end table.
+    pub(crate) fn disputed_left_out(self) -> String {
+        self.pick("Exclues : en litige", "Left out: disputed")
+    }
+
+    /// Invoices without a due date, beside the year-end table.
+    pub(crate) fn undated_left_out(self) -> String {
+        self.pick("Exclues : sans échéance", "Left out: no due date")
     }
 
     /// Why something about the provision is refused.

@@ -12,4 +12,8 @@ request: AgedRequest, } | { "kind": "indicators",
 /**
  * How many.
  */
-months: number, } | { "kind": "payers" } | { "kind": "forecast" };
+months: number, } | { "kind": "payers" } | { "kind": "forecast" } | { "kind": "provision", 
+/**
+ * The closing it is read from, as it was frozen; none: as it stands.
+ */
+closing: number | null, } | { "kind": "year_end" };

@@ -99,6 +99,22 @@ export class Books {
     return null;
   }
 
+  /** Does what concerns no customer, and keeps how to take it back. */
+  note(sentence: string, run: () => void, reverse: () => void): void {
+    const at = `${today}T10:12:00`;
+    const record = { change: this.id(), at, sentence, customer: null, undone: false };
+    const again = () => {
+      record.undone = false;
+      run();
+    };
+    const back = () => {
+      record.undone = true;
+      reverse();
+    };
+    again();
+    this.#changes.push({ record, back, again });
+  }
+
   changes(): ChangeRecord[] {
     return this.#changes.map(({ record }) => ({ ...record })).reverse();
   }

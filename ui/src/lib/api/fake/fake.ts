@@ -25,6 +25,7 @@ import { fakePenalties } from "./penalties";
 import { fakeMail } from "./mail";
 import { fakePolicies } from "./policies";
 import { fakePrinter } from "./printer";
+import { fakeProvision } from "./provision";
 import { fakeReceipts } from "./receipts";
 import { fakeTieOut } from "./tie-out";
 import { worklistOf } from "./worklist";
@@ -86,6 +87,7 @@ export function fakeApi(options = new URLSearchParams()): Api {
     ...fakeDunning(books),
     ...fakePolicies(),
     ...fakePenalties(books),
+    ...fakeProvision(books),
     ...fakeMail(options),
     ...fakeFigures(all),
 
