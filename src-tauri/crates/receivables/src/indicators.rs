@@ -12,6 +12,7 @@ mod payer;
 
 pub use concentration::{Concentration, LARGEST, Largest, concentrations};
 pub use countback::{CountbackDso, CountbackStep, MonthSlice, countback_dso, countback_steps};
+pub(crate) use payer::minor_days;
 pub use payer::{
     HabitSums, LateItem, PaidInvoice, PayerHabits, average_age_of_overdue,
     average_days_late_of_open,

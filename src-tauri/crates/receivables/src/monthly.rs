@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 use crate::{
     Currency, ItemKind,
-    indicators::{HabitSums, PaidInvoice, ratio},
+    indicators::{HabitSums, PaidInvoice, minor_days, ratio},
     item::days_between,
     portfolio::{Item, Portfolio, Settlement},
 };
@@ -131,7 +131,7 @@ fn count(months: &mut [Month], first: NaiveDate, item: &Item, settlements: &[Set
             match item.due.map_or(0, |due| days_between(due, month.last)) {
                 days @ 1.. => {
                     month.overdue += open;
-                    month.overdue_days += i128::from(open) * i128::from(days);
+                    month.overdue_days += minor_days(open, days);
                 }
                 _ => month.not_due += open,
             }

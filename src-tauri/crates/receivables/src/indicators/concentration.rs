@@ -59,12 +59,14 @@ impl Largest {
             return;
         }
         self.total += minor;
+        let last = self.customers.get(LARGEST - 1);
+        if last.is_some_and(|it| it.1 >= minor) {
+            return;
+        }
         // Customers come by id, so whoever ties with another stands behind it.
         let place = self.customers.partition_point(|it| it.1 >= minor);
-        if place < LARGEST {
-            self.customers.truncate(LARGEST - 1);
-            self.customers.insert(place, (customer, minor));
-        }
+        self.customers.truncate(LARGEST - 1);
+        self.customers.insert(place, (customer, minor));
     }
 }
 
@@ -83,18 +85,10 @@ pub fn concentrations(
     let window = &history[open_from.saturating_sub(YEAR - 1)..];
     let (Some(first), Some(last)) = (window.first(), window.last()) else { return Vec::new() };
     let counts = |item: &Item| item.original.currency == currency && item.issued <= last.last;
-    let living = || portfolio.histories_since(first.first).filter(|(item, _)| counts(item));
-    let mut customers: Vec<_> = living().map(|(item, _)| item.customer).collect();
-    customers.sort_unstable();
-    customers.dedup();
-    let mut sheet = Sheet {
-        months: window,
-        width: window.len(),
-        cells: vec![Cell::default(); customers.len() * window.len()],
-    };
-    for (item, settlements) in living() {
-        if let Some(row) = place(&customers, item.customer) {
-            sheet.count(row, item, settlements);
+    let mut sheet = Sheet::new(portfolio, window, shown);
+    for (item, settlements) in portfolio.histories_since(first.first) {
+        if counts(item) {
+            sheet.count(item, settlements);
         }
     }
     let unknown = history.len() - with_sales(history).len();
@@ -105,72 +99,129 @@ pub fn concentrations(
             ..Concentration::default()
         })
         .collect();
-    for (row, customer) in sheet.cells.chunks(sheet.width).zip(&customers) {
-        rank(&mut found, row, *customer);
-    }
+    sheet.rank(&mut found);
     found
 }
 
-/// Where a customer stands: ids are counted, so that it mostly stands at its number.
-fn place(customers: &[CustomerId], id: CustomerId) -> Option<usize> {
-    let number = usize::try_from(id.0.checked_sub(customers.first()?.0)?).ok()?;
-    match customers.get(number) {
-        Some(there) if *there == id => Some(number),
-        _ => customers.binary_search(&id).ok(),
+/// A column per month, a row per customer. Column by column in memory: documents mostly come in the
+/// order of their days, so that the months they touch stay near.
+struct Sheet<'a> {
+    rows: Rows,
+    months: &'a [Month],
+    /// How many of the months, the first ones, are needed for their sales alone.
+    hidden: usize,
+    /// Open and overdue at the end of each month that is shown, minor units.
+    owed: Vec<(i64, i64)>,
+    /// Sales of every month, minor units.
+    sales: Vec<i64>,
+}
+
+/// Which customer stands in which row.
+enum Rows {
+    /// Ids are counted, so that a customer mostly stands at its number.
+    Numbered { first: i64, count: usize },
+    /// Ids with wide gaps, in their order.
+    Listed(Vec<CustomerId>),
+}
+
+impl Rows {
+    fn of(items: &[Item]) -> Self {
+        let ids = || items.iter().map(|it| it.customer.0);
+        let first = ids().min().unwrap_or_default();
+        let span = ids().max().unwrap_or_default().saturating_sub(first).saturating_add(1);
+        match usize::try_from(span) {
+            Ok(count) if count <= 2 * items.len() => Self::Numbered { first, count },
+            _ => {
+                let mut customers: Vec<_> = items.iter().map(|it| it.customer).collect();
+                customers.sort_unstable();
+                customers.dedup();
+                Self::Listed(customers)
+            }
+        }
+    }
+
+    fn count(&self) -> usize {
+        match self {
+            Self::Numbered { count, .. } => *count,
+            Self::Listed(customers) => customers.len(),
+        }
+    }
+
+    fn row(&self, customer: CustomerId) -> Option<usize> {
+        match self {
+            Self::Numbered { first, .. } => usize::try_from(customer.0 - first).ok(),
+            Self::Listed(customers) => customers.binary_search(&customer).ok(),
+        }
+    }
+
+    fn customers(&self) -> impl Iterator<Item = CustomerId> {
+        let (first, listed) = match self {
+            Self::Numbered { first, .. } => (*first, None),
+            Self::Listed(customers) => (0, Some(customers)),
+        };
+        (0..self.count()).zip(first..).map(move |(row, number)| match listed {
+            Some(customers) => customers[row],
+            None => CustomerId(number),
+        })
     }
 }
 
-/// A row per customer, a column per month.
-struct Sheet<'a> {
-    months: &'a [Month],
-    width: usize,
-    cells: Vec<Cell>,
-}
+impl<'a> Sheet<'a> {
+    fn new(portfolio: &Portfolio, months: &'a [Month], shown: usize) -> Self {
+        let rows = Rows::of(portfolio.items());
+        let hidden = months.len() - shown;
+        let owed = vec![(0, 0); rows.count() * shown];
+        let sales = vec![0; rows.count() * months.len()];
+        Self { rows, months, hidden, owed, sales }
+    }
 
-/// One customer in one month, minor units.
-#[derive(Debug, Clone, Copy, Default)]
-struct Cell {
-    open: i64,
-    overdue: i64,
-    sales: i64,
-}
-
-impl Sheet<'_> {
-    fn count(&mut self, row: usize, item: &Item, settlements: &[Settlement]) {
-        let row = &mut self.cells[row * self.width..(row + 1) * self.width];
+    fn count(&mut self, item: &Item, settlements: &[Settlement]) {
+        let Some(row) = self.rows.row(item.customer) else { return };
         let since = months_between(self.months[0].first, item.issued);
         let from = usize::try_from(since).unwrap_or(0);
         if since >= 0 && item.is_sale && item.kind != ItemKind::Payment {
-            row[from].sales += item.original.minor;
+            self.sales[from * self.rows.count() + row] += item.original.minor;
         }
+        let columns = self.owed.chunks_mut(self.rows.count().max(1));
+        let months = columns.zip(&self.months[self.hidden..]);
         let mut later = settlements.iter().peekable();
         let mut open = item.original.minor;
-        for (cell, month) in row.iter_mut().zip(self.months).skip(from) {
+        for (column, month) in months.skip(from.saturating_sub(self.hidden)) {
             while let Some(settlement) = later.next_if(|it| it.on <= month.last) {
                 open -= settlement.minor;
             }
             if open == 0 && later.peek().is_none() {
                 return;
             }
-            cell.open += open;
+            let (all, overdue) = &mut column[row];
+            *all += open;
             let late = item.due.is_some_and(|due| due < month.last);
             if late && item.kind == ItemKind::Invoice && open > 0 {
-                cell.overdue += open;
+                *overdue += open;
             }
         }
     }
-}
 
-/// Enters one customer into the ranks of every month.
-fn rank(found: &mut [Concentration], row: &[Cell], customer: CustomerId) {
-    let hidden = row.len() - found.len();
-    for (index, month) in found.iter_mut().enumerate() {
-        let at = hidden + index;
-        month.open.add(customer, row[at].open);
-        month.overdue.add(customer, row[at].overdue);
-        if let Some(sales) = &mut month.sales {
-            let year = &row[(at + 1).saturating_sub(YEAR)..=at];
-            sales.add(customer, year.iter().map(|it| it.sales).sum());
+    /// Enters every customer into the ranks of every month.
+    fn rank(&self, found: &mut [Concentration]) {
+        let count = self.rows.count().max(1);
+        for (month, column) in found.iter_mut().zip(self.owed.chunks(count)) {
+            for (customer, (open, overdue)) in self.rows.customers().zip(column) {
+                month.open.add(customer, *open);
+                month.overdue.add(customer, *overdue);
+            }
+        }
+        let columns: Vec<_> = self.sales.chunks(count).collect();
+        let mut year = vec![0; count];
+        for (at, column) in columns.iter().enumerate() {
+            year.iter_mut().zip(*column).for_each(|(year, sold)| *year += sold);
+            if let Some(before) = at.checked_sub(YEAR).and_then(|it| columns.get(it)) {
+                year.iter_mut().zip(*before).for_each(|(year, sold)| *year -= sold);
+            }
+            let shown = at.checked_sub(self.hidden).and_then(|it| found.get_mut(it));
+            if let Some(largest) = shown.and_then(|it| it.sales.as_mut()) {
+                self.rows.customers().zip(&year).for_each(|(it, sold)| largest.add(it, *sold));
+            }
         }
     }
 }

@@ -103,19 +103,18 @@ impl HabitSums {
         if invoice.paid <= 0 {
             return;
         }
-        let paid = i128::from(invoice.paid);
         let to_pay = days_between(invoice.issued, invoice.paid_on);
         let late = days_between(invoice.due, invoice.paid_on);
-        self.paid += paid;
+        self.paid += i128::from(invoice.paid);
         self.count += 1;
         if late <= 0 {
-            self.paid_on_time += paid;
+            self.paid_on_time += i128::from(invoice.paid);
             self.count_on_time += 1;
         }
-        self.to_pay += paid * i128::from(to_pay);
-        self.terms += paid * i128::from(to_pay - late);
-        self.late += paid * i128::from(late);
-        self.late_clipped += paid * i128::from(late.max(0));
+        self.to_pay += minor_days(invoice.paid, to_pay);
+        self.terms += minor_days(invoice.paid, to_pay - late);
+        self.late += minor_days(invoice.paid, late);
+        self.late_clipped += minor_days(invoice.paid, late.max(0));
         self.days_to_pay += i64::from(to_pay);
         self.days_late += i64::from(late);
     }
@@ -155,6 +154,12 @@ pub fn average_age_of_overdue(items: &[LateItem]) -> Option<Decimal> {
 /// The lateness of overdue items spread over everything open.
 pub fn average_days_late_of_open(items: &[LateItem]) -> Option<Decimal> {
     average(items.iter().map(|it| (it.days_past_due.max(0), it.open)))
+}
+
+/// Minor units times days. 64 bits times 32 always fit 128, so the product needs no check, which
+/// would cost more than all the rest.
+pub(crate) fn minor_days(minor: i64, days: i32) -> i128 {
+    i128::from(minor).wrapping_mul(i128::from(days))
 }
 
 /// `Σ days × weight / Σ weight`.
