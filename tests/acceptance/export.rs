@@ -206,6 +206,26 @@ fn a_list_of_indicators_has_a_row_a_month() {
     }
 }
 
+/// The weeks, and who pays how, are the same in a workbook, in a list and in the script's answer.
+#[test]
+fn what_will_come_in_and_who_pays_leave_with_the_figures_of_the_command_line() {
+    let shell = shell();
+    let told = shell.json(&["forecast", "--on", ON]);
+    assert_eq!(exported(&shell, "forecast", "weeks.xlsx"), 13);
+    let sums = totals(&part(&shell.path("weeks.xlsx"), "xl/worksheets/sheet1.xml"));
+    assert_eq!(sums[0].1, plain(&told["expected"]), "{sums:?}");
+    exported(&shell, "forecast", "weeks.csv");
+    let list = fs::read_to_string(shell.path("weeks.csv")).unwrap();
+    for (row, week) in list.lines().skip(1).zip(told["weeks"].as_array().unwrap()) {
+        let cells: Vec<_> = row.split(',').collect();
+        let said = ["from", "to", "expected", "low", "high"].map(|it| week[it].as_str().unwrap());
+        assert_eq!(cells[..5], said);
+    }
+    let told = shell.json(&["payers", "--on", ON]);
+    let rows = told["payers"].as_array().unwrap().len() as u64;
+    assert_eq!(exported(&shell, "payers", "payers.csv"), rows);
+}
+
 #[test]
 fn a_file_is_written_whole_or_not_at_all() {
     let shell = shell();

@@ -11,8 +11,8 @@ async fn what_will_come_in_and_how_customers_pay_is_read_and_printed() -> Outcom
         .play("figures", async |screen| {
             screen.press("start-sample").await?;
             screen.find("cockpit").await?;
-            forecast(screen).await?;
             working(screen).await?;
+            forecast(screen).await?;
             provision(screen).await?;
             screen.press("nav-payers").await?;
             screen.find("payers").await?;

@@ -10,6 +10,7 @@ use app::{
     aging::AgedRequest,
     amount::Day,
     copies::Binding,
+    export::ExportSubject,
     import::{ImportKind, ImportMode},
     session::Language,
 };
@@ -79,8 +80,13 @@ pub enum Command {
     Aging {
         /// How it is asked for.
         request: AgedRequest,
-        /// The file to write it to.
-        out: Option<ExportTo>,
+    },
+    /// Write a sheet to a file instead of showing it.
+    Export {
+        /// Which one.
+        subject: ExportSubject,
+        /// Where to.
+        to: ExportTo,
     },
     /// Show the indicators of the last months.
     Indicators {
@@ -88,8 +94,6 @@ pub enum Command {
         months: usize,
         /// The month, `YYYY-MM`, whose workings are told instead.
         explain: Option<String>,
-        /// The file to write them to.
-        out: Option<ExportTo>,
     },
     /// Show how customers pay: all of them, or one explained.
     Payers {
@@ -105,14 +109,9 @@ pub enum Command {
     Provision {
         /// Whether to freeze it as the closing of the day.
         close: bool,
-        /// The file to write it to.
-        out: Option<ExportTo>,
     },
     /// Show the year-end table of unpaid invoices.
-    YearEnd {
-        /// The file to write it to.
-        out: Option<ExportTo>,
-    },
+    YearEnd,
     /// Show today's list.
     Today,
     /// Say why a customer is on the list, or why not.
@@ -301,30 +300,40 @@ impl Options {
             "payers" if values.len() < 2 => {
                 let mut customer = values.into_iter();
                 let customer = customer.next().map(|it| it.string()).transpose()?;
-                Command::Payers { customer }
+                match customer {
+                    None => self.or_file(ExportSubject::Payers, Command::Payers { customer })?,
+                    Some(_) => Command::Payers { customer },
+                }
             }
             "rates" => Command::Rates(RateWish::parse(values, self.source.take())?),
             "undo-change" => Command::UndoChange { change: number(values)? },
             _ if !values.is_empty() => return Err(format!("{name} takes no file").into()),
-            "aging" => Command::Aging {
-                request: std::mem::take(&mut self.aged),
-                out: ExportTo::parse(self.letters.take_out())?,
-            },
-            "indicators" => Command::Indicators {
-                months: self.months.unwrap_or(12),
-                explain: self.explain.take(),
-                out: ExportTo::parse(self.letters.take_out())?,
-            },
-            "forecast" => Command::Forecast { error: self.error },
-            "provision" => {
-                let out = ExportTo::parse(self.letters.take_out())?;
-                if self.close && out.is_some() {
-                    // A file that cannot be written would be refused with the month closed.
-                    return Err("provision takes --close or --out, one after the other".into());
-                }
-                Command::Provision { close: self.close, out }
+            "aging" => {
+                let request = std::mem::take(&mut self.aged);
+                let subject = ExportSubject::Aging { request: request.clone() };
+                self.or_file(subject, Command::Aging { request })?
             }
-            "year-end" => Command::YearEnd { out: ExportTo::parse(self.letters.take_out())? },
+            "indicators" => {
+                let months = self.months.unwrap_or(12);
+                let explain = self.explain.take();
+                let subject = ExportSubject::Indicators { months };
+                self.or_file(subject, Command::Indicators { months, explain })?
+            }
+            "forecast" => {
+                self.or_file(ExportSubject::Forecast, Command::Forecast { error: self.error })?
+            }
+            "provision" => {
+                let close = self.close;
+                let subject = ExportSubject::Provision { closing: None };
+                match self.or_file(subject, Command::Provision { close })? {
+                    // A file that cannot be written would be refused with the month closed.
+                    Command::Export { .. } if close => {
+                        return Err("provision takes --close or --out, one after the other".into());
+                    }
+                    command => command,
+                }
+            }
+            "year-end" => self.or_file(ExportSubject::YearEnd, Command::YearEnd)?,
             "today" => Command::Today,
             "changes" => Command::Changes,
             "policies" => Command::Policies,
@@ -342,5 +351,17 @@ impl Options {
             other => return Err(format!("unknown command {other}").into()),
         };
         Ok(command)
+    }
+
+    /// What is shown, or written where `--out` names a file.
+    fn or_file(
+        &mut self,
+        subject: ExportSubject,
+        shown: Command,
+    ) -> Result<Command, lexopt::Error> {
+        Ok(match ExportTo::parse(self.letters.take_out())? {
+            Some(to) => Command::Export { subject, to },
+            None => shown,
+        })
     }
 }

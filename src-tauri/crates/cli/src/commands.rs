@@ -22,11 +22,11 @@ pub fn run(app: &mut App, arguments: &Arguments) -> Outcome {
     match &arguments.command {
         Command::Help => Ok(DONE),
         Command::Import { .. } => import(app, arguments),
-        Command::Aging { request, out: Some(to) } => {
-            let file = app.export_aging(arguments.on, request, to.format, &to.path)?;
+        Command::Export { subject, to } => {
+            let file = app.export(arguments.on, subject, to.format, &to.path)?;
             say(arguments, export::json(&file), || export::told(&file, arguments.language))
         }
-        Command::Aging { request, out: None } => {
+        Command::Aging { request } => {
             let report = app.aged_sheets(arguments.on, request)?;
             say(arguments, json::aging(&report), || table::aging(&report))
         }
@@ -34,11 +34,7 @@ pub fn run(app: &mut App, arguments: &Arguments) -> Outcome {
             let workings = app.indicator_workings(arguments.on, month)?;
             say(arguments, serde_json::json!(workings), || table::workings(&workings))
         }
-        Command::Indicators { months, out: Some(to), .. } => {
-            let file = app.export_indicators(arguments.on, *months, to.format, &to.path)?;
-            say(arguments, export::json(&file), || export::told(&file, arguments.language))
-        }
-        Command::Indicators { months, out: None, .. } => {
+        Command::Indicators { months, explain: None } => {
             let report = app.indicators(arguments.on, *months)?;
             say(arguments, json::indicators(&report), || table::indicators(&report))
         }
@@ -58,21 +54,13 @@ pub fn run(app: &mut App, arguments: &Arguments) -> Outcome {
             let report = app.forecast_error(arguments.on)?;
             say(arguments, forecast::error_json(&report), || forecast::error_table(&report))
         }
-        Command::Provision { out: Some(to), .. } => {
-            let file = app.export_provision(arguments.on, None, to.format, &to.path)?;
-            say(arguments, export::json(&file), || export::told(&file, arguments.language))
-        }
-        Command::Provision { close, out: None } => {
+        Command::Provision { close } => {
             let answer = provision::run(app, arguments, *close)?;
             say(arguments, provision::json(&answer), || {
                 provision::table(&answer, arguments.language)
             })
         }
-        Command::YearEnd { out: Some(to) } => {
-            let file = app.export_year_end(arguments.on, to.format, &to.path)?;
-            say(arguments, export::json(&file), || export::told(&file, arguments.language))
-        }
-        Command::YearEnd { out: None } => {
+        Command::YearEnd => {
             let table = app.year_end_table(arguments.on)?;
             say(arguments, provision::year_end_json(&table), || {
                 provision::year_end(&table, arguments.language)
