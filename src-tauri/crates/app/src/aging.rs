@@ -8,6 +8,7 @@ mod wire;
 
 use std::cmp::Reverse;
 
+use rayon::prelude::*;
 use receivables::{
     Balance, Currency,
     aging::{self, Aging, Bucket, BucketScheme},
@@ -238,11 +239,11 @@ fn sheet(currency: Currency, aged: aging::AgedSheet, open: &Balance, book: &Book
         .into_iter()
         .filter_map(|(id, line)| Some((book.customers.get(&id)?, line)))
         .collect();
-    lines.sort_by_cached_key(|(customer, line)| {
+    lines.par_sort_by_cached_key(|(customer, line)| {
         (Reverse(line.overdue()), Reverse(line.total()), customer.code.as_str())
     });
     let customers: Vec<_> = lines
-        .into_iter()
+        .into_par_iter()
         .map(|(customer, line)| AgedCustomer {
             code: customer.code.clone(),
             name: customer.name.clone(),
