@@ -9,7 +9,7 @@ use documents::{
     binder::{self, Enclosure, Sides, Unusable},
     letters::LettersPdf,
 };
-use receivables::CustomerId;
+use receivables::{CustomerId, letter::Letter};
 
 use crate::{
     Answer, App,
@@ -108,7 +108,10 @@ pub(crate) fn bind(
     let mut found = Vec::with_capacity(letters.len());
     for it in letters {
         let wanted = binding.with_invoices || it.letter.kind.encloses_invoices();
-        let copies = if wanted { of_letter(ledger, moment, it)? } else { Vec::new() };
+        let copies = match wanted {
+            true => of_letter(ledger, moment, it.action.customer, &it.letter)?,
+            false => Vec::new(),
+        };
         // Where nobody asked for copies, the preflight has told what is to be added by hand.
         let asked = copies.iter().filter(|_| binding.with_invoices);
         let missing = asked.filter_map(|copy| copy.pdf.as_ref().err());
@@ -140,15 +143,16 @@ impl InvoiceCopy {
 pub(crate) fn of_letter(
     ledger: &Ledger,
     moment: &Moment,
-    answer: &Answered,
+    customer: CustomerId,
+    letter: &Letter,
 ) -> Result<Vec<InvoiceCopy>, Cause> {
-    let numbers: Vec<_> = answer.letter.claims.iter().map(|it| it.number.as_str()).collect();
-    copies(ledger, answer.action.customer, &numbers, moment.words)
+    let numbers: Vec<_> = letter.claims.iter().map(|it| it.number.as_str()).collect();
+    copies(ledger, customer, &numbers, moment.words)
 }
 
 /// The copies of a customer's documents. Instalments share the file of their invoice, so it is
 /// looked for by number and found once.
-pub(crate) fn copies(
+fn copies(
     ledger: &Ledger,
     customer: CustomerId,
     numbers: &[&str],

@@ -240,7 +240,7 @@ fn copies_missing(
     if !composed.letter.kind.encloses_invoices() {
         return Ok(Vec::new());
     }
-    let copies = copies::of_letter(ledger, moment, composed)?;
+    let copies = copies::of_letter(ledger, moment, composed.action.customer, &composed.letter)?;
     Ok(copies.into_iter().filter(|it| it.pdf.is_err()).map(|it| it.number).collect())
 }
 

@@ -154,9 +154,8 @@ fn make(
         (_, Err(cause)) => return Err(cause),
     };
     let total = letter.totals().map_err(|error| Cause::Internal(error.to_string()))?.total;
-    let numbers: Vec<_> = letter.claims.iter().map(|it| it.number.as_str()).collect();
     let copies = match with_invoices {
-        true => copies::copies(ledger, action.customer, &numbers, moment.words)?,
+        true => copies::of_letter(ledger, moment, action.customer, letter)?,
         false => Vec::new(),
     };
     let without = copies.iter().filter_map(|it| it.pdf.as_ref().err());
