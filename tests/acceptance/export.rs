@@ -8,7 +8,7 @@ use std::{
 
 use app::{
     aging::{AgedRequest, AgingBasis},
-    export::ExportFormat,
+    export::{ExportFormat, ExportSubject},
     import::ImportRequest,
 };
 use serde_json::Value;
@@ -96,7 +96,7 @@ fn a_workbook_reads_back_as_what_it_is() {
     let mut desk = Desk::with(ON, DOCUMENTS);
     let path = desk.path("balance.xlsx");
     let request = AgedRequest::default();
-    desk.app.export_aging(None, &request, ExportFormat::Xlsx, &path).unwrap();
+    desk.app.export(None, &ExportSubject::Aging { request }, ExportFormat::Xlsx, &path).unwrap();
     let request = ImportRequest { path, ..ImportRequest::default() };
     let preview = desk.app.preview_import(&request).unwrap();
     let columns = preview.columns.iter().map(|it| {
@@ -182,13 +182,14 @@ fn pages_say_the_total() {
     desk.sign();
     let path = desk.path("balance.pdf");
     let request = AgedRequest { basis: AgingBasis::Issue, ..AgedRequest::default() };
-    desk.app.export_aging(None, &request, ExportFormat::Pdf, &path).unwrap();
+    desk.app.export(None, &ExportSubject::Aging { request }, ExportFormat::Pdf, &path).unwrap();
     let text = Desk::text(&fs::read(&path).unwrap());
     for said in ["Ateliers du Loir", "Balance âgée", "31 mars 2026", "1 001 267,99", "75,50"] {
         assert!(text.contains(said), "{said} is not in {text}");
     }
     let path = desk.path("indicateurs.pdf");
-    desk.app.export_indicators(None, 3, ExportFormat::Pdf, &path).unwrap();
+    let subject = ExportSubject::Indicators { months: 3 };
+    desk.app.export(None, &subject, ExportFormat::Pdf, &path).unwrap();
     let text = Desk::text(&fs::read(&path).unwrap());
     assert!(text.contains("DSO, en jours") && text.contains("DSO par épuisement"), "{text}");
 }

@@ -12,7 +12,13 @@ mod year_end;
 
 use std::path::Path;
 
-use documents::{csv, report, report::Report, workbook};
+use documents::{
+    csv, report,
+    report::{Cell, Report},
+    workbook,
+};
+use receivables::Currency;
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -119,7 +125,7 @@ impl ExportFormat {
 }
 
 impl App {
-    /// Writes what the window shows to a file.
+    /// Writes a sheet to a file as it stands on a day.
     pub fn export(
         &mut self,
         on: Option<Day>,
@@ -127,93 +133,59 @@ impl App {
         format: ExportFormat,
         path: &Path,
     ) -> Answer<ExportedFile> {
-        match subject {
-            ExportSubject::Aging { request } => self.export_aging(on, request, format, path),
-            ExportSubject::Indicators { months } => {
-                self.export_indicators(on, *months, format, path)
-            }
-            ExportSubject::Payers => self.run(on, |ledger, moment| {
-                let sheet = crate::payer::report(ledger, moment)?;
-                export(ledger, moment, payers::report(&sheet, moment.words), (format, path))
-            }),
-            ExportSubject::Forecast => self.run(on, |ledger, moment| {
-                let sheet = crate::forecast::report(ledger, moment)?;
-                export(ledger, moment, forecast::report(&sheet, moment.words), (format, path))
-            }),
-            ExportSubject::Provision { closing } => {
-                self.export_provision(on, *closing, format, path)
-            }
-            ExportSubject::YearEnd => self.export_year_end(on, format, path),
-        }
-    }
-
-    /// Writes the aged balance to a file: its groups and the day it is compared with, where there are.
-    pub fn export_aging(
-        &mut self,
-        on: Option<Day>,
-        request: &AgedRequest,
-        format: ExportFormat,
-        path: &Path,
-    ) -> Answer<ExportedFile> {
         self.run(on, |ledger, moment| {
-            let sheet = crate::aging::report(ledger, moment, request)?;
-            export(ledger, moment, aging::report(&sheet, moment.words), (format, path))
-        })
-    }
-
-    /// Writes the indicators of the last months to a file.
-    pub fn export_indicators(
-        &mut self,
-        on: Option<Day>,
-        months: usize,
-        format: ExportFormat,
-        path: &Path,
-    ) -> Answer<ExportedFile> {
-        self.run(on, |ledger, moment| {
-            let sheet = crate::indicators::report(ledger, moment, months)?;
-            export(ledger, moment, indicators::report(&sheet, moment.words), (format, path))
-        })
-    }
-
-    /// Writes the provision to a file: as it stands on a day, or as a closing froze it.
-    pub fn export_provision(
-        &mut self,
-        on: Option<Day>,
-        closing: Option<i64>,
-        format: ExportFormat,
-        path: &Path,
-    ) -> Answer<ExportedFile> {
-        self.run(on, |ledger, moment| {
-            let report = match closing {
-                Some(id) => {
-                    let frozen = crate::provision::closing(ledger, id)?;
-                    provision::report(&frozen.report, Some(&frozen), moment.words)
-                }
-                None => {
-                    let sheet = crate::provision::report(ledger, moment)?;
-                    provision::report(&sheet, None, moment.words)
-                }
-            };
-            export(ledger, moment, report, (format, path))
-        })
-    }
-
-    /// Writes the year-end table of unpaid invoices to a file.
-    pub fn export_year_end(
-        &mut self,
-        on: Option<Day>,
-        format: ExportFormat,
-        path: &Path,
-    ) -> Answer<ExportedFile> {
-        self.run(on, |ledger, moment| {
-            let table = crate::year_end::table(ledger, moment)?;
-            export(ledger, moment, year_end::report(&table, moment.words), (format, path))
+            let report = report_of(ledger, moment, subject)?;
+            write(ledger, moment, report, (format, path))
         })
     }
 }
 
+/// The report of a sheet, still without the company's name.
+fn report_of(
+    ledger: &mut Ledger,
+    moment: &Moment,
+    subject: &ExportSubject,
+) -> Result<Report, Cause> {
+    let words = moment.words;
+    Ok(match subject {
+        ExportSubject::Aging { request } => {
+            aging::report(&crate::aging::report(ledger, moment, request)?, words)
+        }
+        ExportSubject::Indicators { months } => {
+            indicators::report(&crate::indicators::report(ledger, moment, *months)?, words)
+        }
+        ExportSubject::Payers => payers::report(&crate::payer::report(ledger, moment)?, words),
+        ExportSubject::Forecast => {
+            forecast::report(&crate::forecast::report(ledger, moment)?, words)
+        }
+        ExportSubject::Provision { closing: None } => {
+            provision::report(&crate::provision::report(ledger, moment)?, None, words)
+        }
+        ExportSubject::Provision { closing: Some(id) } => {
+            let frozen = crate::provision::closing(ledger, *id)?;
+            provision::report(&frozen.report, Some(&frozen), words)
+        }
+        ExportSubject::YearEnd => year_end::report(&crate::year_end::table(ledger, moment)?, words),
+    })
+}
+
+/// The currency of a sheet, out of its code.
+fn currency(code: &str) -> Currency {
+    Currency::new(code).unwrap_or(Currency::EUR)
+}
+
+/// A figure out of its text.
+fn figure(text: Option<&str>) -> Option<Decimal> {
+    text?.parse().ok()
+}
+
+/// The same as a cell, empty where there is no figure.
+fn figure_cell(text: Option<&str>) -> Cell {
+    figure(text).map_or(Cell::Empty, Cell::Decimal)
+}
+
 /// Writes a report under the company's name.
-fn export(
+fn write(
     ledger: &Ledger,
     moment: &Moment,
     report: Report,

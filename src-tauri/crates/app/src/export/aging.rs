@@ -3,8 +3,9 @@
 use documents::report::{Cell, Chart, Column, Drawing, Kind, Report, Series, Table};
 use receivables::{Currency, Money};
 
+use super::currency;
 use crate::{
-    aging::{AgedBy, AgedCustomer, AgedGroup, AgedLine, AgedReport, AgedSheet, BucketColumn},
+    aging::{AgedBy, AgedCustomer, AgedGroup, AgedReport, AgedSheet, BucketColumn},
     wording::{Words, export::Heading},
 };
 
@@ -30,20 +31,12 @@ pub fn report(aged: &AgedReport, words: Words) -> Report {
 
 /// A sheet without customers: the headings stand even where nothing is open.
 fn nothing(aged: &AgedReport) -> AgedSheet {
-    AgedSheet {
-        currency: Currency::EUR.code().to_owned(),
-        total: AgedLine { buckets: vec![0; aged.buckets.len()], ..AgedLine::default() },
-        before: aged.compared.map(|_| 0),
-        change: aged.compared.map(|_| 0),
-        groups: Vec::new(),
-        customers: Vec::new(),
-        open_documents: 0,
-        ties_out: true,
-    }
+    let before = aged.compared.map(|_| 0);
+    AgedSheet { before, change: before, ..AgedSheet::empty(Currency::EUR, aged.buckets.len()) }
 }
 
 fn table(sheet: &AgedSheet, aged: &AgedReport, words: Words) -> Table {
-    let currency = currency(sheet);
+    let currency = currency(&sheet.currency);
     let groups = (aged.by != AgedBy::Customer).then_some(&sheet.groups[..]);
     let beside = (groups, aged.compared.is_some());
     Table {
@@ -104,7 +97,7 @@ fn row(
 
 /// How the total spreads over its parts; those of nothing are left out but for the buckets.
 fn chart(sheet: &AgedSheet, buckets: &[BucketColumn], words: Words) -> Chart {
-    let (currency, total) = (currency(sheet), &sheet.total);
+    let (currency, total) = (currency(&sheet.currency), &sheet.total);
     let named = |heading, minor: i64| (minor != 0).then(|| (words.heading(heading), minor));
     let parts: Vec<_> = named(Heading::NotDue, total.not_due)
         .into_iter()
@@ -122,8 +115,4 @@ fn chart(sheet: &AgedSheet, buckets: &[BucketColumn], words: Words) -> Chart {
         }]),
         labels: parts.into_iter().map(|(label, _)| label).collect(),
     }
-}
-
-fn currency(sheet: &AgedSheet) -> Currency {
-    Currency::new(&sheet.currency).unwrap_or(Currency::EUR)
 }

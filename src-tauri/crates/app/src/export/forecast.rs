@@ -5,8 +5,8 @@ use documents::{
     typography,
 };
 use receivables::{Currency, Money};
-use rust_decimal::Decimal;
 
+use super::currency;
 use crate::{
     forecast::{ForecastReport, ForecastWeek},
     wording::{Words, export::Heading},
@@ -14,7 +14,7 @@ use crate::{
 
 /// The report.
 pub fn report(forecast: &ForecastReport, words: Words) -> Report {
-    let currency = Currency::new(&forecast.currency).unwrap_or(Currency::EUR);
+    let currency = currency(&forecast.currency);
     Report {
         title: words.expected_receipts(),
         company: String::new(),
@@ -56,7 +56,10 @@ fn row(week: &ForecastWeek, currency: Currency) -> Vec<Cell> {
 fn chart(weeks: &[ForecastWeek], currency: Currency, words: Words) -> Chart {
     let series = |heading, minor: fn(&ForecastWeek) -> i64| Series {
         name: words.heading(heading),
-        values: weeks.iter().map(|it| Some(whole(minor(it), currency))).collect(),
+        values: weeks
+            .iter()
+            .map(|it| Some(Money { minor: minor(it), currency }.decimal()))
+            .collect(),
     };
     Chart {
         title: format!("{} ({})", words.expected_receipts(), typography::currency(currency)),
@@ -68,9 +71,4 @@ fn chart(weeks: &[ForecastWeek], currency: Currency, words: Words) -> Chart {
             high: series(Heading::High, |it| it.high),
         },
     }
-}
-
-/// An amount in whole units of its currency.
-fn whole(minor: i64, currency: Currency) -> Decimal {
-    Money { minor, currency }.decimal()
 }

@@ -3,8 +3,8 @@
 use chrono::{Days, NaiveDate};
 use documents::report::{Cell, Chart, Column, Drawing, Kind, Report, Series, Table};
 use receivables::{Currency, Money};
-use rust_decimal::Decimal;
 
+use super::{currency, figure, figure_cell};
 use crate::{
     indicators::{IndicatorReport, MonthIndicators},
     wording::{Words, export::Heading},
@@ -15,9 +15,10 @@ const PLACES: u32 = 1;
 
 /// The report.
 pub fn report(indicators: &IndicatorReport, words: Words) -> Report {
-    let currency = Currency::new(&indicators.currency).unwrap_or(Currency::EUR);
-    let rate = ratio(&indicators.overdue_rate).map(|it| words.overdue_rate(it));
-    let late = ratio(&indicators.average_days_late).map(|it| words.average_days_late(it));
+    let currency = currency(&indicators.currency);
+    let rate = figure(indicators.overdue_rate.as_deref()).map(|it| words.overdue_rate(it));
+    let late =
+        figure(indicators.average_days_late.as_deref()).map(|it| words.average_days_late(it));
     Report {
         title: words.indicators(),
         company: String::new(),
@@ -72,7 +73,7 @@ fn row(month: &MonthIndicators, currency: Currency) -> Vec<Cell> {
         Cell::Whole(i64::from(month.days)),
     ];
     cells.extend(amounts.map(|minor| Cell::Amount(Money { minor, currency })));
-    cells.extend(ratios.map(|it| ratio(it).map_or(Cell::Empty, Cell::Decimal)));
+    cells.extend(ratios.map(|it| figure_cell(it.as_deref())));
     cells
 }
 
@@ -83,9 +84,9 @@ fn last_day(month: &MonthIndicators) -> Option<NaiveDate> {
 }
 
 fn chart(months: &[MonthIndicators], words: Words) -> Chart {
-    let series = |heading, figure: fn(&MonthIndicators) -> &Option<String>| Series {
+    let series = |heading, of: fn(&MonthIndicators) -> &Option<String>| Series {
         name: words.heading(heading),
-        values: months.iter().map(|it| ratio(figure(it))).collect(),
+        values: months.iter().map(|it| figure(of(it).as_deref())).collect(),
     };
     let label = |month: &MonthIndicators| match month.month.split_once('-') {
         Some((year, month)) => format!("{month}/{year}"),
@@ -101,9 +102,4 @@ fn chart(months: &[MonthIndicators], words: Words) -> Chart {
             series(Heading::BestPossible, |it| &it.best_possible_dso),
         ]),
     }
-}
-
-/// A ratio out of its text.
-fn ratio(text: &Option<String>) -> Option<Decimal> {
-    text.as_deref()?.parse().ok()
 }

@@ -2,8 +2,8 @@
 
 use documents::report::{Cell, Column, Kind, Report, Table};
 use receivables::{Currency, Money};
-use rust_decimal::Decimal;
 
+use super::{currency, figure_cell};
 use crate::{
     payer::{PayerReport, PayerRow},
     wording::{Words, export::Heading},
@@ -11,7 +11,7 @@ use crate::{
 
 /// The report.
 pub fn report(payers: &PayerReport, words: Words) -> Report {
-    let currency = Currency::new(&payers.currency).unwrap_or(Currency::EUR);
+    let currency = currency(&payers.currency);
     Report {
         title: words.payers(),
         company: String::new(),
@@ -48,19 +48,15 @@ fn columns(words: Words) -> Vec<Column> {
 }
 
 fn row(payer: &PayerRow, currency: Currency) -> Vec<Cell> {
-    let ratio = |text: &Option<String>| {
-        let value: Option<Decimal> = text.as_deref().and_then(|it| it.parse().ok());
-        value.map_or(Cell::Empty, Cell::Decimal)
-    };
     let amount = |minor| Cell::Amount(Money { minor, currency });
     let days: Vec<_> = payer.run_days.iter().map(u8::to_string).collect();
     vec![
         Cell::text(&payer.code),
         Cell::text(&payer.name),
         Cell::text(payer.class.name()),
-        ratio(&payer.points),
-        ratio(&payer.days_late),
-        ratio(&payer.trend),
+        figure_cell(payer.points.as_deref()),
+        figure_cell(payer.days_late.as_deref()),
+        figure_cell(payer.trend.as_deref()),
         Cell::text(days.join(", ")),
         Cell::Whole(payer.kept.into()),
         Cell::Whole(payer.broken.into()),

@@ -2,8 +2,8 @@
 
 use documents::report::{Cell, Column, Kind, Report, Table};
 use receivables::{Currency, Money};
-use rust_decimal::Decimal;
 
+use super::{currency, figure_cell};
 use crate::{
     provision::{
         Closing, DoubtfulRow, EntryRow, ProvisionColumn, ProvisionReport, ProvisionRow,
@@ -51,7 +51,7 @@ fn nothing() -> ProvisionSheet {
 
 /// The whole allowance, and what it grew by.
 fn sums(sheet: &ProvisionSheet, words: Words) -> String {
-    let money = |minor| Money { minor, currency: currency(sheet) };
+    let money = |minor| Money { minor, currency: currency(&sheet.currency) };
     let before = sheet.previous.as_ref().map(|it| (it.on, money(sheet.change)));
     words.allowance_of(money(sheet.total.gross), money(sheet.total.allowance), before)
 }
@@ -69,15 +69,15 @@ fn tables(sheet: &ProvisionSheet, words: Words) -> Vec<Table> {
 }
 
 fn matrix(sheet: &ProvisionSheet, words: Words) -> Table {
-    let amount = |minor| Cell::Amount(Money { minor, currency: currency(sheet) });
+    let amount = |minor| Cell::Amount(Money { minor, currency: currency(&sheet.currency) });
     let row = |it: &ProvisionRow| {
         let learnt = it.learnt.as_ref();
         vec![
             Cell::text(column(it.column, words)),
             amount(it.gross),
-            percent(Some(&it.rate)),
+            figure_cell(Some(&it.rate)),
             amount(it.allowance),
-            percent(learnt.and_then(|it| it.rate.as_deref())),
+            figure_cell(learnt.and_then(|it| it.rate.as_deref())),
             learnt.map_or(Cell::Empty, |it| Cell::Whole(it.invoices.into())),
         ]
     };
@@ -97,7 +97,7 @@ fn matrix(sheet: &ProvisionSheet, words: Words) -> Table {
 }
 
 fn doubtful(sheet: &ProvisionSheet, words: Words) -> Table {
-    let amount = |minor| Cell::Amount(Money { minor, currency: currency(sheet) });
+    let amount = |minor| Cell::Amount(Money { minor, currency: currency(&sheet.currency) });
     let row = |it: &DoubtfulRow| {
         vec![
             Cell::text(&it.customer),
@@ -105,9 +105,9 @@ fn doubtful(sheet: &ProvisionSheet, words: Words) -> Table {
             Cell::Day(it.since),
             Cell::text(&it.reason),
             amount(it.gross),
-            percent(Some(&it.vat_rate)),
+            figure_cell(Some(&it.vat_rate)),
             amount(it.base),
-            percent(it.rate.as_deref()),
+            figure_cell(it.rate.as_deref()),
             amount(it.allowance),
         ]
     };
@@ -132,7 +132,7 @@ fn doubtful(sheet: &ProvisionSheet, words: Words) -> Table {
 
 fn entries(sheet: &ProvisionSheet, words: Words) -> Table {
     let amount = |minor: Option<i64>| {
-        let money = |minor| Cell::Amount(Money { minor, currency: currency(sheet) });
+        let money = |minor| Cell::Amount(Money { minor, currency: currency(&sheet.currency) });
         minor.map_or(Cell::Empty, money)
     };
     let row = |it: &EntryRow| {
@@ -164,14 +164,4 @@ fn column(column: ProvisionColumn, words: Words) -> String {
         ProvisionColumn::UpTo90 => words.bucket(61, Some(90)),
         ProvisionColumn::Over90 => words.bucket(91, None),
     }
-}
-
-/// A percentage out of its text.
-fn percent(text: Option<&str>) -> Cell {
-    let percent = text.and_then(|it| it.parse::<Decimal>().ok());
-    percent.map_or(Cell::Empty, Cell::Decimal)
-}
-
-fn currency(sheet: &ProvisionSheet) -> Currency {
-    Currency::new(&sheet.currency).unwrap_or(Currency::EUR)
 }

@@ -2,8 +2,8 @@
 
 use documents::report::{Cell, Column, Kind, Report, Table};
 use receivables::{Currency, Money};
-use rust_decimal::Decimal;
 
+use super::{currency, figure_cell};
 use crate::{
     wording::{Words, export::Heading},
     year_end::{UnpaidCell, YearEndSheet, YearEndTable},
@@ -15,7 +15,10 @@ const PLACES: u32 = 2;
 /// The report. Nothing is summed below: the total is a row of the form.
 pub fn report(year_end: &YearEndTable, words: Words) -> Report {
     let sales = year_end.sheets.iter().map(|it| {
-        words.sales_of_year(Money { minor: it.sales, currency: currency(it) }, year_end.from)
+        words.sales_of_year(
+            Money { minor: it.sales, currency: currency(&it.currency) },
+            year_end.from,
+        )
     });
     Report {
         title: words.year_end(),
@@ -34,7 +37,7 @@ fn tables(year_end: &YearEndTable, words: Words) -> Vec<Table> {
     let mut tables: Vec<_> = year_end
         .sheets
         .iter()
-        .map(|it| table(currency(it), rows(it, year_end, words), words))
+        .map(|it| table(currency(&it.currency), rows(it, year_end, words), words))
         .collect();
     if tables.is_empty() {
         tables.push(table(euros, Vec::new(), words));
@@ -57,14 +60,13 @@ fn table(currency: Currency, rows: Vec<Vec<Cell>>, words: Words) -> Table {
 }
 
 fn rows(sheet: &YearEndSheet, year_end: &YearEndTable, words: Words) -> Vec<Vec<Cell>> {
-    let currency = currency(sheet);
+    let currency = currency(&sheet.currency);
     let row = |name: String, it: &UnpaidCell| {
-        let share = it.share.as_deref().and_then(|it| it.parse::<Decimal>().ok());
         vec![
             Cell::text(name),
             Cell::Whole(it.count.into()),
             Cell::Amount(Money { minor: it.minor, currency }),
-            share.map_or(Cell::Empty, Cell::Decimal),
+            figure_cell(it.share.as_deref()),
         ]
     };
     let late = year_end.buckets.iter().zip(&sheet.late);
@@ -78,8 +80,4 @@ fn rows(sheet: &YearEndSheet, year_end: &YearEndTable, words: Words) -> Vec<Vec<
         .chain([row(words.all_late(), &sheet.total_late)])
         .chain(left_out.into_iter().filter(|it| it.1.count > 0).map(|(name, it)| row(name, it)))
         .collect()
-}
-
-fn currency(sheet: &YearEndSheet) -> Currency {
-    Currency::new(&sheet.currency).unwrap_or(Currency::EUR)
 }
