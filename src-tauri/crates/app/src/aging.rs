@@ -16,8 +16,6 @@ use receivables::{
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub(crate) use spoken::set_aside;
-
 use crate::{
     amount::Day,
     failure::Cause,
@@ -191,7 +189,7 @@ pub(crate) fn report(
 ) -> Result<AgedReport, Cause> {
     let aging = request.aging()?;
     let items: Vec<_> = ledger.portfolio(moment.key_date)?.open_items(moment.key_date).collect();
-    let aside = set_aside(ledger, &items, moment.key_date)?;
+    let aside = spoken::set_aside(ledger, &items, moment.key_date)?;
     let open: Balance = items.iter().map(|it| it.open).collect();
     let aged = aging.age_less(items, moment.key_date, &aside);
     let book = ledger.book()?;
@@ -254,14 +252,34 @@ fn sheet(currency: Currency, aged: aging::AgedSheet, open: &Balance, book: &Book
         .collect();
     let by_customer: i64 = customers.iter().map(|it| it.line.total).sum();
     AgedSheet {
-        currency: currency.code().to_owned(),
         total: aged.total.into(),
-        before: None,
-        change: None,
-        groups: Vec::new(),
         customers,
         open_documents: aged.open_items,
         ties_out: total == by_customer && total == open.of(currency).minor,
+        ..AgedSheet::empty(currency, 0)
+    }
+}
+
+impl AgedSheet {
+    /// A sheet of nothing, with so many buckets.
+    pub(crate) fn empty(currency: Currency, buckets: usize) -> Self {
+        Self {
+            currency: currency.code().to_owned(),
+            total: AgedLine::empty(buckets),
+            before: None,
+            change: None,
+            groups: Vec::new(),
+            customers: Vec::new(),
+            open_documents: 0,
+            ties_out: true,
+        }
+    }
+}
+
+impl AgedLine {
+    /// A line of zeros, with so many buckets.
+    pub(crate) fn empty(buckets: usize) -> Self {
+        Self { buckets: vec![0; buckets], ..Self::default() }
     }
 }
 

@@ -17,6 +17,7 @@ use crate::{
     amount::Day,
     failure::Cause,
     ledger::{Habits, Ledger},
+    plan,
 };
 
 /// What one customer's account asks for.
@@ -129,8 +130,6 @@ struct Known {
 impl Known {
     fn gather(ledger: &Ledger, key_date: Day, current: bool) -> Result<Self, Cause> {
         let store = &ledger.store;
-        let mut plans = store.plans(key_date)?;
-        plans.retain(|it| it.ended_on.is_none_or(|day| day > key_date));
         let holds = store.holds(key_date)?;
         let rejected = holds.iter().filter(|it| it.hold.kind == HoldKind::Rejection);
         let rejected = rejected.filter_map(|it| Some((it.hold.item?, it.hold.since))).collect();
@@ -139,7 +138,7 @@ impl Known {
             contacts: store.last_contacts(key_date)?,
             promises: by_customer(store.promises(key_date)?, |it| (it.customer, it.promise)),
             disputes: by_customer(store.disputes(key_date)?, |it| (it.customer, it.dispute)),
-            plans: by_customer(plans, |it| (it.customer, it.plan)),
+            plans: by_customer(plan::standing(ledger, key_date)?, |it| (it.customer, it.plan)),
             holds: by_customer(holds, |it| (it.hold.customer, it)),
             waits: store.waits(key_date)?,
             policies: store.item_policies()?,

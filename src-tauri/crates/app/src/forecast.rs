@@ -1,8 +1,6 @@
 //! Expected receipts: what will come in of the open documents, week by week, and how far off such
 //! forecasts were.
 
-use std::collections::HashSet;
-
 use receivables::{
     Currency, CustomerId,
     forecast::{self as domain, Announced, AnnouncedKind, Forecast, Known},
@@ -11,14 +9,15 @@ use receivables::{
     promise::{PromiseStatus, WordsGiven},
 };
 use serde::Serialize;
-use store::HoldKind;
 use ts_rs::TS;
 
 use crate::{
     amount::Day,
     failure::Cause,
+    hold,
     ledger::{Ledger, Moment},
     payer::words_given,
+    plan::{self, any_currency},
 };
 
 /// Ends of months the error is measured on.
@@ -130,7 +129,7 @@ pub struct ErrorFigures {
 
 /// What will come in, as of the end of the key date.
 pub(crate) fn report(ledger: &mut Ledger, moment: &Moment) -> Result<ForecastReport, Cause> {
-    let currency = currency(ledger)?;
+    let currency = any_currency(ledger)?;
     let known = known(ledger, currency, moment.key_date)?;
     let forecast = domain::forecast(ledger.whole()?, currency, &known, moment.key_date);
     let expected = forecast.weeks.iter().map(|it| it.expected).sum();
@@ -166,7 +165,7 @@ pub(crate) fn error_report(
     ledger: &mut Ledger,
     moment: &Moment,
 ) -> Result<ForecastErrorReport, Cause> {
-    let currency = currency(ledger)?;
+    let currency = any_currency(ledger)?;
     let days = domain::month_ends_before(moment.key_date, MONTHS).into_iter();
     let known = days.map(|it| Ok((it, known(ledger, currency, it)?)));
     let known = known.collect::<Result<Vec<_>, Cause>>()?;
@@ -193,21 +192,14 @@ pub(crate) fn error_report(
     })
 }
 
-fn currency(ledger: &Ledger) -> Result<Currency, Cause> {
-    Ok(Currency::new(&ledger.store.company()?.currency).unwrap_or(Currency::EUR))
-}
-
 /// What was known on a day besides documents and settlements.
 fn known(ledger: &Ledger, currency: Currency, on: Day) -> Result<Known, Cause> {
-    let store = &ledger.store;
-    let holds = store.holds(on)?.into_iter().map(|it| it.hold);
-    let insolvent = holds.filter(|it| it.kind == HoldKind::Insolvency).map(|it| it.customer);
-    let disputes = store.disputes(on)?.into_iter().map(|it| it.dispute);
+    let disputes = ledger.store.disputes(on)?.into_iter().map(|it| it.dispute);
     let disputed = disputes.map(|it| (it.item, it.disputed.map(|part| part.minor)));
     Ok(Known {
         announced: announced(ledger, currency, on)?,
         disputed: disputed.collect(),
-        insolvent: insolvent.collect::<HashSet<_>>(),
+        insolvent: hold::insolvent(ledger, on)?,
     })
 }
 
@@ -238,10 +230,10 @@ fn announced(ledger: &Ledger, currency: Currency, on: Day) -> Result<Vec<Announc
             announced.push(of(AnnouncedKind::Promise, record.customer, items, day, minor));
         }
     }
-    for record in ledger.store.plans(on)? {
-        let (plan, ended) = (record.plan, record.ended_on.is_some_and(|it| it <= on));
+    for record in plan::standing(ledger, on)? {
+        let plan = record.plan;
         let is_running = matches!(plan.status(&ledger.calendar, on), PlanStatus::Running { .. });
-        if ended || !is_running || record.currency != currency {
+        if !is_running || record.currency != currency {
             continue;
         }
         for (instalment, paid) in plan.instalments.iter().zip(plan.paid(on)) {

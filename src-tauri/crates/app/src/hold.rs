@@ -1,8 +1,10 @@
 //! Holds: blocks, insolvency proceedings, cheques on their way, rejected direct debits; and what
 //! else the user says of a customer.
 
+use std::collections::HashSet;
+
 use receivables::{
-    ItemId,
+    CustomerId, ItemId,
     dunning::{CustomerKind as Kind, PolicyId},
     limitation::claim_declaration_deadline,
 };
@@ -233,6 +235,13 @@ pub(crate) fn rows(
         }
     };
     records.iter().map(row).collect()
+}
+
+/// The customers in insolvency proceedings on a day.
+pub(crate) fn insolvent(ledger: &Ledger, on: Day) -> Result<HashSet<CustomerId>, Cause> {
+    let holds = ledger.store.holds(on)?.into_iter().map(|it| it.hold);
+    let insolvent = holds.filter(|it| it.kind == store::HoldKind::Insolvency);
+    Ok(insolvent.map(|it| it.customer).collect())
 }
 
 /// Writes what the user says of a customer.

@@ -290,6 +290,13 @@ pub(crate) fn rows(
     records.into_iter().rev().map(row).collect()
 }
 
+/// The plans agreed by a day and not given up by then.
+pub(crate) fn standing(ledger: &Ledger, on: Day) -> Result<Vec<PlanRecord>, Cause> {
+    let mut plans = ledger.store.plans(on)?;
+    plans.retain(|it| it.ended_on.is_none_or(|day| day > on));
+    Ok(plans)
+}
+
 /// The currency of amounts that name none.
 pub(crate) fn any_currency(ledger: &Ledger) -> Result<Currency, Cause> {
     Ok(Currency::new(&ledger.store.company()?.currency).unwrap_or(Currency::EUR))

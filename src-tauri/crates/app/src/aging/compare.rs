@@ -27,16 +27,7 @@ pub(super) fn with(report: &mut AgedReport, ledger: &mut Ledger, day: Day) -> Re
     let mut gone: Vec<_> = before.into_iter().collect();
     gone.sort_unstable_by_key(|(currency, _)| *currency);
     for (currency, accounts) in gone {
-        let mut sheet = AgedSheet {
-            currency: currency.code().to_owned(),
-            total: nothing(columns),
-            before: None,
-            change: None,
-            groups: Vec::new(),
-            customers: Vec::new(),
-            open_documents: 0,
-            ties_out: true,
-        };
+        let mut sheet = AgedSheet::empty(currency, columns);
         set_beside(&mut sheet, accounts, book, columns);
         report.sheets.push(sheet);
     }
@@ -45,35 +36,27 @@ pub(super) fn with(report: &mut AgedReport, ledger: &mut Ledger, day: Day) -> Re
 
 fn set_beside(
     sheet: &mut AgedSheet,
-    mut accounts: HashMap<CustomerId, i64>,
+    accounts: HashMap<CustomerId, i64>,
     book: &Book,
     columns: usize,
 ) {
     let before = accounts.values().sum();
     sheet.before = Some(before);
     sheet.change = Some(sheet.total.total - before);
-    let mut by_code: HashMap<&str, i64> = HashMap::new();
-    for (id, minor) in accounts.drain() {
-        if let Some(customer) = book.customers.get(&id) {
-            by_code.insert(&customer.code, minor);
-        }
-    }
+    let known = accounts.into_iter().filter_map(|(id, minor)| {
+        book.customers.get(&id).map(|it| (it.code.as_str(), (it, minor)))
+    });
+    let mut by_code: HashMap<_, _> = known.collect();
     for row in &mut sheet.customers {
-        row.before = Some(by_code.remove(row.code.as_str()).unwrap_or_default());
+        row.before = Some(by_code.remove(row.code.as_str()).map_or(0, |(_, minor)| minor));
     }
-    let mut settled: Vec<_> = by_code.into_iter().collect();
-    settled.sort_unstable_by_key(|(code, minor)| (-*minor, *code));
-    let names: HashMap<_, _> =
-        book.customers.iter().map(|it| (it.code.as_str(), it.name.as_str())).collect();
-    sheet.customers.extend(settled.into_iter().map(|(code, minor)| AgedCustomer {
-        code: code.to_owned(),
-        name: names.get(code).copied().unwrap_or_default().to_owned(),
-        line: nothing(columns),
+    let mut settled: Vec<_> = by_code.into_values().collect();
+    settled.sort_unstable_by_key(|(customer, minor)| (-*minor, customer.code.as_str()));
+    sheet.customers.extend(settled.into_iter().map(|(customer, minor)| AgedCustomer {
+        code: customer.code.clone(),
+        name: customer.name.clone(),
+        line: AgedLine::empty(columns),
         before: Some(minor),
         group: None,
     }));
-}
-
-fn nothing(columns: usize) -> AgedLine {
-    AgedLine { buckets: vec![0; columns], ..AgedLine::default() }
 }

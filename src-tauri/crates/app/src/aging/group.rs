@@ -68,7 +68,7 @@ fn add_up(sheet: &mut AgedSheet, name_of: impl Fn(&AgedCustomer) -> String, colu
         let group = groups.entry(name.clone()).or_insert_with(|| AgedGroup {
             name: name.clone(),
             customers: 0,
-            line: AgedLine { buckets: vec![0; columns], ..AgedLine::default() },
+            line: AgedLine::empty(columns),
             before: row.before.map(|_| 0),
         });
         group.customers += 1;

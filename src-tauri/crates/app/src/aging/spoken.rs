@@ -5,11 +5,10 @@ use receivables::{
     aging::{SetAsideItems, SpokenFor},
 };
 
-use crate::{amount::Day, failure::Cause, ledger::Ledger};
+use crate::{amount::Day, failure::Cause, ledger::Ledger, plan};
 
-/// What of the open items is set aside on the key date.
-/// The items come in the order of their ids.
-pub(crate) fn set_aside(
+/// What of the open items is set aside on the key date. They come in the order of their ids.
+pub(super) fn set_aside(
     ledger: &Ledger,
     open: &[OpenItem],
     key_date: Day,
@@ -17,8 +16,7 @@ pub(crate) fn set_aside(
     let store = &ledger.store;
     let disputes: Vec<_> = store.disputes(key_date)?.into_iter().map(|it| it.dispute).collect();
     let promises: Vec<_> = store.promises(key_date)?.into_iter().map(|it| it.promise).collect();
-    let mut plans = store.plans(key_date)?;
-    plans.retain(|it| it.ended_on.is_none_or(|day| day > key_date));
+    let plans = plan::standing(ledger, key_date)?;
     let plans: Vec<_> = plans.into_iter().map(|it| it.plan).collect();
     let spoken = SpokenFor { disputes: &disputes, promises: &promises, plans: &plans };
     Ok(spoken.of(open, &ledger.calendar, key_date))

@@ -4,14 +4,13 @@ use std::collections::{HashMap, HashSet};
 
 use receivables::{
     ItemId, ItemKind, Money, OpenItem,
-    aging::Aging,
+    aging::{Aging, SpokenFor},
     dunning::{self, Case, NotYet, Verdict},
 };
 use store::{CustomerRecord, ItemDetails};
 
 use super::{CustomerBalance, CustomerSheet, ItemRow, history, standing};
 use crate::{
-    aging,
     amount::Day,
     case,
     failure::Cause,
@@ -47,7 +46,7 @@ pub(crate) fn sheet(
         contact: known(&customer.details.contact),
         language: customer.details.language.clone(),
         collector: known(&customer.details.collector),
-        balances: balances(ledger, &open, moment.key_date)?,
+        balances: balances(ledger, &case, &open, moment.key_date),
         action,
         explanation,
         items: items(ledger, (&case, outlooks), &details, &names, moment),
@@ -174,16 +173,18 @@ pub(crate) fn named_items(
 
 fn balances(
     ledger: &Ledger,
+    case: &Case,
     open: &[OpenItem],
     key_date: Day,
-) -> Result<Vec<CustomerBalance>, Cause> {
-    let aside = aging::set_aside(ledger, open, key_date)?;
+) -> Vec<CustomerBalance> {
+    let Case { disputes, promises, plans, .. } = case;
+    let aside = SpokenFor { disputes, promises, plans }.of(open, &ledger.calendar, key_date);
     let aged = Aging::default().age_less(open.iter().copied(), key_date, &aside);
     let balance = aged.into_iter().map(|(currency, sheet)| CustomerBalance {
         currency: currency.code().to_owned(),
         line: sheet.total.into(),
     });
-    Ok(balance.collect())
+    balance.collect()
 }
 
 /// Document numbers, with `/2` for the second instalment.

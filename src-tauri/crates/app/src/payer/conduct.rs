@@ -10,9 +10,8 @@ use receivables::{
     promise::WordsGiven,
 };
 use rust_decimal::Decimal;
-use store::HoldKind;
 
-use crate::{amount::Day, failure::Cause, ledger::Ledger};
+use crate::{amount::Day, failure::Cause, hold, ledger::Ledger, plan::any_currency};
 
 /// What one customer did in twelve months, and what is open of it. Amounts are minor units.
 #[derive(Debug, Clone, Default)]
@@ -45,11 +44,9 @@ pub(super) struct Scope {
 impl Scope {
     pub fn gather(ledger: &Ledger, key_date: Day) -> Result<Self, Cause> {
         let store = &ledger.store;
-        let holds = store.holds(key_date)?.into_iter().map(|it| it.hold);
-        let insolvent = holds.filter(|it| it.kind == HoldKind::Insolvency);
         Ok(Self {
-            currency: Currency::new(&store.company()?.currency).unwrap_or(Currency::EUR),
-            insolvent: insolvent.map(|it| it.customer).collect(),
+            currency: any_currency(ledger)?,
+            insolvent: hold::insolvent(ledger, key_date)?,
             key_date,
             year_ago: key_date.checked_sub_months(Months::new(12)).unwrap_or(key_date),
             disputed: store.disputes(key_date)?.into_iter().map(|it| it.dispute.item).collect(),
