@@ -57,14 +57,13 @@ pub fn table(report: &PayerReport) -> String {
         minor => Amount { minor, currency: report.currency.clone() }.decimal(),
     };
     for it in &report.rows {
-        let class = serde_json::to_value(it.class).unwrap_or_default();
         let mark = if it.warning.is_some() { "! " } else { "" };
         let runs: Vec<_> = it.run_days.iter().map(u8::to_string).collect();
         let words = it.kept + it.broken;
         table.row(vec![
             it.code.clone(),
             short(&it.name, 32),
-            format!("{mark}{}", class.as_str().unwrap_or_default()),
+            format!("{mark}{}", it.class.name()),
             figure(&it.points),
             figure(&it.days_late),
             figure(&it.trend),
