@@ -51,6 +51,7 @@ mod provision;
 mod provision_export;
 mod receipts;
 mod recoverable;
+mod sales_list;
 mod sample;
 mod scenarios;
 mod snapshots;

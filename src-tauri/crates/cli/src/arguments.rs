@@ -20,6 +20,7 @@ use crate::{
     export::ExportTo,
     letters::{LettersOptions, LettersWay},
     rates::RateWish,
+    sales_list::SalesListWish,
 };
 use values::{language, number};
 
@@ -139,6 +140,8 @@ pub enum Command {
     },
     /// List, confirm or enter reference rates.
     Rates(RateWish),
+    /// Show what is late by salesperson, hand a list out, or merge one that came back.
+    SalesList(SalesListWish),
     /// Check the ledger.
     Verify,
     /// Fill the ledger with the sample company.
@@ -184,6 +187,7 @@ struct Options {
     close: bool,
     source: Option<String>,
     letters: LettersOptions,
+    sales_list: SalesListWish,
     help: bool,
 }
 
@@ -256,6 +260,7 @@ impl Options {
             "source" => self.source = Some(parser.value()?.string()?),
             "help" | "h" => self.help = true,
             other if self.letters.take(other, parser)? => {}
+            other if self.sales_list.take(other, parser)? => {}
             other => return Err(format!("unknown option --{other}").into()),
         }
         Ok(())
@@ -334,6 +339,10 @@ impl Options {
                 }
             }
             "year-end" => self.or_file(ExportSubject::YearEnd, Command::YearEnd)?,
+            "sales-list" => {
+                let out = self.letters.take_out();
+                Command::SalesList(std::mem::take(&mut self.sales_list).finish(out)?)
+            }
             "today" => Command::Today,
             "changes" => Command::Changes,
             "policies" => Command::Policies,

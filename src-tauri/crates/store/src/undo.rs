@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 use crate::{ActRecord, Change, Result, Store, StoreError, event::Written, import, policy};
 
 /// Tables whose rows are marked rather than removed.
-const MARKED: [&str; 16] = [
+const MARKED: [&str; 18] = [
     "act",
     "promise",
     "dispute",
@@ -25,6 +25,8 @@ const MARKED: [&str; 16] = [
     "provision_rate",
     "doubtful",
     "closing",
+    "sales_list",
+    "remark",
 ];
 
 /// The columns that a reversal may put back; no other, whatever an entry says.
@@ -54,6 +56,7 @@ const COLUMNS: [(&str, &[&str]); 13] = [
             "language",
             "registered_office",
             "collector",
+            "salesperson",
         ],
     ),
     ("charge", &["ended_on", "undone_at"]),

@@ -55,6 +55,7 @@ impl Subject {
                 "terms",
                 "vat",
                 "collector",
+                "salesperson",
             ],
             Self::Settlement => &["settled_on", "accounted"],
             Self::Dispute => &["closed_on"],
