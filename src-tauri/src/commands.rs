@@ -12,6 +12,7 @@ pub mod paper;
 pub mod penalties;
 pub mod print;
 pub mod provision;
+pub mod sales_list;
 
 use std::path::PathBuf;
 
@@ -73,6 +74,10 @@ pub fn handlers<R: Runtime>() -> impl Fn(Invoke<R>) -> bool {
         provision::closings,
         provision::closing,
         provision::year_end_table,
+        sales_list::sales_lists,
+        sales_list::hand_out_sales_list,
+        sales_list::read_sales_list,
+        sales_list::merge_sales_list,
         export::export,
         figures::payers,
         figures::payer_profile,

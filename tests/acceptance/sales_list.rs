@@ -1,18 +1,14 @@
 //! A salesperson's list: handed out as a workbook, filled in elsewhere, and merged when it is back.
 
-use std::{
-    fs::File,
-    io::{Read, Write},
-    path::{Path, PathBuf},
-};
+use std::path::PathBuf;
 
 use app::{
     act::{CallOutcome, CallReport},
     customer::HistoryKind,
     sales_list::{ReturnedList, ReturnedState},
 };
+use encours_tests::spreadsheet::{Typed, fill_in};
 use insta::assert_snapshot;
-use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 use crate::util::{Desk, day};
 
@@ -43,51 +39,6 @@ fn handed() -> (Desk, PathBuf) {
     let path = desk.path("durand.xlsx");
     desk.app.hand_out_sales_list("M. Durand", &path).unwrap();
     (desk, path)
-}
-
-/// What is typed into a cell.
-enum Typed<'a> {
-    Text(&'a str),
-    Figure(&'a str),
-}
-
-/// Types into cells of the first sheet, as a spreadsheet writes them; formats stay.
-fn fill_in(path: &Path, cells: &[(&str, Typed<'_>)]) {
-    let mut book = ZipArchive::new(File::open(path).unwrap()).unwrap();
-    let mut parts = Vec::new();
-    for index in 0..book.len() {
-        let mut part = book.by_index(index).unwrap();
-        let mut bytes = Vec::new();
-        part.read_to_end(&mut bytes).unwrap();
-        parts.push((part.name().unwrap().into_owned(), bytes));
-    }
-    let (_, sheet) = parts.iter_mut().find(|it| it.0 == "xl/worksheets/sheet1.xml").unwrap();
-    let mut text = String::from_utf8(std::mem::take(sheet)).unwrap();
-    for (cell, typed) in cells {
-        let start = text.find(&format!("<c r=\"{cell}\"")).unwrap();
-        let end = start + text[start..].find('>').unwrap() + 1;
-        let closed = &text[start..end];
-        let (after, style) = match closed.strip_suffix("/>") {
-            Some(style) => (end, style.to_owned()),
-            None => (
-                start + text[start..].find("</c>").unwrap() + 4,
-                closed.trim_end_matches('>').to_owned(),
-            ),
-        };
-        let style = style.replace(" t=\"s\"", "");
-        let new = match typed {
-            Typed::Figure(figure) => format!("{style}><v>{figure}</v></c>"),
-            Typed::Text(text) => format!("{style} t=\"inlineStr\"><is><t>{text}</t></is></c>"),
-        };
-        text.replace_range(start..after, &new);
-    }
-    *sheet = text.into_bytes();
-    let mut book = ZipWriter::new(File::create(path).unwrap());
-    for (name, bytes) in parts {
-        book.start_file(name, SimpleFileOptions::default()).unwrap();
-        book.write_all(&bytes).unwrap();
-    }
-    book.finish().unwrap();
 }
 
 /// A day as a spreadsheet counts it.
@@ -125,7 +76,7 @@ fn told(list: &ReturnedList) -> String {
 fn the_list_shows_what_is_late_and_what_stands_against_it() {
     let (mut desk, path) = handed();
     let said = ["M2", "M3", "M4", "M5"].map(|it| (it, Typed::Text(it)));
-    fill_in(&path, &said);
+    fill_in(&path, &said).unwrap();
     let list = desk.app.read_sales_list(&path).unwrap();
     let rows = list.rows.iter().map(|it| {
         format!("{} {} {} {}", it.reference, it.customer, it.document, it.open.decimal())
@@ -174,7 +125,8 @@ fn what_came_back_is_weighed_merged_once_and_taken_back() {
             ("K5", Typed::Text("fin du mois")),
             ("M5", Typed::Text("Mme Lenoir est absente")),
         ],
-    );
+    )
+    .unwrap();
     let list = desk.app.read_sales_list(&path).unwrap();
     assert_snapshot!(told(&list), @"
     no. 1 M. Durand, untouched 2
@@ -239,7 +191,8 @@ fn what_the_office_agreed_meanwhile_stands_unless_the_user_decides_otherwise() {
             ("L4", Typed::Figure("1200.1")),
             ("K5", Typed::Figure(&tenth)),
         ],
-    );
+    )
+    .unwrap();
     desk.day("2026-03-02");
     let promised = CallReport {
         customer: "0417".into(),
@@ -302,13 +255,13 @@ fn a_list_is_not_imported_and_another_file_is_no_list() {
 #[test]
 fn an_import_that_is_undone_takes_no_remark_with_it() {
     let (mut desk, path) = handed();
-    fill_in(&path, &[("M4", Typed::Text("Vu avec Mme Lenoir"))]);
+    fill_in(&path, &[("M4", Typed::Text("Vu avec Mme Lenoir"))]).unwrap();
     desk.app.merge_sales_list(&path, &[]).unwrap();
     let import = desk.app.last_import().unwrap();
     desk.app.undo_import(import).unwrap();
     desk.verifies();
     // FA-4 is gone, and with it whatever could be promised on it.
-    fill_in(&path, &[("K2", Typed::Figure(&serial("2026-03-10")))]);
+    fill_in(&path, &[("K2", Typed::Figure(&serial("2026-03-10")))]).unwrap();
     let list = desk.app.read_sales_list(&path).unwrap();
     assert_snapshot!(told(&list), @"
     no. 1 M. Durand, untouched 0

@@ -5,6 +5,7 @@
 
 mod claim_penalties;
 mod driver;
+mod hand_out_a_list;
 mod import_an_export;
 mod map_and_undo;
 mod match_receipts;

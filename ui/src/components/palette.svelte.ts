@@ -31,6 +31,7 @@ const views: [Exclude<View, "customer" | "writing">, string?][] = [
   ["letters", "g l"],
   ["indicators", "g i"],
   ["provision", "g d"],
+  ["sales", "g v"],
   ["import", "Ctrl+i"],
   ["policies", "g s"],
   ["rates", "g x"],

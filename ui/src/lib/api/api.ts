@@ -55,6 +55,7 @@ import type { PaperSheet } from "./bindings/PaperSheet";
 import type { MailOutcome } from "./bindings/MailOutcome";
 import type { MailSettings } from "./bindings/MailSettings";
 import type { MailSheet } from "./bindings/MailSheet";
+import type { MergedList } from "./bindings/MergedList";
 import type { Particulars } from "./bindings/Particulars";
 import type { PictureKind } from "./bindings/PictureKind";
 import type { Pictures } from "./bindings/Pictures";
@@ -77,6 +78,8 @@ import type { RateSheet } from "./bindings/RateSheet";
 import type { ReceiptAllocation } from "./bindings/ReceiptAllocation";
 import type { ReceiptMatch } from "./bindings/ReceiptMatch";
 import type { ReceiptSheet } from "./bindings/ReceiptSheet";
+import type { ReturnedList } from "./bindings/ReturnedList";
+import type { SalesListSheet } from "./bindings/SalesListSheet";
 import type { SegmentSheet } from "./bindings/SegmentSheet";
 import type { Session } from "./bindings/Session";
 import type { Simulation } from "./bindings/Simulation";
@@ -145,6 +148,14 @@ export const api = {
   closeMonth: (on: Day) => invoke<Closing>("close_month", { on }),
   closings: () => invoke<ClosingRow[]>("closings"),
   closing: (id: number) => invoke<Closing>("closing", { id }),
+  salesLists: (on: Day) => invoke<SalesListSheet>("sales_lists", { on }),
+  /** Written to a workbook and kept; `null` when the dialog was closed. */
+  handOutSalesList: (salesperson: string) =>
+    invoke<ExportedFile | null>("hand_out_sales_list", { salesperson }),
+  readSalesList: (path: string) => invoke<ReturnedList>("read_sales_list", { path }),
+  /** Of the rows in `taken` the salesperson's word stands against the ledger's. */
+  mergeSalesList: (path: string, taken: string[]) =>
+    invoke<MergedList>("merge_sales_list", { path, taken }),
   yearEndTable: (on: Day) => invoke<YearEndTable>("year_end_table", { on }),
   customerSheet: (customer: string, on: Day) =>
     invoke<CustomerSheet>("customer_sheet", { customer, on }),

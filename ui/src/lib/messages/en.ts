@@ -12,6 +12,7 @@ import { penalties, rates } from "./penalty.en";
 import { policy } from "./policy.en";
 import { print } from "./print.en";
 import { provision } from "./provision.en";
+import { sales } from "./sales.en";
 import { receipts, tieOut } from "./receipts.en";
 import { output } from "./output.en";
 import { template } from "./template.en";
@@ -32,6 +33,7 @@ export const en: Messages = {
   output,
   print,
   provision,
+  sales,
   template,
   writing,
   penalties,
@@ -53,6 +55,7 @@ export const en: Messages = {
     forecast: "Forecast",
     payers: "Payers",
     provision: "Provision",
+    sales: "Salespeople",
     import: "Imports",
     policies: "Scenarios",
     changes: "Journal",
@@ -172,6 +175,8 @@ export const en: Messages = {
     next: "Next step",
     code: "Code",
     siren: "SIREN",
+    collector: "Collector",
+    salesperson: "Sales",
     contact: "Contact",
     phone: "Phone",
     email: "Email",

@@ -13,6 +13,7 @@ import { penalties, rates } from "./penalty.fr";
 import { policy } from "./policy.fr";
 import { print } from "./print.fr";
 import { provision } from "./provision.fr";
+import { sales } from "./sales.fr";
 import { receipts, tieOut } from "./receipts.fr";
 import { output } from "./output.fr";
 import { template } from "./template.fr";
@@ -33,6 +34,7 @@ export const fr = {
   output,
   print,
   provision,
+  sales,
   template,
   writing,
   penalties,
@@ -54,6 +56,7 @@ export const fr = {
     forecast: "Prévisions",
     payers: "Payeurs",
     provision: "Provisions",
+    sales: "Commerciaux",
     import: "Imports",
     policies: "Scénarios",
     changes: "Journal",
@@ -178,6 +181,8 @@ export const fr = {
     next: "Prochaine étape",
     code: "Code",
     siren: "SIREN",
+    collector: "Chargé",
+    salesperson: "Commercial",
     contact: "Contact",
     phone: "Téléphone",
     email: "E-mail",

@@ -65,6 +65,7 @@ export const terms: typeof french = {
     hold: "Hold",
     settlement: "Payment",
     hand_over: "Hand-over",
+    remark: "Remark",
   },
   field: {
     customer_code: "Customer code",

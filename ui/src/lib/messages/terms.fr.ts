@@ -77,6 +77,7 @@ const history: Record<HistoryKind, string> = {
   hold: "Suspension",
   settlement: "Règlement",
   hand_over: "Recouvrement",
+  remark: "Remarque",
 };
 
 const field: Record<Field, string> = {

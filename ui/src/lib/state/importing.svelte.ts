@@ -15,6 +15,7 @@ import { imported } from "./imported.svelte";
 import { guessed, told } from "./mapping";
 import { places } from "./places.svelte";
 import { progress } from "./progress.svelte";
+import { sales } from "./sales.svelte";
 import { toasts } from "./toasts.svelte";
 
 /** A cell as the user corrected it, with what the file says. */
@@ -208,6 +209,13 @@ class Importing {
 
   #refused(thrown: unknown): void {
     const failure = asFailure(thrown);
+    // A list that came back is no import: alone, it is looked at where it belongs.
+    const path = this.#paths[0];
+    if (failure.key === "sales_list" && this.#paths.length === 1 && path !== undefined) {
+      this.leave();
+      void sales.open(path);
+      return;
+    }
     this.stopped = wasStopped(failure);
     this.failure = this.stopped ? undefined : failure;
   }

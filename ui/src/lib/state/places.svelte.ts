@@ -11,6 +11,7 @@ export type View =
   | "forecast"
   | "payers"
   | "provision"
+  | "sales"
   | "import"
   | "policies"
   | "changes"

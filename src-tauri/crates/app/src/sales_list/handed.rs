@@ -172,10 +172,16 @@ fn of_customer(
             issued: item.issued,
             days_late: item.days_past_due(on).filter(|_| !item.is_credit()),
             contact: contact(customer),
-            situation,
+            situation: capital(&situation),
         })
     });
     row.collect()
+}
+
+/// With a capital, as a cell of its own begins.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |it| it.to_uppercase().chain(letters).collect())
 }
 
 /// Whom to ask, and the number to call.

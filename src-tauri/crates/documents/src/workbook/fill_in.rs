@@ -16,7 +16,7 @@ use crate::{
 pub fn width(kind: Kind) -> usize {
     match kind {
         Kind::Text => 44,
-        Kind::Day | Kind::Amount | Kind::Whole | Kind::Decimal(_) => 14,
+        Kind::Day | Kind::Amount | Kind::Whole | Kind::Decimal(_) => 16,
     }
 }
 

@@ -1,7 +1,7 @@
 //! A sheet: headings, rows, and totals that add up what the filter shows.
 
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Format, Formula, Worksheet, utility::column_number_to_name};
+use rust_xlsxwriter::{Format, FormatAlign, Formula, Worksheet, utility::column_number_to_name};
 
 use super::{failed, fill_in, format::Formats};
 use crate::{
@@ -24,7 +24,7 @@ const HEAD: usize = 60;
 pub fn write(sheet: &mut Worksheet, table: &Table, formats: &Formats) -> Result<(), DocumentError> {
     let totals = table.totals()?;
     for (place, column) in (0..).zip(&table.columns) {
-        let format = formats.heading(column.kind);
+        let format = apart(table, usize::from(place), formats.heading(column.kind));
         sheet.write_string_with_format(0, place, &column.heading, &format).map_err(failed)?;
         let width = width(table, usize::from(place), totals.as_deref());
         let width = if column.fill_in { width.max(fill_in::width(column.kind)) } else { width };
@@ -34,6 +34,7 @@ pub fn write(sheet: &mut Worksheet, table: &Table, formats: &Formats) -> Result<
         for (place, cell) in row.iter().enumerate() {
             let column = &table.columns[place];
             let format = formats.cell(cell, column.kind);
+            let format = apart(table, place, format);
             let format = if column.fill_in { formats.fill_in(format, column.kind) } else { format };
             match parts(table, row, place) {
                 Some(parts) => {
@@ -52,6 +53,13 @@ pub fn write(sheet: &mut Worksheet, table: &Table, formats: &Formats) -> Result<
         Some(totals) => write_totals(sheet, table, &totals, formats),
         None => Ok(()),
     }
+}
+
+/// Words keep away from the figures at their left.
+fn apart(table: &Table, place: usize, format: Format) -> Format {
+    let is_text = |place: usize| table.columns[place].kind == Kind::Text;
+    let beside = place > 0 && is_text(place) && !is_text(place - 1);
+    if beside { format.set_align(FormatAlign::Left).set_indent(1) } else { format }
 }
 
 /// The totals, right below the rows and outside the filter.

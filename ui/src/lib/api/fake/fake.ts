@@ -27,6 +27,7 @@ import { fakePolicies } from "./policies";
 import { fakePrinter } from "./printer";
 import { fakeProvision } from "./provision";
 import { fakeReceipts } from "./receipts";
+import { fakeSalesLists } from "./sales-lists";
 import { fakeTieOut } from "./tie-out";
 import { worklistOf } from "./worklist";
 
@@ -88,6 +89,7 @@ export function fakeApi(options = new URLSearchParams()): Api {
     ...fakePolicies(),
     ...fakePenalties(books),
     ...fakeProvision(books),
+    ...fakeSalesLists(books),
     ...fakeMail(options),
     ...fakeFigures(all),
 

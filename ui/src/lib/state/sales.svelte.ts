@@ -1,0 +1,109 @@
+//! Salespeople's lists: who sells to whom, the list that came back, and whose word counts.
+
+import { api } from "$lib/api/api";
+import { asFailure } from "$lib/api/failure";
+import type { Failure } from "$lib/api/bindings/Failure";
+import type { ReturnedList } from "$lib/api/bindings/ReturnedList";
+import type { SalesListSheet } from "$lib/api/bindings/SalesListSheet";
+import { m } from "$lib/messages/messages.svelte";
+import { app } from "./app.svelte";
+import { places } from "./places.svelte";
+import { Resource } from "./resource.svelte";
+import { toasts } from "./toasts.svelte";
+import { told } from "./told";
+
+class Sales {
+  sheet = new Resource<SalesListSheet>();
+  /** The list that came back and is looked at. */
+  returned = $state.raw<ReturnedList | null>(null);
+  /** Why the file was refused. */
+  refused = $state.raw<Failure | null>(null);
+  /** Rows in conflict where the salesperson's word counts. */
+  taken = $state.raw<string[]>([]);
+  busy = $state(false);
+  #ledger: string | undefined;
+
+  async load(): Promise<void> {
+    // Another ledger knows nothing of this list.
+    if (this.#ledger !== app.ledger?.path) {
+      this.leave();
+      this.sheet.clear();
+      this.#ledger = app.ledger?.path;
+    }
+    await this.sheet.load(() => api.salesLists(app.on));
+  }
+
+  async handOut(name: string): Promise<void> {
+    await this.#work(async () => {
+      const file = await api.handOutSalesList(name);
+      if (!file) return;
+      await app.changed();
+      toasts.say(m().sales.handedOut(name, file.path));
+    });
+  }
+
+  async choose(): Promise<void> {
+    await this.#work(async () => {
+      const [path] = await api.chooseExports();
+      if (path !== undefined) await this.open(path);
+    });
+  }
+
+  /** Looks at a list that came back; nothing is written. */
+  async open(path: string): Promise<void> {
+    this.leave();
+    // What was said of the list when it went out is not about what came back.
+    toasts.clear();
+    this.#ledger = app.ledger?.path;
+    places.go("sales");
+    try {
+      this.returned = await api.readSalesList(path);
+    } catch (thrown) {
+      this.refused = asFailure(thrown);
+    }
+  }
+
+  /** Whose promise counts for a row: the salesperson's, or the ledger's. */
+  decide(reference: string, theirs: boolean): void {
+    const others = this.taken.filter((one) => one !== reference);
+    this.taken = theirs ? [...others, reference] : others;
+  }
+
+  /** Whether there is anything to write. */
+  get ready(): boolean {
+    const list = this.returned;
+    return !!list && !app.past && list.remarks + list.promises + this.taken.length > 0;
+  }
+
+  async merge(): Promise<void> {
+    const list = this.returned;
+    if (!list || !this.ready) return;
+    await this.#work(async () => {
+      const promises = list.promises + this.taken.length;
+      const said = m().sales.merged({ remarks: list.remarks, promises, name: list.salesperson });
+      await told(said, () => api.mergeSalesList(list.path, this.taken));
+      this.leave();
+      await app.changed();
+    });
+  }
+
+  leave(): void {
+    this.returned = null;
+    this.refused = null;
+    this.taken = [];
+  }
+
+  async #work(work: () => Promise<void>): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    try {
+      await work();
+    } catch (thrown) {
+      toasts.refuse(thrown);
+    } finally {
+      this.busy = false;
+    }
+  }
+}
+
+export const sales = new Sales();
