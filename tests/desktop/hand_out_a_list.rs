@@ -25,7 +25,7 @@ async fn a_list_goes_out_comes_back_and_is_merged() -> Outcome {
             let list = fs::read_dir(&saved)?.filter_map(Result::ok).map(|it| it.path());
             let list = list.into_iter().find(|it| it.extension().is_some_and(|it| it == "xlsx"));
             let list = list.ok_or("no list was saved")?;
-            let promised = Typed::Figure("46388"); // 2026-12-31
+            let promised = Typed::Figure("46388"); // 2027-01-01
             fill_in(
                 &list,
                 &[
