@@ -17,10 +17,16 @@ use crate::{
     ledger::{Ledger, Moment},
 };
 
+mod exception;
 mod figures;
+mod scope;
 mod working;
 
+pub use exception::{ExceptionKind, FigureException};
 use figures::Figures;
+use scope::Scope;
+pub use scope::{Uncounted, UncountedReason};
+use working::Sheet;
 pub(crate) use working::workings;
 pub use working::{IndicatorWorkings, Working, WorkingStep};
 
@@ -40,6 +46,8 @@ pub struct IndicatorReport {
     pub overdue_rate: Option<String>,
     /// The ten customers that owe most on the key date, the largest first.
     pub largest: Vec<LargestDebtor>,
+    /// Documents that no figure counts: other currencies, accounts beside 411.
+    pub uncounted: Vec<Uncounted>,
 }
 
 /// One of the customers that owe most. Shares are decimal texts with four decimals.
@@ -217,6 +225,8 @@ pub struct MonthIndicators {
     /// The cash a day of DSO ties up: twelve months’ sales over their days, in minor units.
     #[ts(type = "number | null")]
     pub value_of_one_day: Option<i64>,
+    /// What applied to its figures beside their formulas.
+    pub exceptions: Vec<FigureException>,
 }
 
 /// The indicators of the last `count` months up to the key date.
@@ -225,28 +235,32 @@ pub(crate) fn report(
     moment: &Moment,
     count: usize,
 ) -> Result<IndicatorReport, Cause> {
-    let portfolio = ledger.whole()?;
-    let currency = main_currency(portfolio);
+    let scope = Scope::of(ledger)?;
+    let (portfolio, currency, words) = (&scope.portfolio, scope.currency, moment.words);
     let history = months(portfolio, currency, moment.key_date);
     let found = concentrations(portfolio, currency, &history, count);
     let first = history.len() - found.len();
-    let rows = found
-        .iter()
-        .zip(first..)
-        .filter_map(|(found, at)| Some(month(&Figures::of_last(history.get(..=at)?, found)?)));
+    let uncounted = scope.uncounted(history[first..].iter().map(|it| it.last));
+    let rows = found.iter().zip(first..).zip(&uncounted).filter_map(|((found, at), uncounted)| {
+        let figures = Figures::of_last(history.get(..=at)?, found)?;
+        Some(month(&Sheet { figures: &figures, currency, uncounted, words }))
+    });
     let rows: Vec<_> = rows.collect();
     let average_days_late = average_days_late(portfolio, currency, moment.key_date);
+    let uncounted = uncounted.last().into_iter().flatten();
     Ok(IndicatorReport {
         key_date: moment.key_date,
         currency: currency.code().to_owned(),
         average_days_late,
         overdue_rate: rows.last().and_then(|it| it.overdue_rate.clone()),
         largest: found.last().map_or_else(|| Ok(Vec::new()), |it| largest(ledger, it))?,
+        uncounted: uncounted.map(|it| Uncounted::told(*it, words)).collect(),
         months: rows,
     })
 }
 
-fn month(figures: &Figures<'_>) -> MonthIndicators {
+fn month(sheet: &Sheet<'_>) -> MonthIndicators {
+    let figures = sheet.figures;
     let of = |indicator| text(figures.decimal(indicator));
     let month = figures.month;
     MonthIndicators {
@@ -280,6 +294,7 @@ fn month(figures: &Figures<'_>) -> MonthIndicators {
         concentration_overdue: of(Indicator::ConcentrationOverdue),
         concentration_sales: of(Indicator::ConcentrationSales),
         value_of_one_day: figures.amount(Indicator::ValueOfOneDay),
+        exceptions: sheet.all_exceptions(),
     }
 }
 
@@ -314,15 +329,6 @@ fn average_days_late(portfolio: &Portfolio, currency: Currency, key_date: Day) -
         }
     }
     (invoices > 0).then(|| text(Some(Decimal::from(days) / Decimal::from(invoices))))?
-}
-
-/// The currency most was ever issued in.
-fn main_currency(portfolio: &Portfolio) -> Currency {
-    let mut issued: std::collections::BTreeMap<Currency, i64> = std::collections::BTreeMap::new();
-    for item in portfolio.items() {
-        *issued.entry(item.original.currency).or_default() += item.original.minor.abs();
-    }
-    issued.into_iter().max_by_key(|(_, sum)| *sum).map_or(Currency::EUR, |(it, _)| it)
 }
 
 fn text(value: Option<Decimal>) -> Option<String> {
