@@ -7,7 +7,7 @@ use crate::{
 
 /// The closing of a textbook: 410,000 open, of which 150,000 overdue, after sales of 180,000,
 /// 150,000 and 120,000.
-const CLOSING: &str = "
+pub const CLOSING: &str = "
     Code client;Client;N° pièce;Date pièce;Échéance;Montant TTC;Date règlement
     C1;Aubry SARL;FA-1;05/10/2025;04/11/2025;40000,00;14/11/2025
     C1;Aubry SARL;FA-2;20/10/2025;19/11/2025;80000,00;
@@ -17,7 +17,7 @@ const CLOSING: &str = "
 ";
 
 /// A month of net credit notes, one without sales, and a customer in credit.
-const ODD: &str = "
+pub const ODD: &str = "
     Code client;Client;N° pièce;Date pièce;Échéance;Montant TTC;Date règlement
     C1;Aubry SARL;FA-1;05/10/2025;04/11/2025;280000,00;
     C2;Bonnet SA;AV-1;10/11/2025;10/11/2025;-20000,00;
@@ -25,7 +25,7 @@ const ODD: &str = "
 ";
 
 /// A customer in credit, one who owes less than that, and another currency.
-const CREDIT: &str = "
+pub const CREDIT: &str = "
     Code client;Client;N° pièce;Date pièce;Échéance;Montant TTC;Devise
     C1;Aubry SARL;FA-1;05/10/2025;04/11/2025;100,00;EUR
     C1;Aubry SARL;AV-1;10/11/2025;10/11/2025;-400,00;EUR

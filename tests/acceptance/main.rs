@@ -33,6 +33,7 @@ mod found;
 mod given_word;
 mod hostile;
 mod indicators;
+mod indicators_export;
 mod killed;
 mod ledger;
 mod left_alone;
