@@ -49,6 +49,7 @@ mod payments;
 mod penalties;
 mod printing;
 mod provision;
+mod provision_commands;
 mod provision_export;
 mod receipts;
 mod recoverable;
