@@ -5,7 +5,8 @@ use receivables::{
     indicators::{Concentration, concentrations, rounded},
     item::days_between,
     monthly::{Month, months},
-    portfolio::Portfolio,
+    portfolio::{Portfolio, Settlement},
+    set_off::SetOffs,
 };
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -313,14 +314,19 @@ fn largest(ledger: &Ledger, found: &Concentration) -> Result<Vec<LargestDebtor>,
     found.open.customers.iter().map(debtor).collect()
 }
 
-/// Mean days late of the invoices settled up to the key date, early ones counted 0.
+/// Mean days late of the invoices settled up to the key date, early ones counted 0; what credit
+/// notes settled is not paid.
 fn average_days_late(portfolio: &Portfolio, currency: Currency, key_date: Day) -> Option<String> {
     let (mut days, mut invoices) = (0_i64, 0_i64);
+    let set_offs = SetOffs::of(portfolio, currency);
     for (item, settlements) in portfolio.histories() {
         let counts = item.kind == ItemKind::Invoice && item.original.currency == currency;
         let settled: i64 =
             settlements.iter().filter(|it| it.on <= key_date).map(|it| it.minor).sum();
-        let last = settlements.iter().rev().find(|it| it.on <= key_date);
+        let paid = |it: &&Settlement| {
+            it.on <= key_date && !set_offs.settled(item.customer, it.on, it.minor)
+        };
+        let last = settlements.iter().rev().find(paid);
         if let (true, Some(due), Some(last)) =
             (counts && settled == item.original.minor, item.due, last)
         {
