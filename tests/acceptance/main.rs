@@ -53,6 +53,7 @@ mod provision_commands;
 mod provision_export;
 mod receipts;
 mod recoverable;
+mod sales_list;
 mod sample;
 mod scenarios;
 mod snapshots;

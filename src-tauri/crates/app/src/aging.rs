@@ -49,6 +49,8 @@ pub enum AgedBy {
     Segment,
     /// Who follows the customer.
     Collector,
+    /// Who sells to the customer.
+    Salesperson,
 }
 
 /// The aged balance on a day.
@@ -119,7 +121,7 @@ pub struct AgedSheet {
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub struct AgedGroup {
-    /// The name of the segment or the collector; empty for customers in none.
+    /// The name of the segment, the collector or the salesperson; empty for customers in none.
     pub name: String,
     /// How many customers are in it.
     pub customers: u32,

@@ -11,7 +11,7 @@ use ts_rs::TS;
 use crate::{
     failure::Cause,
     ledger::{Ledger, Moment},
-    provision,
+    provision, sales_list,
 };
 
 /// How many changes a list has.
@@ -73,6 +73,7 @@ pub(crate) fn preview(
     let acts = ledger.store.added_by(change, "act")?;
     disturbs.extend(kept_letters(ledger, moment, &acts)?);
     disturbs.extend(provision::disturbed(ledger, moment, change)?);
+    disturbs.extend(sales_list::disturbed(ledger, moment, change)?);
     Ok(ChangeUndo { change, sentence, disturbs })
 }
 

@@ -49,6 +49,8 @@ pub struct CustomerSheet {
     pub language: String,
     /// Who follows it in house, if known (*chargé de recouvrement*).
     pub collector: Option<String>,
+    /// Who sells to it, if known (*commercial*).
+    pub salesperson: Option<String>,
     /// Aged balance of the customer, one per currency.
     pub balances: Vec<CustomerBalance>,
     /// The next action, or none.
@@ -264,6 +266,8 @@ pub enum HistoryKind {
     Settlement,
     /// A file handed over.
     HandOver,
+    /// What a salesperson said.
+    Remark,
 }
 
 impl From<ItemKind> for DocumentKind {

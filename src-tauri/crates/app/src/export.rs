@@ -135,7 +135,7 @@ impl App {
     ) -> Answer<ExportedFile> {
         self.run(on, |ledger, moment| {
             let report = report_of(ledger, moment, subject)?;
-            write(ledger, moment, report, (format, path))
+            write_ours(ledger, moment, report, (format, path))
         })
     }
 }
@@ -185,17 +185,26 @@ fn figure_cell(text: Option<&str>) -> Cell {
 }
 
 /// Writes a report under the company's name.
-fn write(
+fn write_ours(
     ledger: &Ledger,
     moment: &Moment,
     report: Report,
     (format, path): (ExportFormat, &Path),
 ) -> Result<ExportedFile, Cause> {
     let report = Report { company: company::load(ledger)?.name, ..report };
+    write(&report, moment.words, (format, path))
+}
+
+/// Writes a report to a file, whole or not at all.
+pub(crate) fn write(
+    report: &Report,
+    words: Words,
+    (format, path): (ExportFormat, &Path),
+) -> Result<ExportedFile, Cause> {
     let bytes = match format {
-        ExportFormat::Xlsx => workbook::xlsx(&report),
-        ExportFormat::Csv => csv::csv(&report.sheets, moment.words.0.into()),
-        ExportFormat::Pdf => report::pdf(&report),
+        ExportFormat::Xlsx => workbook::xlsx(report),
+        ExportFormat::Csv => csv::csv(&report.sheets, words.0.into()),
+        ExportFormat::Pdf => report::pdf(report),
     };
     letter::write(path, &bytes.map_err(Cause::Report)?)?;
     let rows = report.sheets.iter().map(|it| it.rows.len()).sum::<usize>();

@@ -39,6 +39,8 @@ pub enum FailureKey {
     MappingNeeded,
     /// More than a quarter of the open documents would vanish: the window asks once.
     TooManyVanish,
+    /// It is a salesperson's list that comes back: the window shows what is on it.
+    SalesList,
     /// The customer is not in this ledger.
     UnknownCustomer,
     /// There is nothing to write to this customer on this day.
@@ -225,6 +227,8 @@ pub(crate) enum Cause {
     Mail(#[from] crate::mail::Refusal),
     #[error(transparent)]
     Provision(#[from] crate::provision::Refusal),
+    #[error(transparent)]
+    SalesList(#[from] crate::sales_list::Refusal),
     #[error("nothing to undo")]
     NothingToUndo,
     #[error("{0} is not today")]
@@ -268,6 +272,11 @@ impl Cause {
             Self::UnknownHeading { .. } | Self::UnknownField(_) => FailureKey::MappingNeeded,
             Self::Printing(_) | Self::NoPrinterChosen => FailureKey::Printing,
             Self::Stopped => FailureKey::Stopped,
+            Self::SalesList(crate::sales_list::Refusal::Returned(_)) => FailureKey::SalesList,
+            Self::SalesList(
+                crate::sales_list::Refusal::NotAList(_)
+                | crate::sales_list::Refusal::UnknownList(_),
+            ) => FailureKey::UnreadableFile,
             Self::NotOurInvoice { .. } | Self::UnknownImport(_) | Self::SourceNotKept { .. } => {
                 FailureKey::UnreadableFile
             }
@@ -330,6 +339,7 @@ impl Cause {
             | Self::NoPenalty(_)
             | Self::CollectedTooMuch { .. }
             | Self::Provision(_)
+            | Self::SalesList(_)
             | Self::NothingToUndo
             | Self::Store(store::StoreError::ChangedSince(_)) => FailureKey::InvalidField,
             Self::Mail(refusal) => refusal.key(),

@@ -32,6 +32,7 @@ pub mod print;
 pub mod provision;
 pub mod rate;
 pub mod receipt;
+pub mod sales_list;
 mod sample;
 pub mod search;
 pub mod session;

@@ -12,7 +12,7 @@ use receivables::{
     portfolio::{Portfolio, open_item},
 };
 use serde::Deserialize;
-use store::{ActedItem, Change, ItemDetails, NewAct, NewDispute, NewPromise};
+use store::{ActedItem, Change, ItemDetails, NewAct, NewDispute, NewPromise, PromiseOrigin};
 
 use crate::{
     act::CallOutcome,
@@ -172,7 +172,7 @@ impl<'c, 't> Teller<'c, 't> {
         let promised = Money::parse(&entry.amount, currency.ok_or_else(|| missing(entry))?);
         let promise = NewPromise {
             customer,
-            act,
+            origin: PromiseOrigin::Act(act),
             made_on: entry.on,
             due_on: entry.promised_on.ok_or_else(|| missing(entry))?,
             promised: promised.map_err(internal)?,

@@ -27,6 +27,7 @@ mod provision;
 mod rate;
 mod reason;
 mod receipt;
+mod sales_list;
 mod sheet;
 mod simulation;
 mod system;

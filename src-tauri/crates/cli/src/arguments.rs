@@ -21,6 +21,7 @@ use crate::{
     letters::{LettersOptions, LettersWay},
     provision::{DoubtfulWish, ProvisionOptions, ProvisionWish},
     rates::RateWish,
+    sales_list::SalesListWish,
 };
 use values::{language, number};
 
@@ -146,6 +147,8 @@ pub enum Command {
     },
     /// List, confirm or enter reference rates.
     Rates(RateWish),
+    /// Show what is late by salesperson, hand a list out, or merge one that came back.
+    SalesList(SalesListWish),
     /// Check the ledger.
     Verify,
     /// Fill the ledger with the sample company.
@@ -191,6 +194,7 @@ struct Options {
     provision: ProvisionOptions,
     source: Option<String>,
     letters: LettersOptions,
+    sales_list: SalesListWish,
     help: bool,
 }
 
@@ -263,6 +267,7 @@ impl Options {
             "help" | "h" => self.help = true,
             other if self.letters.take(other, parser)? => {}
             other if self.provision.take(other, parser)? => {}
+            other if self.sales_list.take(other, parser)? => {}
             other => return Err(format!("unknown option --{other}").into()),
         }
         Ok(())
@@ -332,6 +337,10 @@ impl Options {
                 self.or_file(ExportSubject::Forecast, Command::Forecast { error: self.error })?
             }
             "year-end" => self.or_file(ExportSubject::YearEnd, Command::YearEnd)?,
+            "sales-list" => {
+                let out = self.letters.take_out();
+                Command::SalesList(std::mem::take(&mut self.sales_list).finish(out)?)
+            }
             "today" => Command::Today,
             "changes" => Command::Changes,
             "policies" => Command::Policies,

@@ -11,7 +11,7 @@ use crate::{
     arguments::{Arguments, Command, ImportWish},
     export, forecast, import as import_table, json,
     letters::{self, LettersWay},
-    mail, output, payers, provision, rates, table,
+    mail, output, payers, provision, rates, sales_list, table,
 };
 
 type Outcome = Result<u8, Failure>;
@@ -79,6 +79,10 @@ pub fn run(app: &mut App, arguments: &Arguments) -> Outcome {
             say(arguments, provision::year_end_json(&table), || {
                 provision::year_end(&table, arguments.language)
             })
+        }
+        Command::SalesList(wish) => {
+            let (json, text) = sales_list::run(app, arguments, wish)?;
+            say(arguments, json, || text)
         }
         Command::Today => {
             let list = app.worklist(arguments.on)?;

@@ -14,6 +14,7 @@ mod output;
 mod payers;
 mod provision;
 mod rates;
+mod sales_list;
 mod table;
 
 use std::process::ExitCode;
@@ -34,8 +35,8 @@ encours --ledger FILE COMMAND [--json] [--lang fr|en]
   brief
   tie-out      [--on D] [--balance AMOUNT]
   receipts     [--accept]
-  aging        [--on D] [--basis due|issue] [--buckets 30,60,90] [--by customer|segment|collector]
-               [--compare D] [--out FILE.xlsx|csv|pdf]
+  aging        [--on D] [--basis due|issue] [--buckets 30,60,90] [--compare D]
+               [--by customer|segment|collector|salesperson] [--out FILE.xlsx|csv|pdf]
   indicators   [--on D] [--months N] [--out FILE.xlsx|csv|pdf]
   indicators   [--on D] --explain MONTH
   payers       [CUSTOMER | --out FILE.xlsx|csv|pdf] [--on D]
@@ -46,6 +47,7 @@ encours --ledger FILE COMMAND [--json] [--lang fr|en]
   doubtful     add CUSTOMER --reason TEXT [--rate PERCENT] [--vat PERCENT] [--since D] [--on D]
   doubtful     remove CUSTOMER [--on D]
   year-end     [--on D] [--out FILE.xlsx|csv|pdf]
+  sales-list   [--for SALESPERSON --out FILE.xlsx | --merge FILE [--take ROW,ROW] [--dry-run]]
   today        [--on D]
   explain CUSTOMER|DOCUMENT [--on D]
   policies

@@ -5,6 +5,7 @@
 //! gives that result. Text is text whatever it begins with. The only date in the file is the
 //! report's day, so the same report gives the same bytes.
 
+mod fill_in;
 mod format;
 mod name;
 mod sheet;
@@ -42,6 +43,7 @@ pub fn xlsx(report: &Report) -> Result<Vec<u8>, DocumentError> {
         sheet.set_name(name).map_err(failed)?;
         sheet::write(sheet, table, &formats)?;
         sheet::on_paper(sheet, table, report)?;
+        fill_in::prepare(sheet, table, report)?;
     }
     let sheet = book.add_worksheet();
     sheet.set_name(names.pop().unwrap_or_default()).map_err(failed)?;

@@ -43,6 +43,8 @@ pub struct CustomerFact<'a> {
     pub contact2: &'a str,
     /// Who follows it in house.
     pub collector: &'a str,
+    /// Who sells to it.
+    pub salesperson: &'a str,
     /// VAT number, as written.
     pub vat: &'a str,
     /// Agreed payment terms, as written: *30 jours fin de mois*.
@@ -77,6 +79,7 @@ pub(crate) fn fact<'a>(
         email2: text(Field::Email2)?,
         contact2: text(Field::Contact2)?,
         collector: text(Field::Collector)?,
+        salesperson: text(Field::Salesperson)?,
         vat: text(Field::Vat)?,
         terms: text(Field::Terms)?,
         siren: text(Field::Siren)?,

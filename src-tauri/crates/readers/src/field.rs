@@ -86,6 +86,8 @@ pub enum Field {
     Email2,
     /// Who follows the customer in house.
     Collector,
+    /// Who sells to the customer.
+    Salesperson,
     /// Day of a payment.
     PaymentDate,
     /// Means of a payment: transfer, cheque.
@@ -149,7 +151,7 @@ impl Kind {
             Self::Customers => &[
                 CustomerCode, CustomerName, Address, Address2, Postcode, Town, Country, Phone, Phone2,
                 Email, Email2, Contact, Contact2, Siren, Vat, Terms, Language,
-                Collector,
+                Collector, Salesperson,
             ],
             Self::Payments => &[
                 CustomerCode, CustomerName, PaymentDate, Amount, Debit, Credit, Sign, Currency, Number,

@@ -49,6 +49,7 @@ mod refusal;
 mod repair;
 mod repeated;
 mod row;
+pub mod sales_list;
 mod sample;
 mod separator;
 mod suggest;

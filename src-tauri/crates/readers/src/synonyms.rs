@@ -150,10 +150,13 @@ pub(crate) const SYNONYMS: &[(Field, &[&str])] = &[
         "Chargé de recouvrement", "Chargée de recouvrement", "Gestionnaire de recouvrement", "Gestionnaire recouvrement",
         "Responsable recouvrement", "Recouvreur", "Agent de recouvrement", "Collector", "Collections agent", "Credit controller",
         "Credit analyst", "Chargé de relance", "Gestionnaire", "Gestionnaire client", "Gestionnaire de compte", "Gestionnaire crédit",
-        "Code gestionnaire", "Nom gestionnaire", "Suivi par", "Chargé de clientèle", "Chargée de clientèle", "Chargé de compte",
-        "Chargé d'affaires", "Account manager", "Account owner", "Commercial", "Code commercial", "Nom commercial",
-        "Nom du commercial", "Commercial affecté", "Vendeur", "Représentant", "Code représentant", "Nom représentant",
-        "Nom du représentant", "Sales rep", "Sales representative", "Salesperson", "Sales person", "Sales agent",
+        "Code gestionnaire", "Nom gestionnaire", "Suivi par",
+    ]),
+    (Field::Salesperson, &[
+        "Commercial", "Commerciale", "Code commercial", "Nom commercial", "Nom du commercial", "Commercial affecté", "Vendeur",
+        "Représentant", "Code représentant", "Nom représentant", "Nom du représentant", "Collaborateur", "VRP",
+        "Salesperson", "Sales person", "Sales rep", "Sales representative", "Sales agent", "Chargé de clientèle",
+        "Chargée de clientèle", "Chargé de compte", "Chargé d'affaires", "Account manager", "Account owner",
     ]),
     (Field::Address, &[
         "Adresse 1", "Adresse ligne 1", "Address 1", "Address line 1", "PO address line 1", "Street",

@@ -125,6 +125,11 @@ impl Workbook {
         best.map_or(0, |(index, _)| index)
     }
 
+    /// Every sheet with its text, in the order of the workbook.
+    pub fn into_texts(self) -> impl Iterator<Item = (Sheet, SheetText)> {
+        self.sheets.into_iter().zip(self.pages).map(|(sheet, page)| (sheet, page.text))
+    }
+
     /// The text of a sheet, from its start; of the best one if there is no such index.
     pub fn into_text(mut self, index: usize) -> SheetText {
         let index = if index < self.pages.len() { index } else { self.best_sheet() };

@@ -31,6 +31,7 @@ pub mod preflight;
 pub mod promise;
 pub mod provision;
 pub mod rates;
+pub mod sales_list;
 pub mod set_off;
 pub mod simulation;
 pub mod worklist;

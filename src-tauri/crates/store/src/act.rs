@@ -161,14 +161,17 @@ impl Store {
         Ok(acts)
     }
 
-    /// The last note of each customer's calls, with its day, up to the key date.
+    /// What was last said of each customer, with its day, up to the key date: in a call, or on a
+    /// salesperson's list.
     pub fn last_words(
         &self,
         key_date: NaiveDate,
     ) -> Result<HashMap<CustomerId, (NaiveDate, String)>> {
-        let sql = "SELECT customer_id, happened_on, note FROM act
+        let sql = "SELECT customer_id, happened_on AS on_day, note, 1 AS is_act, id FROM act
                    WHERE note <> '' AND happened_on <= ?1 AND undone_at IS NULL
-                   ORDER BY happened_on, id";
+                   UNION ALL SELECT customer_id, noted_on, note, 0, id FROM remark
+                   WHERE noted_on <= ?1 AND undone_at IS NULL
+                   ORDER BY on_day, is_act, id";
         let mut statement = self.connection.prepare_cached(sql)?;
         let rows = statement.query_map([IsoDay::new(key_date).as_str()], |row| {
             Ok((CustomerId(row.get(0)?), (day(row.get_ref(1)?)?, row.get(2)?)))

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// The columns of a customer that an import writes and the user corrects: either may be put back.
-pub(crate) const PARTICULARS: [&str; 11] = [
+pub(crate) const PARTICULARS: [&str; 12] = [
     "name",
     "address",
     "address2",
@@ -29,6 +29,7 @@ pub(crate) const PARTICULARS: [&str; 11] = [
     "siren",
     "language",
     "collector",
+    "salesperson",
 ];
 
 /// A customer as listed.
@@ -90,6 +91,8 @@ pub struct CustomerDetails {
     pub vat: String,
     /// Who follows it in house (*chargé de recouvrement*).
     pub collector: String,
+    /// Who sells to it (*commercial*).
+    pub salesperson: String,
 }
 
 const COLUMNS: &str =
@@ -98,7 +101,7 @@ const COLUMNS: &str =
     ifnull((SELECT name FROM contact WHERE customer_id = customer.id AND undone_at IS NULL
         AND erased_on IS NULL ORDER BY is_main DESC, id LIMIT 1), ''),
     terms, vat, customer_kind, customer.policy_id, direct_debit, address_unknown_since,
-    registered_office, collector";
+    registered_office, collector, salesperson";
 
 fn record(row: &Row<'_>) -> rusqlite::Result<CustomerRecord> {
     Ok(CustomerRecord {
@@ -120,6 +123,7 @@ fn record(row: &Row<'_>) -> rusqlite::Result<CustomerRecord> {
             vat: row.get(14)?,
             registered_office: row.get(19)?,
             collector: row.get(20)?,
+            salesperson: row.get(21)?,
         },
         traits: CustomerTraits {
             kind: policy::customer_kind(row.get_ref(15)?.as_str()?).ok(),
@@ -267,7 +271,7 @@ impl Change<'_> {
         name: &str,
         details: &CustomerDetails,
     ) -> Result<()> {
-        let columns: [(&'static str, &str); 12] = [
+        let columns: [(&'static str, &str); 13] = [
             ("name", name),
             ("address", &details.address),
             ("address2", &details.address2),
@@ -280,6 +284,7 @@ impl Change<'_> {
             ("language", &details.language),
             ("registered_office", &details.registered_office),
             ("collector", &details.collector),
+            ("salesperson", &details.salesperson),
         ];
         for (column, text) in columns {
             self.set("customer", id.0, column, Value::Text(text.to_owned()))?;
@@ -308,6 +313,7 @@ impl Change<'_> {
             ("terms", &known.terms),
             ("vat", &known.vat),
             ("collector", &known.collector),
+            ("salesperson", &known.salesperson),
         ];
         let said = columns.into_iter().filter(|(_, text)| !text.is_empty());
         let said: Vec<_> = said.map(|(column, it)| (column, Value::Text(it.clone()))).collect();

@@ -17,8 +17,8 @@ use crate::{
 pub struct NewPromise {
     /// Whose word.
     pub customer: CustomerId,
-    /// The act that brought it.
-    pub act: i64,
+    /// What brought it.
+    pub origin: PromiseOrigin,
     /// When it was given.
     pub made_on: NaiveDate,
     /// For which day.
@@ -27,6 +27,15 @@ pub struct NewPromise {
     pub promised: Money,
     /// For which items.
     pub items: Vec<ItemId>,
+}
+
+/// What brought a promise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PromiseOrigin {
+    /// An act of ours.
+    Act(i64),
+    /// A salesperson's list that came back.
+    SalesList(i64),
 }
 
 /// A promise with its owner.
@@ -89,14 +98,23 @@ impl Store {
 impl Change<'_> {
     /// Records a promise.
     pub fn add_promise(&mut self, promise: &NewPromise) -> Result<()> {
+        let (act, list) = match promise.origin {
+            PromiseOrigin::Act(act) => (Some(act), None),
+            PromiseOrigin::SalesList(list) => (None, Some(list)),
+        };
         self.transaction
             .prepare_cached(
-                "INSERT INTO promise (customer_id, act_id, made_on, due_on, promised_minor, currency)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                "INSERT INTO promise (customer_id, act_id, sales_list_id, made_on, due_on,
+                     promised_minor, currency)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
             )?
             .execute(params![
-                promise.customer.0, promise.act, IsoDay::new(promise.made_on).as_str(),
-                IsoDay::new(promise.due_on).as_str(), promise.promised.minor,
+                promise.customer.0,
+                act,
+                list,
+                IsoDay::new(promise.made_on).as_str(),
+                IsoDay::new(promise.due_on).as_str(),
+                promise.promised.minor,
                 promise.promised.currency.code(),
             ])?;
         let id = self.transaction.last_insert_rowid();

@@ -22,7 +22,7 @@ struct Sealed {
     altered: fn(i64) -> Finding,
 }
 
-const SEALED: [Sealed; 4] = [
+const SEALED: [Sealed; 6] = [
     Sealed {
         table: "act",
         contents: &[
@@ -39,6 +39,8 @@ const SEALED: [Sealed; 4] = [
             "SELECT customer_id, act_id, made_on, due_on, promised_minor, currency
              FROM promise WHERE id = ?1",
             "SELECT item_id FROM promise_item WHERE promise_id = ?1 ORDER BY item_id",
+            // Of a promise that an act brought, nothing: the seals of older ledgers hold.
+            "SELECT sales_list_id FROM promise WHERE id = ?1 AND sales_list_id IS NOT NULL",
         ],
         altered: |id| Finding::Promise { id },
     },
@@ -51,6 +53,18 @@ const SEALED: [Sealed; 4] = [
         table: "closing",
         contents: &["SELECT kind, on_day, made_at, sha256 FROM closing WHERE id = ?1"],
         altered: |id| Finding::Closing { id },
+    },
+    Sealed {
+        table: "sales_list",
+        contents: &["SELECT salesperson, on_day, made_at, documents FROM sales_list WHERE id = ?1"],
+        altered: |id| Finding::SalesList { id },
+    },
+    Sealed {
+        table: "remark",
+        contents: &[
+            "SELECT customer_id, item_id, sales_list_id, noted_on, note FROM remark WHERE id = ?1",
+        ],
+        altered: |id| Finding::Remark { id },
     },
 ];
 
@@ -153,5 +167,35 @@ impl Store {
             }
         }
         Ok(findings)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        NewPromise, PromiseOrigin,
+        tests::{call, change, eur, import, item, on},
+    };
+
+    #[test]
+    fn a_promise_that_an_act_brought_is_sealed_as_before_lists_were_handed_out() {
+        let mut store = Store::in_memory().unwrap();
+        import(&mut store, "2026-11-20\nC1 Marchand F-1 due 2026-11-01 of 100");
+        let item = item(&store, "F-1");
+        let promise = NewPromise {
+            customer: store.customer_of_item(item).unwrap().id,
+            origin: PromiseOrigin::Act(call(&mut store, item)),
+            made_on: on("2026-11-23"),
+            due_on: on("2026-11-30"),
+            promised: eur(100),
+            items: vec![item],
+        };
+        change(&mut store, |it| it.add_promise(&promise));
+        let now = &SEALED[1];
+        let before = Sealed { contents: &now.contents[..2], ..*now };
+        let seal = |it: &Sealed| it.seal(&store.connection, 1).unwrap();
+        assert_eq!(seal(now), seal(&before));
+        assert_eq!(store.verify().unwrap(), []);
     }
 }

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Tables whose rows are marked rather than removed.
-const MARKED: [&str; 16] = [
+const MARKED: [&str; 18] = [
     "act",
     "promise",
     "dispute",
@@ -28,6 +28,8 @@ const MARKED: [&str; 16] = [
     "provision_rate",
     "doubtful",
     "closing",
+    "sales_list",
+    "remark",
 ];
 
 /// The columns that a reversal may put back; no other, whatever an entry says.

@@ -37,6 +37,16 @@ pub enum Finding {
         /// Its number.
         id: i64,
     },
+    /// A salesperson's list is not what was handed out.
+    SalesList {
+        /// Its number.
+        id: i64,
+    },
+    /// A remark is not what was noted.
+    Remark {
+        /// Its number.
+        id: i64,
+    },
     /// A kept source is not the file that was imported.
     Source {
         /// Number of the import.

@@ -38,11 +38,11 @@ export const aging: typeof French = {
   changed: (amount, day) => `${amount} since ${day}`,
   display: "Display",
   by: "Group by",
-  bys: { customer: "customer", segment: "segment", collector: "collector" },
+  bys: { customer: "customer", segment: "segment", collector: "collector", salesperson: "salesperson" },
   limits: "Columns (days)",
   wrongLimits: "Ascending days, for instance 30, 60, 90.",
   compare: "Compare with",
-  none: { customer: "", segment: "No segment", collector: "No collector" },
+  none: { customer: "", segment: "No segment", collector: "No collector", salesperson: "No salesperson" },
   all: "All customers",
   onlyColumn: (label) => `${label} only`,
   ticked: (count, amount) =>

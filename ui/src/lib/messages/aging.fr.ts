@@ -39,11 +39,11 @@ export const aging = {
   changed: (amount: string, day: string) => `${amount} depuis le ${day}`,
   display: "Affichage",
   by: "Regrouper par",
-  bys: { customer: "client", segment: "segment", collector: "chargé" } satisfies Record<AgedBy, string>,
+  bys: { customer: "client", segment: "segment", collector: "chargé", salesperson: "commercial" } satisfies Record<AgedBy, string>,
   limits: "Tranches (jours)",
   wrongLimits: "Des jours croissants, par exemple 30, 60, 90.",
   compare: "Comparer avec le",
-  none: { customer: "", segment: "Sans segment", collector: "Sans chargé de recouvrement" } satisfies Record<AgedBy, string>,
+  none: { customer: "", segment: "Sans segment", collector: "Sans chargé de recouvrement", salesperson: "Sans commercial" } satisfies Record<AgedBy, string>,
   all: "Tous les clients",
   onlyColumn: (label: string) => `${label} seulement`,
   ticked: (count: number, amount: string) =>

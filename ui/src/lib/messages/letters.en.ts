@@ -114,6 +114,7 @@ export const particulars: typeof frenchParticulars = {
   phone: "Phone",
   email: "E-mail",
   collector: "Collector",
+  salesperson: "Salesperson",
   siren: "SIREN",
   language: "Language of letters",
   languages: { fr: "French", en: "English", de: "German" },

@@ -121,6 +121,7 @@ export const particulars = {
   phone: "Téléphone",
   email: "E-mail",
   collector: "Chargé de recouvrement",
+  salesperson: "Commercial",
   siren: "SIREN",
   language: "Langue des courriers",
   languages: { fr: "Français", en: "Anglais", de: "Allemand" },

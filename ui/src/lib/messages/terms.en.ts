@@ -100,6 +100,7 @@ export const terms: typeof french = {
     phone2: "Second phone",
     email2: "Second email",
     collector: "Collector",
+    salesperson: "Salesperson",
     payment_date: "Payment date",
     mode: "Means of payment",
     level: "Reminder level reached",

@@ -113,6 +113,7 @@ const field: Record<Field, string> = {
   phone2: "2e téléphone",
   email2: "2e e-mail",
   collector: "Chargé de recouvrement",
+  salesperson: "Commercial",
   payment_date: "Date du règlement",
   mode: "Mode de règlement",
   level: "Niveau de relance atteint",

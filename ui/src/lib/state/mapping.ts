@@ -51,6 +51,7 @@ export const fieldGroups = {
     "terms",
     "language",
     "collector",
+    "salesperson",
   ],
   payment: ["payment_date", "mode"],
   bank: ["booking_date", "value_date", "label", "counterparty", "account", "balance"],

@@ -4,7 +4,7 @@ use receivables::{
     Currency, ItemId, Money,
     dunning::{Action, ActionKind, Case, Channel, DisputedItem, Step, Verdict, Wait, WaitKind},
 };
-use store::{CustomerRecord, NewAct, NewDispute, NewPromise, WaitRecord};
+use store::{CustomerRecord, NewAct, NewDispute, NewPromise, PromiseOrigin, WaitRecord};
 
 use super::{CallOutcome, CallReport, acted, claimed_minor};
 use crate::{
@@ -55,7 +55,7 @@ pub(crate) fn record_call(
         if let Some((due_on, promised)) = promise {
             change.add_promise(&NewPromise {
                 customer: customer.id,
-                act: id,
+                origin: PromiseOrigin::Act(id),
                 made_on: moment.key_date,
                 due_on,
                 promised,

@@ -3,6 +3,7 @@
 use std::{cmp::Reverse, collections::HashMap};
 
 use receivables::dunning::ChosenBy;
+use store::CustomerDetails;
 
 use super::{AgedBy, AgedCustomer, AgedGroup, AgedLine, AgedReport, AgedSheet};
 use crate::{
@@ -18,7 +19,8 @@ pub(super) fn customers(
     moment: &Moment,
 ) -> Result<(), Cause> {
     let names = match report.by {
-        AgedBy::Collector => collectors(ledger)?,
+        AgedBy::Collector => people(ledger, |it| &it.collector)?,
+        AgedBy::Salesperson => people(ledger, |it| &it.salesperson)?,
         AgedBy::Segment | AgedBy::Customer => segments(report, ledger, moment)?,
     };
     let columns = report.buckets.len();
@@ -28,11 +30,14 @@ pub(super) fn customers(
     Ok(())
 }
 
-/// Who follows each customer, by code; those nobody follows have none.
-fn collectors(ledger: &mut Ledger) -> Result<HashMap<String, String>, Cause> {
+/// Who follows each customer, or sells to it, by code; those that have nobody have none.
+fn people(
+    ledger: &mut Ledger,
+    of: fn(&CustomerDetails) -> &String,
+) -> Result<HashMap<String, String>, Cause> {
     ledger.book()?;
-    let followed = ledger.known_customers().filter(|it| !it.details.collector.is_empty());
-    Ok(followed.map(|it| (it.code.clone(), it.details.collector.clone())).collect())
+    let named = ledger.known_customers().filter(|it| !of(&it.details).is_empty());
+    Ok(named.map(|it| (it.code.clone(), of(&it.details).clone())).collect())
 }
 
 /// The segment of each customer, by code; those in none, or with a scenario of their own, have none.

@@ -1,7 +1,9 @@
 //! History: acts, promises, disputes and settlements of a customer in one list.
 
-use receivables::{ItemKind, Money, dunning::Channel, promise::PromiseStatus};
-use store::{ActRecord, ClaimedRecord, CustomerRecord, SettlementRecord};
+use std::collections::HashMap;
+
+use receivables::{ItemId, ItemKind, Money, dunning::Channel, promise::PromiseStatus};
+use store::{ActRecord, ClaimedRecord, CustomerRecord, RemarkRecord, SettlementRecord};
 
 use super::{ClaimedDocument, HistoryEntry, HistoryKind};
 use crate::{
@@ -25,10 +27,14 @@ pub(super) fn history(
         let claims = claimed.remove(&it.id).unwrap_or_default();
         entries.push(act(it, claims, change, moment));
     }
-    entries.extend(promises(ledger, moment, customer)?);
+    let items = ledger.store.items_of(customer.id)?;
+    let numbers = items.into_iter().map(|it| (it.item.id, it.number)).collect();
+    entries.extend(promises(ledger, moment, customer, &numbers)?);
     entries.extend(disputes(ledger, moment, customer)?);
     entries.extend(plans(ledger, moment, customer)?);
     entries.extend(holds(ledger, moment, customer)?);
+    let remarks = ledger.store.remarks_of(customer.id)?;
+    entries.extend(remarks.into_iter().map(|it| remark(it, &numbers, moment)));
     let settlements = ledger.store.settlements_of(customer.id)?;
     entries.extend(settlements.into_iter().map(|it| settlement(it, moment)));
     entries.retain(|it| it.on <= moment.key_date);
@@ -72,19 +78,23 @@ fn promises(
     ledger: &mut Ledger,
     moment: &Moment,
     customer: &CustomerRecord,
+    numbers: &HashMap<ItemId, String>,
 ) -> Result<Vec<HistoryEntry>, Cause> {
-    let numbers: std::collections::HashMap<_, _> =
-        ledger.store.items_of(customer.id)?.into_iter().map(|it| (it.item.id, it.number)).collect();
     let promises = ledger.store.promises(moment.key_date)?;
+    let reporters = ledger.store.reporters()?;
     let own = promises.into_iter().filter(|it| it.customer == customer.id);
     let entry = own.map(|it| {
         let promise = it.promise;
         let status: PromiseStatus = promise.status(&ledger.calendar, moment.key_date);
+        let title = moment.words.promise(promise.promised, promise.due_on, status);
         HistoryEntry {
             on: promise.made_on,
             kind: HistoryKind::Promise,
             step: None,
-            title: moment.words.promise(promise.promised, promise.due_on, status),
+            title: match reporters.get(&it.id) {
+                Some(name) => moment.words.reported(&title, name),
+                None => title,
+            },
             note: None,
             amount: Some(promise.promised.into()),
             items: promise.items.iter().filter_map(|it| numbers.get(it).cloned()).collect(),
@@ -169,6 +179,22 @@ fn holds(
         undone: false,
     });
     Ok(entry.collect())
+}
+
+fn remark(it: RemarkRecord, numbers: &HashMap<ItemId, String>, moment: &Moment) -> HistoryEntry {
+    HistoryEntry {
+        on: it.on,
+        kind: HistoryKind::Remark,
+        step: None,
+        title: moment.words.remark_of(&it.salesperson),
+        note: Some(it.note),
+        amount: None,
+        items: numbers.get(&it.item).cloned().into_iter().collect(),
+        document: None,
+        claims: Vec::new(),
+        change: None,
+        undone: false,
+    }
 }
 
 fn settlement(it: SettlementRecord, moment: &Moment) -> HistoryEntry {

@@ -42,6 +42,8 @@ pub struct Particulars {
     pub language: String,
     /// Who follows it in house (*chargé de recouvrement*).
     pub collector: String,
+    /// Who sells to it (*commercial*).
+    pub salesperson: String,
 }
 
 /// The particulars as they stand.
@@ -62,6 +64,7 @@ pub(crate) fn particulars(ledger: &mut Ledger, code: &str) -> Result<Particulars
         siren: it.siren,
         language: it.language,
         collector: it.collector,
+        salesperson: it.salesperson,
     })
 }
 
@@ -99,6 +102,7 @@ pub(crate) fn save_particulars(
         siren,
         language: language.to_owned(),
         collector: new.collector.trim().to_owned(),
+        salesperson: new.salesperson.trim().to_owned(),
         ..old.clone()
     };
     let place = |it: &CustomerDetails| {

@@ -46,6 +46,7 @@ pub(crate) fn sheet(
         contact: known(&customer.details.contact),
         language: customer.details.language.clone(),
         collector: known(&customer.details.collector),
+        salesperson: known(&customer.details.salesperson),
         balances: balances(ledger, &case, &open, moment.key_date),
         action,
         explanation,

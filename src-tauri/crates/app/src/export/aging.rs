@@ -67,9 +67,13 @@ fn columns(aged: &AgedReport, words: Words) -> Vec<Column> {
         columns.push(amount(words.total_on(day)));
         columns.push(named(Heading::Change));
     }
-    if aged.by == AgedBy::Segment {
-        columns.push(Column::new(words.heading(Heading::Segment), Kind::Text));
-    }
+    let group = match aged.by {
+        AgedBy::Customer => None,
+        AgedBy::Segment => Some(Heading::Segment),
+        AgedBy::Collector => Some(Heading::Collector),
+        AgedBy::Salesperson => Some(Heading::Salesperson),
+    };
+    columns.extend(group.map(|it| Column::new(words.heading(it), Kind::Text)));
     columns
 }
 

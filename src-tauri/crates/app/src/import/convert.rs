@@ -20,7 +20,8 @@ macro_rules! same_variants {
 same_variants!(Field, readers::Field:
     CustomerCode CustomerName Number Kind Issued Due Amount Open Paid Debit Credit Settled
     Currency Disputed Reference Address Address2 Postcode Town Country Phone Email Contact
-    Siren Language Sign Status Terms Vat Contact2 Phone2 Email2 Collector PaymentDate Mode Level
+    Siren Language Sign Status Terms Vat Contact2 Phone2 Email2 Collector
+    Salesperson PaymentDate Mode Level
     LastContact BookingDate ValueDate Label Balance Counterparty Account);
 
 impl Mapping {

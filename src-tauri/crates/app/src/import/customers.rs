@@ -89,5 +89,6 @@ fn details(fact: &CustomerFact<'_>) -> CustomerDetails {
         vat: fact.vat.to_owned(),
         registered_office: String::new(),
         collector: fact.collector.to_owned(),
+        salesperson: fact.salesperson.to_owned(),
     }
 }

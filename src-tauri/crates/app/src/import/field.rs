@@ -76,6 +76,8 @@ pub enum Field {
     Email2,
     /// Who follows the customer in house.
     Collector,
+    /// Who sells to the customer.
+    Salesperson,
     /// Day of a payment.
     PaymentDate,
     /// Means of a payment: transfer, cheque.

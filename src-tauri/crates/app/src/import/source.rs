@@ -24,6 +24,7 @@ use crate::{
     company::{self, Company},
     failure::Cause,
     ledger::{Ledger, Moment},
+    sales_list,
     wording::Words,
 };
 
@@ -168,11 +169,13 @@ impl Source {
                 let names: Vec<_> = sheets.into_iter().map(|it| it.name).collect();
                 let table =
                     Table::open(Box::new(text) as Bytes, &file).map_err(unreadable)?.of_sheet();
+                refuse_returned(&table, &file)?;
                 let sheet = names.get(chosen).cloned();
                 Content::Table(Box::new(TableContent::new(ledger, table, request, names, sheet)?))
             }
             Format::Fec | Format::Table => {
                 let table = Table::open(bytes, &file).map_err(unreadable)?;
+                refuse_returned(&table, &file)?;
                 Content::Table(Box::new(TableContent::new(
                     ledger,
                     table,
@@ -355,6 +358,14 @@ fn mapping<R: Read + Seek>(
         Some(guess) => (guess, false, true),
         None => (table.suggest_as(readers::Kind::OpenItems), false, false),
     })
+}
+
+/// A salesperson's list that comes back holds no new documents: it is merged, not imported.
+fn refuse_returned<R>(table: &Table<R>, file: &str) -> Result<(), Cause> {
+    if readers::sales_list::is_sales_list(table) {
+        return Err(sales_list::Refusal::Returned(file.to_owned()).into());
+    }
+    Ok(())
 }
 
 fn sha256(reader: &mut impl Read) -> io::Result<String> {

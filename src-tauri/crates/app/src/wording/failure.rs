@@ -101,6 +101,7 @@ impl Words {
             | Cause::NoPenalty(_)
             | Cause::CollectedTooMuch { .. } => self.rate_refused(cause),
             Cause::Provision(refusal) => self.provision_refused(refusal),
+            Cause::SalesList(refusal) => self.sales_list_refused(refusal),
             Cause::CompanyIncomplete => self.pick(
                 "Le nom ou l’adresse de votre société manque : un courrier ne peut pas partir sans expéditeur. Complétez-les dans Réglages.",
                 "The name or address of your company is missing: a letter cannot leave without a sender. Complete them in Settings.",

@@ -234,6 +234,7 @@ impl Words {
             Field::Phone2 => ("2e téléphone", "second phone"),
             Field::Email2 => ("2e e-mail", "second e-mail"),
             Field::Collector => ("chargé de recouvrement", "collector"),
+            Field::Salesperson => ("commercial", "salesperson"),
             Field::PaymentDate => ("date du règlement", "payment date"),
             Field::Mode => ("mode de règlement", "means of payment"),
             Field::Level => ("niveau de relance", "reminder level"),

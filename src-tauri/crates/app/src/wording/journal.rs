@@ -10,6 +10,7 @@ impl Words {
     /// A change in one sentence.
     pub(crate) fn change(self, kind: &str, summary: &Json, name: &str) -> String {
         let word = |key: &str| summary[key].as_str().unwrap_or_default().to_owned();
+        let number = |key: &str| summary[key].as_i64().unwrap_or_default();
         let item = word("item");
         let with = |text: String| if name.is_empty() { text } else { format!("{text}, {name}") };
         match kind {
@@ -127,6 +128,14 @@ impl Words {
             "doubtful" => with(self.pick("Noté douteux", "Noted as doubtful")),
             "clear-doubtful" => with(self.pick("N’est plus douteux", "Doubtful no longer")),
             "closing" => self.closing_made(word("on").parse().ok()),
+            "sales-list" => self.list_handed_out(number("list"), &word("salesperson")),
+            "sales-list-return" => self.list_merged(
+                (number("list"), &word("salesperson")),
+                (
+                    summary["remarks"].as_u64().unwrap_or(0),
+                    summary["promises"].as_u64().unwrap_or(0),
+                ),
+            ),
             "company" => self.pick("Société modifiée", "Company changed"),
             "picture" => match word("picture").as_str() {
                 "signature" => self.pick("Signature modifiée", "Signature changed"),

@@ -36,6 +36,14 @@ impl Words {
                 format!("L’arrêté n° {id} n’est plus celui qui a été figé."),
                 format!("Closing no. {id} is not what was frozen any more."),
             ),
+            Finding::SalesList { id } => self.pick(
+                format!("La liste de commercial n° {id} n’est plus celle qui a été remise."),
+                format!("Salesperson’s list no. {id} is not what was handed out any more."),
+            ),
+            Finding::Remark { id } => self.pick(
+                format!("La remarque n° {id} n’est plus celle qui a été notée."),
+                format!("Remark no. {id} is not what was noted any more."),
+            ),
             Finding::Source { id } => self.pick(
                 format!("Le fichier conservé de l’import n° {id} n’est plus celui qui a été lu."),
                 format!("The kept file of import no. {id} is not what was read any more."),

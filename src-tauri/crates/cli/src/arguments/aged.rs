@@ -2,13 +2,16 @@
 
 use app::aging::{AgedBy, AgingBasis};
 
-/// Whose rows: `customer`, `segment`.
+/// Whose rows: `customer`, `segment`, `collector`, `salesperson`.
 pub fn by(text: &str) -> Result<AgedBy, lexopt::Error> {
     match text {
         "customer" => Ok(AgedBy::Customer),
         "segment" => Ok(AgedBy::Segment),
         "collector" => Ok(AgedBy::Collector),
-        other => Err(format!("--by is customer, segment or collector, not {other}").into()),
+        "salesperson" => Ok(AgedBy::Salesperson),
+        other => {
+            Err(format!("--by is customer, segment, collector or salesperson, not {other}").into())
+        }
     }
 }
 

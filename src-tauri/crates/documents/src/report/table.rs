@@ -32,6 +32,8 @@ pub struct Column {
     ///
     /// A workbook then adds them up itself.
     pub parts: Vec<usize>,
+    /// Whether it is there to be filled in. A workbook then protects everything else.
+    pub fill_in: bool,
 }
 
 /// What the cells of a column are.
@@ -80,7 +82,13 @@ pub enum Cell {
 impl Column {
     /// A column that does not add up.
     pub fn new(heading: impl Into<String>, kind: Kind) -> Self {
-        Self { heading: heading.into(), kind, total: Total::Nothing, parts: Vec::new() }
+        Self {
+            heading: heading.into(),
+            kind,
+            total: Total::Nothing,
+            parts: Vec::new(),
+            fill_in: false,
+        }
     }
 
     /// A column with its sum under it.
@@ -91,6 +99,11 @@ impl Column {
     /// A column that is the sum of others, by their places.
     pub fn made_of(self, parts: impl Into<Vec<usize>>) -> Self {
         Self { parts: parts.into(), ..self }
+    }
+
+    /// A column that whoever receives the workbook fills in.
+    pub fn to_fill_in(self) -> Self {
+        Self { fill_in: true, ..self }
     }
 }
 

@@ -1,7 +1,9 @@
 //! The few words a report needs of its own, in the language of its titles.
 
+use chrono::NaiveDate;
 use receivables::{Currency, letter::Language};
 
+use super::Kind;
 use crate::{sheets::said, typography};
 
 /// What stands before the totals.
@@ -80,5 +82,23 @@ impl About {
             key_date: words(["Arrêté au", "As of", "Stichtag"]),
             remark: words(["Remarque", "Remark", "Hinweis"]),
         }
+    }
+}
+
+/// What is said of a day or an amount that a column to fill in does not take: title and sentence.
+pub fn does_not_fit(kind: Kind, first: NaiveDate, language: Language) -> (&'static str, String) {
+    let day = typography::short_date(first, language);
+    if kind == Kind::Day {
+        let title = said(language, ["Ce n’est pas un jour", "Not a day", "Kein Tag"]);
+        let from = said(language, ["Entrez un jour à partir du", "Enter a day from", "Tag ab dem"]);
+        (title, format!("{from} {day}."))
+    } else {
+        let title = said(language, ["Ce n’est pas un montant", "Not an amount", "Kein Betrag"]);
+        let text = [
+            "Entrez un montant positif, par exemple 1200,50.",
+            "Enter a positive amount, such as 1200.50.",
+            "Geben Sie einen positiven Betrag ein, zum Beispiel 1200,50.",
+        ];
+        (title, said(language, text).to_owned())
     }
 }

@@ -1,7 +1,7 @@
 //! How cells look: the decimals and the sign of a currency, days as days, headings that stand out.
 
 use receivables::{Currency, letter::Language};
-use rust_xlsxwriter::{Format, FormatAlign, FormatBorder};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 use crate::{
     csv::FORMULA,
@@ -10,6 +10,9 @@ use crate::{
 
 /// Days, in the order they are written in Europe.
 const DAY: &str = "dd/mm/yyyy";
+/// What is to be filled in: a light yellow, and the line around it.
+const PAPER: Color = Color::RGB(0x00FF_F9E5);
+const LINE: Color = Color::RGB(0x00D8_C98A);
 
 /// The formats of a workbook.
 pub struct Formats {
@@ -52,6 +55,18 @@ impl Formats {
             (Cell::Text(text), _) if text.starts_with(FORMULA) => format.set_quote_prefix(),
             _ => format,
         }
+    }
+
+    /// A cell to fill in: it shows, takes what is typed, and is the only one that does.
+    pub fn fill_in(&self, format: Format, kind: Kind) -> Format {
+        let format = match kind {
+            Kind::Day => format.set_num_format(DAY),
+            Kind::Amount => format.set_num_format(decimals(2)),
+            Kind::Text => format.set_text_wrap().set_align(FormatAlign::Top),
+            Kind::Whole | Kind::Decimal(_) => format,
+        };
+        let format = format.set_background_color(PAPER).set_border(FormatBorder::Hair);
+        format.set_border_color(LINE).set_unlocked()
     }
 
     /// A total.

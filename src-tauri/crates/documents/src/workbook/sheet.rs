@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Format, Formula, Worksheet, utility::column_number_to_name};
 
-use super::{failed, format::Formats};
+use super::{failed, fill_in, format::Formats};
 use crate::{
     DocumentError,
     report::{Cell, Kind, Report, Table, Total, words},
@@ -27,11 +27,14 @@ pub fn write(sheet: &mut Worksheet, table: &Table, formats: &Formats) -> Result<
         let format = formats.heading(column.kind);
         sheet.write_string_with_format(0, place, &column.heading, &format).map_err(failed)?;
         let width = width(table, usize::from(place), totals.as_deref());
+        let width = if column.fill_in { width.max(fill_in::width(column.kind)) } else { width };
         sheet.set_column_width(place, width as f64).map_err(failed)?;
     }
     for (line, row) in (1..).zip(&table.rows) {
         for (place, cell) in row.iter().enumerate() {
-            let format = formats.cell(cell, table.columns[place].kind);
+            let column = &table.columns[place];
+            let format = formats.cell(cell, column.kind);
+            let format = if column.fill_in { formats.fill_in(format, column.kind) } else { format };
             match parts(table, row, place) {
                 Some(parts) => {
                     formula(sheet, (line, place), &sum_of(parts, line + 1), (cell, &format))?;

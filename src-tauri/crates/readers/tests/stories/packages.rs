@@ -36,19 +36,25 @@ fn sage_customers_by_number_and_title() {
 
 #[test]
 fn customers_with_who_follows_them() {
-    for heading in ["Chargé de recouvrement", "Gestionnaire", "Représentant", "Sales rep"] {
+    for (heading, field) in [
+        ("Chargé de recouvrement", Field::Collector),
+        ("Gestionnaire", Field::Collector),
+        ("Représentant", Field::Salesperson),
+        ("Sales rep", Field::Salesperson),
+    ] {
         let table = open(format!(
             "Code client;Raison sociale;Ville;Téléphone;{heading}\nC7;GARNIER TP;Lyon;04 72 00 00 01;Mme Faure\n"
         ));
         let mapping = table.guess().unwrap();
         assert_eq!(mapping.kind, Kind::Customers, "{heading}");
-        assert_eq!(mapping.column(Field::Collector), Some(4), "{heading}");
+        assert_eq!(mapping.column(field), Some(4), "{heading}");
     }
-    // Where two claim it, the one who collects comes before the one who sells.
     let table = open(
         "Code client;Raison sociale;Ville;Commercial;Chargé de recouvrement\nC7;GARNIER TP;Lyon;M. Picard;Mme Faure\n",
     );
-    assert_eq!(table.guess().unwrap().column(Field::Collector), Some(4));
+    let mapping = table.guess().unwrap();
+    let column = |field| mapping.column(field);
+    assert_eq!((column(Field::Salesperson), column(Field::Collector)), (Some(3), Some(4)));
 }
 
 #[test]

@@ -2,12 +2,12 @@
 
 use super::*;
 use crate::{
-    CustomerDetails, Finding,
+    ChargePart, ChargeState, CustomerDetails, Finding, NewCharge, NewRemark, NewSalesList,
     document::sha256,
     tests::{call, change, dump, import, item, on, read_again, redo, rows, standing, undo},
 };
 use proptest::prelude::*;
-use receivables::ItemId;
+use receivables::{Currency, ItemId};
 
 const FIRST: &str = "2026-01-31
     C1 Marchand F-1 due 2026-02-05 of 100 paid 40 on 2026-01-20
@@ -134,6 +134,41 @@ fn an_item_that_an_act_tells_of_is_withdrawn_and_comes_back() {
     F-4 | 2026-04-01 | 70 | 60 | -
     ");
     assert_eq!(store.verify().unwrap(), []);
+}
+
+/// Whatever tells of an item: a row that refers to it would stand in the way of its removal.
+#[test]
+fn an_item_with_a_waived_penalty_or_a_remark_is_withdrawn_too() {
+    let mut store = Store::in_memory().unwrap();
+    let batch = import(&mut store, "2026-02-28\nC1 Marchand F-1 due 2026-02-15 of 100");
+    let other = import(&mut store, "2026-02-28\nC2 Tissot F-2 due 2026-02-15 of 50");
+    let (waived, remarked, day) = (item(&store, "F-1"), item(&store, "F-2"), on("2026-03-01"));
+    change(&mut store, |it| {
+        it.add_charge(&NewCharge {
+            item: waived,
+            part: ChargePart::Interest,
+            state: ChargeState::Waived,
+            amount_minor: None,
+            currency: Currency::EUR,
+            on: day,
+            act: None,
+            note: String::new(),
+        })
+    });
+    let customer = store.customer_of_item(remarked).unwrap().id;
+    let list = NewSalesList { salesperson: "Roy", on: day, made_at: day.into(), documents: "[]" };
+    change(&mut store, |it| {
+        let sales_list = it.add_sales_list(&list)?;
+        it.add_remark(&NewRemark { customer, item: remarked, sales_list, on: day, note: "Vu" })
+    });
+    for (batch, number) in [(other, "F-2"), (batch, "F-1")] {
+        undo(&mut store, batch);
+        assert_eq!(store.verify().unwrap(), []);
+        redo(&mut store, batch);
+        let item = item(&store, number);
+        assert!(item == waived || item == remarked, "{number}");
+    }
+    assert_eq!(store.remarks_of(customer).unwrap().len(), 1);
 }
 
 #[test]

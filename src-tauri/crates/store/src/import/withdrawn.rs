@@ -33,6 +33,8 @@ pub(super) const TOLD_OF: &str = "(EXISTS (SELECT 1 FROM act_item WHERE item_id 
     OR EXISTS (SELECT 1 FROM promise_item WHERE item_id = item.id)
     OR EXISTS (SELECT 1 FROM plan_item WHERE item_id = item.id)
     OR EXISTS (SELECT 1 FROM hold WHERE item_id = item.id)
+    OR EXISTS (SELECT 1 FROM charge WHERE item_id = item.id)
+    OR EXISTS (SELECT 1 FROM remark WHERE item_id = item.id)
     OR EXISTS (SELECT 1 FROM dispute WHERE item_id = item.id AND import_batch_id IS NULL)
     OR EXISTS (SELECT 1 FROM settlement WHERE item_id = item.id AND source = 'bank'))";
 

@@ -78,7 +78,7 @@ fn a_first_ledger_keeps_its_rows() {
     );
     assert_eq!(before, after);
     assert_eq!(store.verify().unwrap(), []);
-    assert_eq!(version(&store.connection, &store.path).unwrap(), 7);
+    assert_eq!(version(&store.connection, &store.path).unwrap(), 8);
     let guarded = "PRAGMA foreign_keys";
     assert_eq!(rows(&store, &[guarded]), ["1"]);
     insta::assert_snapshot!(standing(&store).join("\n"), @"

@@ -3,4 +3,4 @@
 /**
  * What customers are grouped by.
  */
-export type AgedBy = "customer" | "segment" | "collector";
+export type AgedBy = "customer" | "segment" | "collector" | "salesperson";

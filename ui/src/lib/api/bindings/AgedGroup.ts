@@ -6,7 +6,7 @@ import type { AgedLine } from "./AgedLine";
  */
 export type AgedGroup = { 
 /**
- * The name of the segment or the collector; empty for customers in none.
+ * The name of the segment, the collector or the salesperson; empty for customers in none.
  */
 name: string, 
 /**

@@ -60,6 +60,10 @@ language: string,
  */
 collector: string | null, 
 /**
+ * Who sells to it, if known (*commercial*).
+ */
+salesperson: string | null, 
+/**
  * Aged balance of the customer, one per currency.
  */
 balances: Array<CustomerBalance>, 

@@ -3,4 +3,4 @@
 /**
  * What kind of refusal it is.
  */
-export type FailureKey = "no_ledger" | "unreadable_file" | "mapping_needed" | "too_many_vanish" | "unknown_customer" | "nothing_to_claim" | "company_incomplete" | "invalid_field" | "ledger_locked" | "read_only" | "printing" | "stopped" | "mail_not_set" | "mail_password" | "mail_refused" | "internal";
+export type FailureKey = "no_ledger" | "unreadable_file" | "mapping_needed" | "too_many_vanish" | "sales_list" | "unknown_customer" | "nothing_to_claim" | "company_incomplete" | "invalid_field" | "ledger_locked" | "read_only" | "printing" | "stopped" | "mail_not_set" | "mail_password" | "mail_refused" | "internal";

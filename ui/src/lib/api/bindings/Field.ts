@@ -3,4 +3,4 @@
 /**
  * A fact a column can hold.
  */
-export type Field = "customer_code" | "customer_name" | "number" | "kind" | "issued" | "due" | "amount" | "open" | "paid" | "debit" | "credit" | "settled" | "currency" | "disputed" | "reference" | "address" | "address2" | "postcode" | "town" | "country" | "phone" | "email" | "contact" | "siren" | "language" | "sign" | "status" | "terms" | "vat" | "contact2" | "phone2" | "email2" | "collector" | "payment_date" | "mode" | "level" | "last_contact" | "booking_date" | "value_date" | "label" | "balance" | "counterparty" | "account";
+export type Field = "customer_code" | "customer_name" | "number" | "kind" | "issued" | "due" | "amount" | "open" | "paid" | "debit" | "credit" | "settled" | "currency" | "disputed" | "reference" | "address" | "address2" | "postcode" | "town" | "country" | "phone" | "email" | "contact" | "siren" | "language" | "sign" | "status" | "terms" | "vat" | "contact2" | "phone2" | "email2" | "collector" | "salesperson" | "payment_date" | "mode" | "level" | "last_contact" | "booking_date" | "value_date" | "label" | "balance" | "counterparty" | "account";

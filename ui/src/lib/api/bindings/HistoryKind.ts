@@ -3,4 +3,4 @@
 /**
  * What kind of event a history line tells.
  */
-export type HistoryKind = "call" | "letter" | "registered_letter" | "email" | "promise" | "dispute" | "plan" | "hold" | "settlement" | "hand_over";
+export type HistoryKind = "call" | "letter" | "registered_letter" | "email" | "promise" | "dispute" | "plan" | "hold" | "settlement" | "hand_over" | "remark";

@@ -55,4 +55,8 @@ language: string,
 /**
  * Who follows it in house (*chargé de recouvrement*).
  */
-collector: string, };
+collector: string, 
+/**
+ * Who sells to it (*commercial*).
+ */
+salesperson: string, };

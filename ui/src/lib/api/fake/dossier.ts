@@ -14,6 +14,7 @@ export type Dossier = Pick<
   | "kind_own"
   | "direct_debit"
   | "collector"
+  | "salesperson"
   | "address_unknown_since"
   | "phase"
   | "promises"
@@ -41,6 +42,7 @@ export function dossierOf(account: Account, all: Account[]): Dossier {
     kind_own: false,
     direct_debit: false,
     collector: null,
+    salesperson: null,
     address_unknown_since: account.address.length === 0 ? away(-12) : null,
     phase: oldest && (oldest.days_late ?? 0) >= 40 ? 3 : 1,
     promises: promisesOf(account, index),

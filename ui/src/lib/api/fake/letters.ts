@@ -104,6 +104,7 @@ export function fakeLetters(books: Books): Part {
         siren: "552100554",
         language: "fr",
         collector: "",
+        salesperson: "",
       },
     occasions: async () => {
       const amount = { minor: 125_000, currency: "EUR" };
