@@ -7,6 +7,7 @@ use insta::assert_snapshot;
 
 use crate::{
     command_line::{Shell, has, is_amount},
+    entries::{customer_entries, debit_credit},
     table::columns,
     util::{Desk, day},
 };
@@ -33,6 +34,16 @@ const YEAR: &str = "
     0688;Scierie du Doubs;S-4;28/02/2026;31/03/2026;3000,00;
     0901;Le Nouveau;N-1;30/04/2026;31/05/2026;200,00;05/06/2026
     0901;Le Nouveau;N-2;31/05/2026;30/06/2026;250,00;
+";
+
+/// Three invoices paid ten days late; one, much later, given back by a credit note.
+const SET_OFF: &str = "
+    Code client;Client;N° pièce;Date pièce;Échéance;Montant TTC;Date règlement
+    0417;Meunerie Vasseur;M-1;31/01/2026;28/02/2026;1000,00;10/03/2026
+    0417;Meunerie Vasseur;M-2;28/02/2026;31/03/2026;1000,00;10/04/2026
+    0417;Meunerie Vasseur;M-3;31/03/2026;30/04/2026;1000,00;10/05/2026
+    0417;Meunerie Vasseur;M-4;31/12/2025;31/01/2026;9000,00;20/06/2026
+    0417;Meunerie Vasseur;AV-4;20/06/2026;20/06/2026;-9000,00;20/06/2026
 ";
 
 fn report(desk: &mut Desk, on: &str) -> String {
@@ -243,4 +254,39 @@ fn the_command_line_answers_with_its_documented_shape() {
     let (code, printed, _) = shell.run(&["payers", "--on", "2026-06-30"]);
     assert_eq!(code, 0);
     assert!(printed.contains("! 0417"), "{printed}");
+}
+
+#[test]
+fn an_invoice_that_a_credit_note_gave_back_was_not_paid_late() {
+    let shell = Shell::new();
+    shell.json(&["import", &shell.file("documents.csv", SET_OFF)]);
+    let payer = shell.json(&["payers", "0417", "--on", "2026-06-30"]);
+    assert_eq!(
+        (&payer["paid_count"], &payer["days_late"]),
+        (&3.into(), &"10.00".into()),
+        "{payer}"
+    );
+    let months = shell.json(&["indicators", "--on", "2026-06-30"]);
+    assert_eq!(months["average_days_late"], "10.0000");
+    let june = months["months"].as_array().unwrap().last().unwrap();
+    assert_eq!((&june["paid"], &june["days_late"]), (&"0.00".into(), &serde_json::Value::Null));
+}
+
+/// The accounting letters an invoice with its credit note and with what was paid of it.
+#[test]
+fn what_a_lettered_credit_note_took_is_told_from_what_was_paid() {
+    let shell = Shell::new();
+    let path = shell.path("123456782FEC20251231.txt");
+    let entries = "
+        VT 1  2025-10-06 411000 MOULIN F-1   2025-10-06  1200.00 AA 2025-12-15
+        VT 2  2025-11-20 411000 MOULIN AV-1  2025-11-20  -200.00 AA 2025-12-15
+        BQ 3  2025-11-25 411000 MOULIN VIR1  2025-11-25 -1000.00 AA 2025-12-15
+    ";
+    std::fs::write(&path, debit_credit(&customer_entries(entries))).unwrap();
+    shell.json(&["import", path.to_str().unwrap()]);
+    let months = shell.json(&["indicators", "--on", "2025-11-30"]);
+    let november = &months["months"][1];
+    assert_eq!((&november["paid"], &november["open"]), (&"1000.00".into(), &"0.00".into()));
+    // Due on 5 November, thirty days after its date.
+    assert_eq!(november["days_late"], "20.0000");
 }

@@ -5,7 +5,8 @@ use receivables::{
     indicators::{Concentration, concentrations, rounded},
     item::days_between,
     monthly::{Month, months},
-    portfolio::Portfolio,
+    portfolio::{Portfolio, Settlement},
+    set_off::SetOffs,
 };
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -17,10 +18,16 @@ use crate::{
     ledger::{Ledger, Moment},
 };
 
+mod exception;
 mod figures;
+mod scope;
 mod working;
 
+pub use exception::{ExceptionKind, FigureException};
 use figures::Figures;
+use scope::Scope;
+pub use scope::{Uncounted, UncountedReason};
+use working::Sheet;
 pub(crate) use working::workings;
 pub use working::{IndicatorWorkings, Working, WorkingStep};
 
@@ -40,6 +47,8 @@ pub struct IndicatorReport {
     pub overdue_rate: Option<String>,
     /// The ten customers that owe most on the key date, the largest first.
     pub largest: Vec<LargestDebtor>,
+    /// Documents that no figure counts: other currencies, accounts beside 411.
+    pub uncounted: Vec<Uncounted>,
 }
 
 /// One of the customers that owe most. Shares are decimal texts with four decimals.
@@ -217,6 +226,8 @@ pub struct MonthIndicators {
     /// The cash a day of DSO ties up: twelve months’ sales over their days, in minor units.
     #[ts(type = "number | null")]
     pub value_of_one_day: Option<i64>,
+    /// What applied to its figures beside their formulas.
+    pub exceptions: Vec<FigureException>,
 }
 
 /// The indicators of the last `count` months up to the key date.
@@ -225,28 +236,32 @@ pub(crate) fn report(
     moment: &Moment,
     count: usize,
 ) -> Result<IndicatorReport, Cause> {
-    let portfolio = ledger.whole()?;
-    let currency = main_currency(portfolio);
+    let scope = Scope::of(ledger)?;
+    let (portfolio, currency, words) = (&scope.portfolio, scope.currency, moment.words);
     let history = months(portfolio, currency, moment.key_date);
     let found = concentrations(portfolio, currency, &history, count);
     let first = history.len() - found.len();
-    let rows = found
-        .iter()
-        .zip(first..)
-        .filter_map(|(found, at)| Some(month(&Figures::of_last(history.get(..=at)?, found)?)));
+    let uncounted = scope.uncounted(history[first..].iter().map(|it| it.last));
+    let rows = found.iter().zip(first..).zip(&uncounted).filter_map(|((found, at), uncounted)| {
+        let figures = Figures::of_last(history.get(..=at)?, found)?;
+        Some(month(&Sheet { figures: &figures, currency, uncounted, words }))
+    });
     let rows: Vec<_> = rows.collect();
     let average_days_late = average_days_late(portfolio, currency, moment.key_date);
+    let uncounted = uncounted.last().into_iter().flatten();
     Ok(IndicatorReport {
         key_date: moment.key_date,
         currency: currency.code().to_owned(),
         average_days_late,
         overdue_rate: rows.last().and_then(|it| it.overdue_rate.clone()),
         largest: found.last().map_or_else(|| Ok(Vec::new()), |it| largest(ledger, it))?,
+        uncounted: uncounted.map(|it| Uncounted::told(*it, words)).collect(),
         months: rows,
     })
 }
 
-fn month(figures: &Figures<'_>) -> MonthIndicators {
+fn month(sheet: &Sheet<'_>) -> MonthIndicators {
+    let figures = sheet.figures;
     let of = |indicator| text(figures.decimal(indicator));
     let month = figures.month;
     MonthIndicators {
@@ -280,6 +295,7 @@ fn month(figures: &Figures<'_>) -> MonthIndicators {
         concentration_overdue: of(Indicator::ConcentrationOverdue),
         concentration_sales: of(Indicator::ConcentrationSales),
         value_of_one_day: figures.amount(Indicator::ValueOfOneDay),
+        exceptions: sheet.all_exceptions(),
     }
 }
 
@@ -298,14 +314,19 @@ fn largest(ledger: &Ledger, found: &Concentration) -> Result<Vec<LargestDebtor>,
     found.open.customers.iter().map(debtor).collect()
 }
 
-/// Mean days late of the invoices settled up to the key date, early ones counted 0.
+/// Mean days late of the invoices settled up to the key date, early ones counted 0; what credit
+/// notes settled is not paid.
 fn average_days_late(portfolio: &Portfolio, currency: Currency, key_date: Day) -> Option<String> {
     let (mut days, mut invoices) = (0_i64, 0_i64);
+    let set_offs = SetOffs::of(portfolio, currency);
     for (item, settlements) in portfolio.histories() {
         let counts = item.kind == ItemKind::Invoice && item.original.currency == currency;
         let settled: i64 =
             settlements.iter().filter(|it| it.on <= key_date).map(|it| it.minor).sum();
-        let last = settlements.iter().rev().find(|it| it.on <= key_date);
+        let paid = |it: &&Settlement| {
+            it.on <= key_date && !set_offs.settled(item.customer, it.on, it.minor)
+        };
+        let last = settlements.iter().rev().find(paid);
         if let (true, Some(due), Some(last)) =
             (counts && settled == item.original.minor, item.due, last)
         {
@@ -314,15 +335,6 @@ fn average_days_late(portfolio: &Portfolio, currency: Currency, key_date: Day) -
         }
     }
     (invoices > 0).then(|| text(Some(Decimal::from(days) / Decimal::from(invoices))))?
-}
-
-/// The currency most was ever issued in.
-fn main_currency(portfolio: &Portfolio) -> Currency {
-    let mut issued: std::collections::BTreeMap<Currency, i64> = std::collections::BTreeMap::new();
-    for item in portfolio.items() {
-        *issued.entry(item.original.currency).or_default() += item.original.minor.abs();
-    }
-    issued.into_iter().max_by_key(|(_, sum)| *sum).map_or(Currency::EUR, |(it, _)| it)
 }
 
 fn text(value: Option<Decimal>) -> Option<String> {

@@ -197,7 +197,9 @@ impl From<Class> for PayerClass {
 /// How the customers pay on the key date.
 pub(crate) fn report(ledger: &mut Ledger, moment: &Moment) -> Result<PayerReport, Cause> {
     let scope = Scope::gather(ledger, moment.key_date)?;
-    let conducts = conduct::all(ledger.whole()?, &scope);
+    let portfolio = ledger.whole()?;
+    let scope = scope.knowing(portfolio);
+    let conducts = conduct::all(portfolio, &scope);
     let words = words_given(ledger, moment.key_date)?;
     let runs = RunCalendar::new(&ledger.calendar, moment.key_date);
     let customers: Vec<_> = ledger.book()?.customers.iter().collect();

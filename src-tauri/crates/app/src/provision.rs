@@ -219,6 +219,11 @@ impl App {
         self.run(on, report::report)
     }
 
+    /// The loss rates in use, and whether credits are netted.
+    pub fn provision_rates(&mut self) -> Answer<ProvisionRates> {
+        self.run(None, |ledger, _| settings::rates(ledger))
+    }
+
     /// Enters loss rates, and whether credits are netted; the report of the day with them.
     pub fn set_provision_rates(
         &mut self,
@@ -259,6 +264,11 @@ impl App {
     /// The closings, the latest day first.
     pub fn closings(&mut self) -> Answer<Vec<ClosingRow>> {
         self.run(None, |ledger, _| closing::closings(ledger))
+    }
+
+    /// The closing of a day, as it was frozen.
+    pub fn closing_on(&mut self, on: Day) -> Answer<Closing> {
+        self.run(None, |ledger, _| closing::closing_on(ledger, on))
     }
 
     /// A closing as it was frozen.

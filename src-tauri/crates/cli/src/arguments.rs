@@ -19,6 +19,7 @@ use lexopt::{Arg, Parser, ValueExt};
 use crate::{
     export::ExportTo,
     letters::{LettersOptions, LettersWay},
+    provision::{DoubtfulWish, ProvisionOptions, ProvisionWish},
     rates::RateWish,
     sales_list::SalesListWish,
 };
@@ -106,11 +107,17 @@ pub enum Command {
         /// Whether to show how far off such forecasts were instead.
         error: bool,
     },
-    /// Show the provision for doubtful debts.
-    Provision {
-        /// Whether to freeze it as the closing of the day.
-        close: bool,
+    /// Show the provision for doubtful debts, its closings or its rates.
+    Provision(ProvisionWish),
+    /// Write a closing to a file, as it was frozen.
+    ExportClosing {
+        /// The day it shows.
+        of: Day,
+        /// Where to.
+        to: ExportTo,
     },
+    /// List the doubtful customers, note one or take one off.
+    Doubtful(DoubtfulWish),
     /// Show the year-end table of unpaid invoices.
     YearEnd,
     /// Show today's list.
@@ -184,7 +191,7 @@ struct Options {
     aged: AgedRequest,
     months: Option<usize>,
     explain: Option<String>,
-    close: bool,
+    provision: ProvisionOptions,
     source: Option<String>,
     letters: LettersOptions,
     sales_list: SalesListWish,
@@ -256,10 +263,10 @@ impl Options {
             "compare" => self.aged.compare = Some(parser.value()?.parse()?),
             "months" => self.months = Some(parser.value()?.parse()?),
             "explain" => self.explain = Some(parser.value()?.string()?),
-            "close" => self.close = true,
             "source" => self.source = Some(parser.value()?.string()?),
             "help" | "h" => self.help = true,
             other if self.letters.take(other, parser)? => {}
+            other if self.provision.take(other, parser)? => {}
             other if self.sales_list.take(other, parser)? => {}
             other => return Err(format!("unknown option --{other}").into()),
         }
@@ -311,6 +318,8 @@ impl Options {
                 }
             }
             "rates" => Command::Rates(RateWish::parse(values, self.source.take())?),
+            "provision" => self.provision(values)?,
+            "doubtful" => Command::Doubtful(self.provision.doubtful(values)?),
             "undo-change" => Command::UndoChange { change: number(values)? },
             _ if !values.is_empty() => return Err(format!("{name} takes no file").into()),
             "aging" => {
@@ -326,17 +335,6 @@ impl Options {
             }
             "forecast" => {
                 self.or_file(ExportSubject::Forecast, Command::Forecast { error: self.error })?
-            }
-            "provision" => {
-                let close = self.close;
-                let subject = ExportSubject::Provision { closing: None };
-                match self.or_file(subject, Command::Provision { close })? {
-                    // A file that cannot be written would be refused with the month closed.
-                    Command::Export { .. } if close => {
-                        return Err("provision takes --close or --out, one after the other".into());
-                    }
-                    command => command,
-                }
             }
             "year-end" => self.or_file(ExportSubject::YearEnd, Command::YearEnd)?,
             "sales-list" => {
@@ -360,6 +358,24 @@ impl Options {
             other => return Err(format!("unknown command {other}").into()),
         };
         Ok(command)
+    }
+
+    /// The provision, or a closing of it, shown or written.
+    fn provision(&mut self, values: Vec<std::ffi::OsString>) -> Result<Command, lexopt::Error> {
+        let wish = self.provision.provision(values)?;
+        let to = ExportTo::parse(self.letters.take_out())?;
+        Ok(match (wish, to) {
+            (wish, None) => Command::Provision(wish),
+            (ProvisionWish::Show, Some(to)) => {
+                Command::Export { subject: ExportSubject::Provision { closing: None }, to }
+            }
+            (ProvisionWish::Closed(of), Some(to)) => Command::ExportClosing { of, to },
+            // A file that cannot be written would be refused with the month closed.
+            (ProvisionWish::Close, Some(_)) => {
+                return Err("provision takes --close or --out, one after the other".into());
+            }
+            (_, Some(_)) => return Err("--out writes the provision, or a closing of it".into()),
+        })
     }
 
     /// What is shown, or written where `--out` names a file.

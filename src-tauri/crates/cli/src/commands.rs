@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use app::{App, copies::Binding, failure::Failure, import::ImportRequest, mail::MailRequest};
+use app::{
+    App, copies::Binding, export::ExportSubject, failure::Failure, import::ImportRequest,
+    mail::MailRequest,
+};
 
 use crate::{
     arguments::{Arguments, Command, ImportWish},
@@ -54,8 +57,19 @@ pub fn run(app: &mut App, arguments: &Arguments) -> Outcome {
             let report = app.forecast_error(arguments.on)?;
             say(arguments, forecast::error_json(&report), || forecast::error_table(&report))
         }
-        Command::Provision { close } => {
-            let answer = provision::run(app, arguments, *close)?;
+        Command::Provision(wish) => {
+            let answer = provision::run(app, arguments.on, wish)?;
+            say(arguments, provision::json(&answer), || {
+                provision::table(&answer, arguments.language)
+            })
+        }
+        Command::ExportClosing { of, to } => {
+            let subject = ExportSubject::Provision { closing: Some(app.closing_on(*of)?.id) };
+            let file = app.export(arguments.on, &subject, to.format, &to.path)?;
+            say(arguments, export::json(&file), || export::told(&file, arguments.language))
+        }
+        Command::Doubtful(wish) => {
+            let answer = provision::run_doubtful(app, arguments.on, wish)?;
             say(arguments, provision::json(&answer), || {
                 provision::table(&answer, arguments.language)
             })

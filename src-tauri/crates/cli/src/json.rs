@@ -252,6 +252,9 @@ pub fn indicators(report: &IndicatorReport) -> Value {
     for (it, row) in report.largest.iter().zip(rows(&mut value, "largest")) {
         row["open"] = text(it.open).into();
     }
+    for (it, row) in report.uncounted.iter().zip(rows(&mut value, "uncounted")) {
+        row["open"] = Amount { minor: it.open, currency: it.currency.clone() }.decimal().into();
+    }
     value
 }
 

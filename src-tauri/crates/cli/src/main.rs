@@ -41,7 +41,11 @@ encours --ledger FILE COMMAND [--json] [--lang fr|en]
   indicators   [--on D] --explain MONTH
   payers       [CUSTOMER | --out FILE.xlsx|csv|pdf] [--on D]
   forecast     [--on D] [--error | --out FILE.xlsx|csv|pdf]
-  provision    [--on D] [--close | --out FILE.xlsx|csv|pdf]
+  provision    [--on D] [--close | --closed D] [--out FILE.xlsx|csv|pdf]
+  provision    closings | rates [COLUMN=PERCENT]… [--net-of-credits yes|no]
+  doubtful     [list] [--on D]
+  doubtful     add CUSTOMER --reason TEXT [--rate PERCENT] [--vat PERCENT] [--since D] [--on D]
+  doubtful     remove CUSTOMER [--on D]
   year-end     [--on D] [--out FILE.xlsx|csv|pdf]
   sales-list   [--for SALESPERSON --out FILE.xlsx | --merge FILE [--take ROW,ROW] [--dry-run]]
   today        [--on D]
@@ -57,7 +61,8 @@ encours --ledger FILE COMMAND [--json] [--lang fr|en]
   verify
   sample
 
-D is a day such as 2026-11-23, MONTH one such as 2026-10. RATE is ecb, legal, legal-individual, basiszins or bank-of-england.
+D is a day such as 2026-11-23, MONTH one such as 2026-10. COLUMN is not-due,
+no-due-date, 1-30, 31-60, 61-90 or 91+. RATE is ecb, legal, legal-individual, basiszins or bank-of-england.
 Without --post or --print, letters records nothing; --eml writes those that go by e-mail, one draft
 each; --print holds back what deserves a look first.
 Exit: 0 done · 1 refused, nothing changed · 2 usage · 3 done, some rows rejected.

@@ -1,42 +1,97 @@
-//! `provision` and `year-end`: the figures of a closing.
+//! `provision`, `doubtful` and `year-end`: the figures of a closing.
+
+mod closing;
+mod wish;
 
 use app::{
     App,
-    amount::Amount,
+    amount::{Amount, Day},
     failure::Failure,
     provision::{
-        Closing, DoubtfulRow, EntryRow, ProvisionColumn, ProvisionReport, ProvisionRow,
-        ProvisionSheet,
+        Closing, ClosingRow, DoubtfulRow, EntryRow, ProvisionColumn, ProvisionRates,
+        ProvisionReport, ProvisionRow, ProvisionSheet,
     },
     session::Language,
     year_end::{UnpaidCell, YearEndSheet, YearEndTable},
 };
 use serde_json::{Value, json};
 
-use crate::{
-    arguments::Arguments,
-    table::{Table, short},
-};
+pub use wish::{DoubtfulWish, ProvisionOptions, ProvisionWish};
 
-/// The provision of the day; where it was closed, as it was frozen.
-pub fn run(
-    app: &mut App,
-    arguments: &Arguments,
-    close: bool,
-) -> Result<(ProvisionReport, Option<Closing>), Failure> {
-    if !close {
-        return Ok((app.provision(arguments.on)?, None));
-    }
-    let closing = app.close_month(arguments.on)?;
-    Ok((closing.report.clone(), Some(closing)))
+use crate::table::{Table, short};
+
+/// What is told of the provision.
+pub enum Answer {
+    /// Its figures, of a closing where they are frozen.
+    Report(ProvisionReport, Option<Closing>),
+    /// The closings.
+    Closings(Vec<ClosingRow>),
+    /// The loss rates.
+    Rates(ProvisionRates),
+    /// The doubtful customers of a day.
+    Doubtful(ProvisionReport),
 }
 
-/// The provision for scripts.
-pub fn json((report, closing): &(ProvisionReport, Option<Closing>)) -> Value {
+/// Does what is asked of the provision.
+pub fn run(app: &mut App, on: Option<Day>, wish: &ProvisionWish) -> Result<Answer, Failure> {
+    let frozen = |it: Closing| Answer::Report(it.report.clone(), Some(it));
+    Ok(match wish {
+        ProvisionWish::Show => Answer::Report(app.provision(on)?, None),
+        ProvisionWish::Close => frozen(app.close_month(on)?),
+        ProvisionWish::Closed(day) => frozen(app.closing_on(*day)?),
+        ProvisionWish::Closings => Answer::Closings(app.closings()?),
+        ProvisionWish::Rates => Answer::Rates(app.provision_rates()?),
+        ProvisionWish::SetRates { rates, net_of_credits } => {
+            let net_of_credits = match net_of_credits {
+                Some(net) => *net,
+                None => app.provision_rates()?.net_of_credits,
+            };
+            let wanted = ProvisionRates { rates: rates.clone(), net_of_credits };
+            app.set_provision_rates(&wanted, on)?;
+            Answer::Rates(app.provision_rates()?)
+        }
+    })
+}
+
+/// Does what is asked of the doubtful customers; who they are then.
+pub fn run_doubtful(
+    app: &mut App,
+    on: Option<Day>,
+    wish: &DoubtfulWish,
+) -> Result<Answer, Failure> {
+    let report = match wish {
+        DoubtfulWish::List => app.provision(on)?,
+        DoubtfulWish::Add(draft) => app.set_doubtful(draft, on)?,
+        DoubtfulWish::Remove { customer } => app.clear_doubtful(customer, on)?,
+    };
+    Ok(Answer::Doubtful(report))
+}
+
+/// The answer for scripts.
+pub fn json(answer: &Answer) -> Value {
+    match answer {
+        Answer::Report(report, closing) => report_json(report, closing.as_ref()),
+        Answer::Closings(rows) => closing::closings_json(rows),
+        Answer::Rates(rates) => closing::rates_json(rates),
+        Answer::Doubtful(report) => closing::doubtful_list_json(report),
+    }
+}
+
+/// The answer for people.
+pub fn table(answer: &Answer, language: Language) -> String {
+    match answer {
+        Answer::Report(report, closing) => report_table(report, closing.as_ref(), language),
+        Answer::Closings(rows) => closing::closings(rows, language),
+        Answer::Rates(rates) => closing::rates(rates, language),
+        Answer::Doubtful(report) => closing::doubtful_list(report, language),
+    }
+}
+
+fn report_json(report: &ProvisionReport, closing: Option<&Closing>) -> Value {
     json!({
         "key_date": report.key_date, "rates_entered": report.rates_entered,
         "net_of_credits": report.net_of_credits,
-        "closing": closing.as_ref().map(|it| json!({
+        "closing": closing.map(|it| json!({
             "id": it.id, "on": it.on, "made_at": it.made_at, "sha256": it.sha256,
         })),
         "sheets": report.sheets.iter().map(sheet).collect::<Vec<_>>(),
@@ -56,13 +111,7 @@ fn sheet(sheet: &ProvisionSheet) -> Value {
             })),
         })
     };
-    let doubtful = |it: &DoubtfulRow| {
-        json!({
-            "customer": it.customer, "name": it.name, "since": it.since, "reason": it.reason,
-            "gross": amount(it.gross), "vat_rate": it.vat_rate, "base": amount(it.base),
-            "rate": it.rate, "allowance": amount(it.allowance),
-        })
-    };
+    let doubtful = |it: &DoubtfulRow| doubtful_json(&sheet.currency, it);
     let entry = |it: &EntryRow| {
         json!({
             "account": it.account, "name": it.name, "label": it.label,
@@ -85,8 +134,17 @@ fn sheet(sheet: &ProvisionSheet) -> Value {
     })
 }
 
-/// The provision for people: the matrix, the doubtful customers, the entries, one after the other.
-pub fn table((report, closing): &(ProvisionReport, Option<Closing>), language: Language) -> String {
+fn doubtful_json(currency: &str, it: &DoubtfulRow) -> Value {
+    let amount = |minor| decimal(currency, minor);
+    json!({
+        "customer": it.customer, "name": it.name, "since": it.since, "reason": it.reason,
+        "gross": amount(it.gross), "vat_rate": it.vat_rate, "base": amount(it.base),
+        "rate": it.rate, "allowance": amount(it.allowance),
+    })
+}
+
+/// The matrix, the doubtful customers, the entries, one after the other.
+fn report_table(report: &ProvisionReport, closing: Option<&Closing>, language: Language) -> String {
     let mut text = format!("{}\n", report.key_date);
     if let Some(it) = closing {
         text += &match language {

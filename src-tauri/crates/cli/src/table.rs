@@ -174,7 +174,8 @@ pub fn indicators(report: &IndicatorReport) -> String {
             ratio(&it.cei),
         ]);
     }
-    table.print()
+    let uncounted = report.uncounted.iter().map(|it| format!("{}\n", it.sentence));
+    table.print() + &uncounted.collect::<String>()
 }
 
 /// How every figure of a month came about.

@@ -33,14 +33,17 @@ pub struct CollectionSpan {
 
 /// Days sales outstanding, simple method: receivables over sales, times the days of the sales.
 ///
+/// A credit balance waits for nobody: 0 days, as in the count-back.
+///
 /// ```
 /// use receivables::indicators::{dso, rounded};
 /// let days = dso(410_000, 450_000, 92).unwrap();
 /// assert_eq!(rounded(days, 2).to_string(), "83.82");
+/// assert_eq!(dso(-1_500, 450_000, 92), Some(0.into()));
 /// assert_eq!(dso(410_000, 0, 92), None);
 /// ```
 pub fn dso(receivables: i64, sales: i64, days: u32) -> Option<Decimal> {
-    ratio(i128::from(receivables) * i128::from(days), sales.into())
+    ratio(i128::from(receivables.max(0)) * i128::from(days), sales.into())
 }
 
 /// Best possible DSO: what the DSO would be if nothing were late.
@@ -62,7 +65,7 @@ pub fn average_days_delinquent(
     sales: i64,
     days: u32,
 ) -> Option<Decimal> {
-    let late = i128::from(receivables) - i128::from(not_due);
+    let late = i128::from(receivables.max(0)) - i128::from(not_due.max(0));
     ratio(late * i128::from(days), sales.into())
 }
 

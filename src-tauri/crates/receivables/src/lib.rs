@@ -32,6 +32,7 @@ pub mod promise;
 pub mod provision;
 pub mod rates;
 pub mod sales_list;
+pub mod set_off;
 pub mod simulation;
 pub mod worklist;
 pub mod year_end;

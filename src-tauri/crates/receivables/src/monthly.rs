@@ -13,6 +13,7 @@ use crate::{
     indicators::{HabitSums, PaidInvoice, minor_days, ratio},
     item::days_between,
     portfolio::{Item, Portfolio, Settlement},
+    set_off::SetOffs,
 };
 
 /// One calendar month, or its part up to the key date. Amounts are minor units.
@@ -36,7 +37,8 @@ pub struct Month {
     pub overdue: i64,
     /// What was late, times the days it was: for the average age of it.
     pub overdue_days: i128,
-    /// The invoices paid in the month, in full or in part; those without a due date left out.
+    /// The invoices paid in the month, in full or in part; those without a due date, and what
+    /// credit notes settled, left out.
     pub paid: HabitSums,
 }
 
@@ -69,8 +71,9 @@ pub fn months(portfolio: &Portfolio, currency: Currency, key_date: NaiveDate) ->
     let issued = portfolio.items().iter().filter(|it| known(it)).map(|it| it.issued);
     let Some(first) = issued.min().and_then(|day| day.with_day(1)) else { return Vec::new() };
     let mut months = calendar(first, key_date);
+    let set_offs = SetOffs::of(portfolio, currency);
     for (item, settlements) in portfolio.histories().filter(|(item, _)| known(item)) {
-        count(&mut months, first, item, settlements);
+        count(&mut months, first, (item, settlements), &set_offs);
     }
     months
 }
@@ -103,7 +106,12 @@ fn calendar(first: NaiveDate, key_date: NaiveDate) -> Vec<Month> {
 }
 
 /// Adds an item to the sales of its month and to the receivables of each month it stayed open.
-fn count(months: &mut [Month], first: NaiveDate, item: &Item, settlements: &[Settlement]) {
+fn count(
+    months: &mut [Month],
+    first: NaiveDate,
+    (item, settlements): (&Item, &[Settlement]),
+    set_offs: &SetOffs,
+) {
     let number = |day: NaiveDate| day.year() * 12 + day.month0() as i32;
     let Ok(index) = usize::try_from(number(item.issued) - number(first)) else { return };
     let Some(from_issue) = months.get_mut(index..) else { return };
@@ -119,7 +127,7 @@ fn count(months: &mut [Month], first: NaiveDate, item: &Item, settlements: &[Set
     for month in from_issue {
         while let Some(settlement) = later.next_if(|it| it.on <= month.last) {
             open -= settlement.minor;
-            if let Some(paid) = paid_invoice(item, settlement) {
+            if let Some(paid) = paid_invoice(item, settlement, set_offs) {
                 month.paid.add(paid);
             }
         }
@@ -139,9 +147,12 @@ fn count(months: &mut [Month], first: NaiveDate, item: &Item, settlements: &[Set
     }
 }
 
-/// What a settlement paid of an invoice that has a due date.
-fn paid_invoice(item: &Item, settlement: &Settlement) -> Option<PaidInvoice> {
+/// What a settlement paid of an invoice that has a due date; nothing where a credit note settled it.
+fn paid_invoice(item: &Item, settlement: &Settlement, set_offs: &SetOffs) -> Option<PaidInvoice> {
     let due = item.due.filter(|_| item.kind == ItemKind::Invoice)?;
+    if set_offs.settled(item.customer, settlement.on, settlement.minor) {
+        return None;
+    }
     Some(PaidInvoice { issued: item.issued, due, paid_on: settlement.on, paid: settlement.minor })
 }
 

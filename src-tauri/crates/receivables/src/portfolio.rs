@@ -4,6 +4,8 @@
 //! issue, a settlement from its own day. So any past day can be computed again, exactly,
 //! and a later fact never changes an earlier answer.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
 use crate::{CustomerId, ItemId, ItemKind, Money, OpenItem};
@@ -87,6 +89,13 @@ impl Portfolio {
         }
         let spans = spans(&items, &settlements);
         Self { items, settlements, spans }
+    }
+
+    /// The same portfolio without some of its items.
+    pub fn without(&self, items: &HashSet<ItemId>) -> Self {
+        let kept = self.items.iter().filter(|it| !items.contains(&it.id));
+        let settlements = self.settlements.iter().filter(|it| !items.contains(&it.item));
+        Self::new(kept.copied().collect(), settlements.copied().collect())
     }
 
     /// All items, in the order of their ids.

@@ -7,6 +7,7 @@ use chrono::{Days, Months, NaiveDate};
 use receivables::{
     CustomerId, ItemId,
     behaviour::{PaidInvoice, ProfileSums},
+    set_off::SetOffs,
 };
 
 use crate::{
@@ -23,21 +24,30 @@ impl Store {
         currency: &str,
     ) -> Result<HashMap<CustomerId, ProfileSums>> {
         let from = key_date.checked_sub_months(Months::new(12)).unwrap_or(key_date);
-        let sql = "SELECT customer_id, amount_minor, due, settled_on FROM settlement
-                   JOIN item ON item.id = item_id
-                   WHERE settled_on > ?1 AND settled_on <= ?2 AND kind = 'invoice'
-                     AND due IS NOT NULL AND currency = ?3";
+        // Receipts alone tell how a customer pays: what credit notes settled is read with them.
+        let sql = "SELECT customer_id, amount_minor, due, settled_on, kind = 'invoice'
+                   FROM settlement JOIN item ON item.id = item_id
+                   WHERE settled_on > ?1 AND settled_on <= ?2 AND currency = ?3
+                     AND (kind = 'credit_note' OR (kind = 'invoice' AND due IS NOT NULL))";
         let mut statement = self.connection.prepare_cached(sql)?;
         let (from, to) = (IsoDay::new(from), IsoDay::new(key_date));
         let mut rows = statement.query([from.as_str(), to.as_str(), currency])?;
-        let mut sums: HashMap<CustomerId, ProfileSums> = HashMap::new();
+        let (mut paid, mut set_offs) = (Vec::new(), SetOffs::default());
         while let Some(row) = rows.next()? {
-            let paid = PaidInvoice {
-                amount_minor: row.get(1)?,
-                due: day(row.get_ref(2)?).map_err(rusqlite::Error::from)?,
-                paid_on: day(row.get_ref(3)?).map_err(rusqlite::Error::from)?,
-            };
-            sums.entry(CustomerId(row.get(0)?)).or_default().add(paid, key_date);
+            let (customer, amount_minor) = (CustomerId(row.get(0)?), row.get(1)?);
+            let paid_on = day(row.get_ref(3)?).map_err(rusqlite::Error::from)?;
+            if row.get(4)? {
+                let due = day(row.get_ref(2)?).map_err(rusqlite::Error::from)?;
+                paid.push((customer, PaidInvoice { amount_minor, due, paid_on }));
+            } else {
+                set_offs.add(customer, paid_on, amount_minor);
+            }
+        }
+        let mut sums: HashMap<CustomerId, ProfileSums> = HashMap::new();
+        for (customer, paid) in paid {
+            if !set_offs.settled(customer, paid.paid_on, paid.amount_minor) {
+                sums.entry(customer).or_default().add(paid, key_date);
+            }
         }
         Ok(sums)
     }

@@ -16,6 +16,22 @@ use crate::{
     policy,
 };
 
+/// The columns of a customer that an import writes and the user corrects: either may be put back.
+pub(crate) const PARTICULARS: [&str; 12] = [
+    "name",
+    "address",
+    "address2",
+    "postcode",
+    "town",
+    "country",
+    "phone",
+    "email",
+    "siren",
+    "language",
+    "collector",
+    "salesperson",
+];
+
 /// A customer as listed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CustomerRecord {

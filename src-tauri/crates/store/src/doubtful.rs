@@ -66,8 +66,24 @@ impl Store {
 
     /// The items that the accounting itself has on account 416.
     pub fn items_on_416(&self) -> Result<HashSet<ItemId>> {
-        let sql = "SELECT id FROM item WHERE account LIKE '416%' AND withdrawn_minor IS NULL";
-        let mut statement = self.connection.prepare_cached(sql)?;
+        self.items_on("account LIKE '416%'")
+    }
+
+    /// The items that are no trade receivables of the day: doubtful debts (416), and invoices that
+    /// are still to be issued (418).
+    pub fn items_beside_receivables(&self) -> Result<HashSet<ItemId>> {
+        let asked = "SELECT EXISTS (SELECT 1 FROM import_batch
+                     WHERE kind = 'fec' AND request LIKE '%\"accounts\":[\"%')";
+        if !self.connection.query_row(asked, [], |row| row.get(0))? {
+            // Only 411 was ever read: the items need no reading.
+            return Ok(HashSet::new());
+        }
+        self.items_on("(account LIKE '416%' OR account LIKE '418%')")
+    }
+
+    fn items_on(&self, accounts: &str) -> Result<HashSet<ItemId>> {
+        let sql = format!("SELECT id FROM item WHERE {accounts} AND withdrawn_minor IS NULL");
+        let mut statement = self.connection.prepare_cached(&sql)?;
         let rows = statement.query_map([], |row| Ok(ItemId(row.get(0)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }

@@ -5,7 +5,10 @@ use chrono::NaiveDateTime;
 use rusqlite::{OptionalExtension, Row, Transaction, params, types::Value};
 use serde_json::Value as Json;
 
-use crate::{ActRecord, Change, Result, Store, StoreError, event::Written, import, policy};
+use crate::{
+    ActRecord, Change, Result, Store, StoreError, customer::PARTICULARS, event::Written, import,
+    policy,
+};
 
 /// Tables whose rows are marked rather than removed.
 const MARKED: [&str; 18] = [
@@ -30,13 +33,14 @@ const MARKED: [&str; 18] = [
 ];
 
 /// The columns that a reversal may put back; no other, whatever an entry says.
-const COLUMNS: [(&str, &[&str]); 13] = [
+const COLUMNS: [(&str, &[&str]); 14] = [
     ("act", &["undone_at"]),
     ("promise", &["undone_at"]),
     ("dispute", &["follow_up_on", "closed_on", "outcome", "credit_until", "undone_at"]),
     ("plan", &["signed_on", "ended_on"]),
     ("hold", &["lifted_on", "declared_on"]),
     ("wait", &["ended_on"]),
+    ("customer", &PARTICULARS),
     (
         "customer",
         &[
@@ -44,19 +48,7 @@ const COLUMNS: [(&str, &[&str]); 13] = [
             "policy_id",
             "direct_debit",
             "address_unknown_since",
-            "name",
-            "address",
-            "address2",
-            "postcode",
-            "town",
-            "country",
-            "phone",
-            "email",
-            "siren",
-            "language",
             "registered_office",
-            "collector",
-            "salesperson",
         ],
     ),
     ("charge", &["ended_on", "undone_at"]),

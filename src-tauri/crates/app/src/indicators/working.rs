@@ -10,9 +10,10 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::{
-    Indicator,
+    ExceptionKind, Indicator,
     figures::{Figure, Figures},
-    main_currency, name,
+    name,
+    scope::{self, Scope},
 };
 use crate::{
     amount::Day,
@@ -54,7 +55,9 @@ pub struct Working {
     pub formula: String,
     /// What went into it, in the order of the formula.
     pub steps: Vec<WorkingStep>,
-    /// The exceptions that applied.
+    /// The exceptions that applied, in the order of the remark.
+    pub exceptions: Vec<ExceptionKind>,
+    /// The same as sentences.
     pub remark: Option<String>,
 }
 
@@ -74,17 +77,19 @@ pub(crate) fn workings(
     moment: &Moment,
     month: &str,
 ) -> Result<IndicatorWorkings, Cause> {
-    let portfolio = ledger.whole()?;
-    let currency = main_currency(portfolio);
-    let history = months(portfolio, currency, moment.key_date);
+    let scope = Scope::of(ledger)?;
+    let currency = scope.currency;
+    let history = months(&scope.portfolio, currency, moment.key_date);
     let unknown = || Cause::UnknownMonth(month.to_owned());
     let at = history.iter().position(|it| name(it) == month).ok_or_else(unknown)?;
     let history = &history[..=at];
-    let found = concentrations(portfolio, currency, history, 1);
+    let found = concentrations(&scope.portfolio, currency, history, 1);
     let found = found.first().ok_or_else(unknown)?;
+    let uncounted = scope.uncounted(history.last().map(|it| it.last).into_iter());
     let figures = Figures::of_last(history, found).ok_or_else(unknown)?;
     let names = |id| ledger.customer_by_id(id).map(|it| it.name);
-    let sheet = Sheet { figures: &figures, currency, words: moment.words };
+    let uncounted = uncounted.first().map_or(&[][..], Vec::as_slice);
+    let sheet = Sheet { figures: &figures, currency, uncounted, words: moment.words };
     let all = Indicator::ALL.iter().map(|it| sheet.working(*it, &names));
     Ok(IndicatorWorkings {
         month: month.to_owned(),
@@ -94,10 +99,12 @@ pub(crate) fn workings(
 }
 
 /// A month and how its figures are said.
-struct Sheet<'a> {
-    figures: &'a Figures<'a>,
-    currency: Currency,
-    words: Words,
+pub(super) struct Sheet<'a> {
+    pub(super) figures: &'a Figures<'a>,
+    pub(super) currency: Currency,
+    /// What no figure counts.
+    pub(super) uncounted: &'a [scope::Amount],
+    pub(super) words: Words,
 }
 
 impl Sheet<'_> {
@@ -107,8 +114,8 @@ impl Sheet<'_> {
         names: &impl Fn(CustomerId) -> Result<String, Cause>,
     ) -> Result<Working, Cause> {
         let (value, unit) = self.value(self.figures.of(key));
-        let remarks: Vec<_> =
-            self.exceptions(key).into_iter().map(|it| self.words.exception(it)).collect();
+        let exceptions = self.exceptions(key);
+        let remarks: Vec<_> = exceptions.iter().map(|it| self.words.exception(*it)).collect();
         Ok(Working {
             key,
             title: self.words.indicator(key),
@@ -116,6 +123,7 @@ impl Sheet<'_> {
             unit,
             formula: self.words.formula(key),
             steps: self.steps(key, names)?,
+            exceptions: exceptions.into_iter().map(Into::into).collect(),
             remark: (!remarks.is_empty()).then(|| remarks.join(" ")),
         })
     }

@@ -8,6 +8,7 @@ use receivables::{
     behaviour::{PaidInvoice, PayerProfile, ProfileSums, Rating, ScoreInputs, SlipSums, rate},
     portfolio::{Item, Portfolio, Settlement, open_item},
     promise::WordsGiven,
+    set_off::SetOffs,
 };
 use rust_decimal::Decimal;
 
@@ -39,6 +40,8 @@ pub(super) struct Scope {
     /// Items contested as a whole or in part: their lateness is no habit.
     disputed: HashSet<ItemId>,
     unknown_day: HashSet<(ItemId, Day)>,
+    /// What credit notes settled is no habit either.
+    set_offs: SetOffs,
 }
 
 impl Scope {
@@ -46,12 +49,18 @@ impl Scope {
         let store = &ledger.store;
         Ok(Self {
             currency: any_currency(ledger)?,
+            set_offs: SetOffs::default(),
             insolvent: hold::insolvent(ledger, key_date)?,
             key_date,
             year_ago: key_date.checked_sub_months(Months::new(12)).unwrap_or(key_date),
             disputed: store.disputes(key_date)?.into_iter().map(|it| it.dispute.item).collect(),
             unknown_day: store.settlements_of_unknown_day(key_date)?,
         })
+    }
+
+    /// The same, knowing what credit notes settled among these documents.
+    pub fn knowing(self, portfolio: &Portfolio) -> Self {
+        Self { set_offs: SetOffs::of(portfolio, self.currency), ..self }
     }
 }
 
@@ -79,7 +88,8 @@ impl Conduct {
         if item.kind == ItemKind::Invoice
             && let Some(due) = item.due
         {
-            settlements.iter().for_each(|it| self.add_paid(it, due, scope));
+            let paid = |it: &&Settlement| !scope.set_offs.settled(item.customer, it.on, it.minor);
+            settlements.iter().filter(paid).for_each(|it| self.add_paid(it, due, scope));
         }
         let Some(open) = open_item(item, settlements, scope.key_date) else { return };
         self.has_open = true;

@@ -26,6 +26,7 @@ pub(crate) fn sheet(ledger: &mut Ledger, moment: &Moment, code: &str) -> Result<
     let settlements =
         settlements.map(|it| Settlement { item: it.item, on: it.on, minor: it.amount.minor });
     let portfolio = Portfolio::new(items, settlements.collect());
+    let scope = scope.knowing(&portfolio);
     let mut conduct = Conduct::default();
     portfolio.histories().for_each(|(item, settled)| conduct.add(item, settled, &scope));
     let words = words_given(ledger, on)?.remove(&customer.id).unwrap_or_default();

@@ -93,6 +93,18 @@ pub(crate) fn closing(ledger: &Ledger, id: i64) -> Result<Closing, Cause> {
     Ok(Closing { id, on: record.on, made_at: record.made_at, sha256: record.sha256, report })
 }
 
+/// The closing of a day.
+pub(super) fn closing_on(ledger: &Ledger, on: Day) -> Result<Closing, Cause> {
+    let records = ledger.store.closings(KIND)?;
+    match records.iter().find(|it| it.on == on) {
+        Some(record) => closing(ledger, record.id),
+        None => {
+            let closed = records.iter().map(|it| it.on).collect();
+            Err(Refusal::NotClosed { on, closed }.into())
+        }
+    }
+}
+
 /// The latest closing before a day.
 pub(super) fn before(ledger: &Ledger, day: Day) -> Result<Option<Closing>, Cause> {
     let records = ledger.store.closings(KIND)?;

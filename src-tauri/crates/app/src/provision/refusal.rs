@@ -17,4 +17,12 @@ pub(crate) enum Refusal {
     /// This day, or a later one, is closed.
     #[error("closed as of {0} already")]
     ClosedAlready(NaiveDate),
+    /// This day is not closed.
+    #[error("not closed as of {on}")]
+    NotClosed {
+        /// The day.
+        on: NaiveDate,
+        /// The days that are, the latest first.
+        closed: Vec<NaiveDate>,
+    },
 }

@@ -48,6 +48,14 @@ pub struct DoubtfulDraft {
     pub reason: String,
 }
 
+/// The rates in use, and how credits are treated.
+pub(super) fn rates(ledger: &Ledger) -> Result<ProvisionRates, Cause> {
+    let known = ledger.store.provision()?;
+    let rate = |(column, place)| ColumnRate { column, percent: known.rates.of(place).to_string() };
+    let rates = ProvisionColumn::ALL.into_iter().map(rate).collect();
+    Ok(ProvisionRates { rates, net_of_credits: known.net_of_credits })
+}
+
 /// Enters rates, where they differ from those in use.
 pub(super) fn set_rates(
     ledger: &mut Ledger,

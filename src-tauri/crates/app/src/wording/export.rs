@@ -8,6 +8,8 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use super::Words;
 use crate::{aging::AgingBasis, export::ExportSubject};
 
+mod indicators;
+
 /// The heading of a column that leaves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Heading {
@@ -49,6 +51,22 @@ pub(crate) enum Heading {
     BestPossible,
     AverageDaysDelinquent,
     CollectionEffectiveness,
+    OverdueRate,
+    AgeOfOverdue,
+    BestPossibleCountback,
+    DelinquentCountback,
+    Paid,
+    DaysToPay,
+    TermsGranted,
+    DaysLateSigned,
+    DaysLateClipped,
+    OnTimeByAmount,
+    OnTimeByCount,
+    LargestOfOpen,
+    LargestOfOverdue,
+    LargestOfSales,
+    ValueOfOneDay,
+    Share,
     AgingColumn,
     Gross,
     LossRate,
@@ -135,6 +153,24 @@ impl Words {
             Heading::BestPossible => ("DSO au mieux", "Best possible DSO"),
             Heading::AverageDaysDelinquent => ("ADD", "ADD"),
             Heading::CollectionEffectiveness => ("CEI %", "CEI %"),
+            Heading::OverdueRate => ("Échu %", "Overdue %"),
+            Heading::AgeOfOverdue => ("Âge de l’échu (j)", "Age of overdue (d)"),
+            Heading::BestPossibleCountback => {
+                ("Au mieux, par épuisement", "Best possible, count-back")
+            }
+            Heading::DelinquentCountback => ("En retard, par épuisement", "Delinquent, count-back"),
+            Heading::Paid => ("Réglé", "Paid"),
+            Heading::DaysToPay => ("Délai de règlement (j)", "Days to pay"),
+            Heading::TermsGranted => ("Délai accordé (j)", "Terms granted (d)"),
+            Heading::DaysLateSigned => ("Retard (j)", "Days late"),
+            Heading::DaysLateClipped => ("Retard ≥ 0 (j)", "Days late ≥ 0"),
+            Heading::OnTimeByAmount => ("À l’heure, montant %", "On time, amount %"),
+            Heading::OnTimeByCount => ("À l’heure, nombre %", "On time, count %"),
+            Heading::LargestOfOpen => ("10 premiers, restant dû %", "Top 10, open %"),
+            Heading::LargestOfOverdue => ("10 premiers, échu %", "Top 10, overdue %"),
+            Heading::LargestOfSales => ("10 premiers, ventes %", "Top 10, sales %"),
+            Heading::ValueOfOneDay => ("Valeur d’un jour de DSO", "Value of one DSO day"),
+            Heading::Share => ("Part %", "Share %"),
             Heading::AgingColumn => ("Ancienneté", "Age"),
             Heading::Gross => ("Brut TTC", "Gross incl. VAT"),
             Heading::LossRate => ("Taux %", "Rate %"),
@@ -219,42 +255,6 @@ impl Words {
         self.pick(
             format!("Répartition par ancienneté, en {currency}"),
             format!("Split by age, in {currency}"),
-        )
-    }
-
-    /// The indicators as a title.
-    pub(crate) fn indicators(self) -> String {
-        self.pick("Indicateurs", "Indicators")
-    }
-
-    /// The chart of the DSO.
-    pub(crate) fn dso_in_days(self) -> String {
-        self.pick("DSO, en jours", "DSO, in days")
-    }
-
-    /// Overdue of what is open, in percent.
-    pub(crate) fn overdue_rate(self, percent: Decimal) -> String {
-        let rate = self.one_decimal(percent);
-        self.pick(
-            format!("Taux d’échu : {rate} % du restant dû."),
-            format!("Overdue rate: {rate}% of what is open."),
-        )
-    }
-
-    /// Mean days late of what was settled.
-    pub(crate) fn average_days_late(self, days: Decimal) -> String {
-        let days = self.one_decimal(days);
-        self.pick(
-            format!("Retard moyen des factures réglées : {days} jours, celles réglées d’avance comptées pour 0."),
-            format!("Settled invoices were {days} days late on average, early ones counted as 0."),
-        )
-    }
-
-    /// What sales and receivables are.
-    pub(crate) fn about_indicators(self) -> String {
-        self.pick(
-            "Ventes et encours toutes taxes comprises ; les avoirs sont déduits. Le dernier mois s’arrête à la date d’arrêté.",
-            "Sales and receivables include VAT; credit notes are deducted. The last month ends on the key date.",
         )
     }
 

@@ -164,8 +164,8 @@ impl Words {
                 "Sum of overdue amounts × days late ÷ overdue.",
             ),
             I::DaysToPay => (
-                "Somme des règlements du mois × jours de l’émission au règlement ÷ règlements. Un règlement partiel compte pour sa part ; une facture sans échéance ne compte pas.",
-                "Sum of the month’s payments × days from issue to payment ÷ payments. A part payment counts for its part; an invoice without a due date does not count.",
+                "Somme des règlements du mois × jours de l’émission au règlement ÷ règlements. Un règlement partiel compte pour sa part ; une facture sans échéance et ce qu’un avoir solde ne comptent pas.",
+                "Sum of the month’s payments × days from issue to payment ÷ payments. A part payment counts for its part; an invoice without a due date, and what a credit note settles, do not count.",
             ),
             I::TermsGranted => (
                 "Somme des règlements du mois × jours de l’émission à l’échéance ÷ règlements.",

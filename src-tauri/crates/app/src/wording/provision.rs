@@ -277,6 +277,20 @@ impl Words {
                 format!("La provision est déjà arrêtée au {}. Annulez cet arrêté pour le refaire, ou choisissez un jour ultérieur.", self.short_day(*on)),
                 format!("The provision is closed as of {} already. Take that closing back to make it again, or choose a later day.", self.short_day(*on)),
             ),
+            Refusal::NotClosed { on, closed } => {
+                let on = self.short_day(*on);
+                let closed: Vec<_> = closed.iter().map(|it| self.short_day(*it)).collect();
+                match closed.is_empty() {
+                    true => self.pick(
+                        format!("La provision n’est pas arrêtée au {on} : aucun jour ne l’est."),
+                        format!("The provision is not closed as of {on}: no day is."),
+                    ),
+                    false => self.pick(
+                        format!("La provision n’est pas arrêtée au {on}. Jours arrêtés : {}.", closed.join(", ")),
+                        format!("The provision is not closed as of {on}. Days that are: {}.", closed.join(", ")),
+                    ),
+                }
+            }
         }
     }
 }

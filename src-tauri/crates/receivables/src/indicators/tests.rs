@@ -56,6 +56,22 @@ fn the_indicators_of_one_closing() {
 }
 
 #[test]
+fn the_simple_dso_where_receivables_or_sales_are_odd() {
+    for (case, receivables, sales, expected) in [
+        ("a credit balance", -1_500, 180_000, "0.00"),
+        ("nothing open", 0, 180_000, "0.00"),
+        ("no sales", 410_000, 0, "none"),
+        ("net credit notes", 410_000, -20_000, "none"),
+        ("neither sales nor debt", 0, 0, "none"),
+        ("a credit balance without sales", -1_500, 0, "none"),
+    ] {
+        assert_eq!(shown(dso(receivables, sales, 31)), expected, "{case}");
+    }
+    // Late is what the DSO has beyond its best: both count a credit balance as 0 days.
+    assert_eq!(shown(average_days_delinquent(-1_500, 9_000, 180_000, 30)), "-1.50");
+}
+
+#[test]
 fn the_count_back_of_the_same_closing() {
     let months = slices(&SALES);
     let total = countback_dso(RECEIVABLES, &months).days().unwrap();
@@ -83,6 +99,64 @@ fn the_count_back_where_sales_are_odd() {
         ("history too short", 900_000, &SALES[..3], "none"),
     ] {
         assert_eq!(countback(receivables, months), expected, "{case}");
+    }
+}
+
+/// Receivables left before each month, and the days it counts.
+#[test]
+fn the_count_back_month_by_month() {
+    for (case, receivables, months, expected) in [
+        (
+            "the closing",
+            410_000,
+            &SALES[..],
+            &[(410_000, "31.000000"), (230_000, "30.000000"), (80_000, "20.666667")][..],
+        ),
+        (
+            "three months",
+            2_500,
+            &[(30, 1_200), (31, 800), (30, 700)],
+            &[(2_500, "30.000000"), (1_300, "31.000000"), (500, "21.428571")],
+        ),
+        (
+            "used up at a month end",
+            330_000,
+            &SALES,
+            &[(330_000, "31.000000"), (150_000, "30.000000")],
+        ),
+        ("within the last month", 90_000, &SALES, &[(90_000, "15.500000")]),
+        (
+            "no sales",
+            400_000,
+            &[(31, 180_000), (30, 0), (31, 250_000)],
+            &[(400_000, "31.000000"), (220_000, "30.000000"), (220_000, "27.280000")],
+        ),
+        (
+            "net credit notes",
+            300_000,
+            &[(31, 180_000), (30, -20_000), (31, 280_000)],
+            &[(300_000, "31.000000"), (120_000, "30.000000"), (140_000, "15.500000")],
+        ),
+        (
+            "history too short",
+            900_000,
+            &SALES[..3],
+            &[(900_000, "31.000000"), (720_000, "30.000000"), (570_000, "31.000000")],
+        ),
+        ("a credit balance", -1_500, &SALES, &[]),
+        (
+            "a leap February",
+            100_000,
+            &[(29, 60_000), (31, 80_000)],
+            &[(100_000, "29.000000"), (40_000, "15.500000")],
+        ),
+    ] {
+        let steps = countback_steps(receivables, &slices(months));
+        let told: Vec<_> =
+            steps.iter().map(|it| (it.before, rounded(it.days, 6).to_string())).collect();
+        let expected: Vec<_> =
+            expected.iter().map(|(rest, days)| (*rest, (*days).to_owned())).collect();
+        assert_eq!(told, expected, "{case}");
     }
 }
 

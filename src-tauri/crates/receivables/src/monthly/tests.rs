@@ -91,6 +91,37 @@ fn a_month_knows_how_the_invoices_paid_in_it_were_paid() {
 }
 
 #[test]
+fn a_credit_note_that_settles_an_invoice_is_no_payment() {
+    let item = |id, customer, kind, minor| Item {
+        id: ItemId(id),
+        customer: CustomerId(customer),
+        kind,
+        issued: date("2026-01-10"),
+        due: Some(date("2026-02-09")),
+        original: Money { minor, currency: Currency::EUR },
+        is_sale: true,
+    };
+    let settled = |item, on, minor| Settlement { item: ItemId(item), on: date(on), minor };
+    let portfolio = Portfolio::new(
+        vec![
+            item(1, 1, ItemKind::Invoice, 1000),
+            item(2, 1, ItemKind::CreditNote, -200),
+            item(3, 2, ItemKind::Invoice, 200),
+        ],
+        vec![
+            settled(1, "2026-02-19", 800),  // paid ten days late
+            settled(1, "2026-03-21", 200),  // the rest set off, forty days late
+            settled(2, "2026-03-21", -200), // against the credit note
+            settled(3, "2026-03-21", 200),  // another customer paid as much that day
+        ],
+    );
+    let history = months(&portfolio, Currency::EUR, date("2026-03-31"));
+    let told: Vec<_> =
+        history.iter().map(|it| (it.paid.paid, it.paid.days_late, it.open)).collect();
+    assert_eq!(told, [(0, 0, 1000), (800, 10, 200), (200, 40, 0)]);
+}
+
+#[test]
 fn the_largest_debtors_are_ranked_by_what_they_owe_net() {
     let item = |id, customer, kind, due: &str, minor| Item {
         id: ItemId(id),

@@ -52,6 +52,41 @@ fn invoices_are_counted_by_lateness() {
     assert_eq!(table.disputed.share_of(0), None);
 }
 
+/// The closing of the reference balance: every limit has two sides, credits are no invoices.
+#[test]
+fn a_year_end_comes_out_to_the_cent() {
+    use ItemKind::{CreditNote, Invoice, Payment};
+    let items = [
+        open(1, Invoice, "2025-12-31", 1_000_00),
+        open(2, Invoice, "2025-12-30", 2_000_00),
+        open(3, Invoice, "2025-12-01", 3_000_00),
+        open(4, Invoice, "2025-11-30", 4_000_00),
+        open(5, Invoice, "2025-11-01", 5_000_00),
+        open(6, Invoice, "2025-10-31", 6_000_00),
+        open(7, Invoice, "2025-10-02", 7_000_00),
+        open(8, Invoice, "2025-10-01", 8_000_00),
+        open(9, Invoice, "2026-02-18", 9_000_00),
+        open(10, Invoice, "2025-12-14", 1_200_00),
+        open(11, Invoice, "2025-08-29", 640_25),
+        open(12, CreditNote, "-", -1_500_00),
+        open(13, CreditNote, "-", -1_500_00),
+        open(14, Payment, "-", -2_500_00),
+    ];
+    let table = YearEndTable::new(items, &HashSet::new(), 1_740_000_00, day("2025-12-31"));
+    let cell = |it: Unpaid| (it.count, it.minor, it.share_of(table.sales).unwrap().to_string());
+    let rows = [table.not_overdue].into_iter().chain(table.late.iter().copied());
+    let told: Vec<_> = rows.chain([table.total_late()]).map(cell).collect();
+    let expected = [
+        (2, 10_000_00, "0.57"),
+        (3, 6_200_00, "0.36"),
+        (2, 9_000_00, "0.52"),
+        (2, 13_000_00, "0.75"),
+        (2, 8_640_25, "0.50"),
+        (9, 36_840_25, "2.12"),
+    ];
+    assert_eq!(told, expected.map(|(count, minor, share)| (count, minor, share.to_owned())));
+}
+
 #[test]
 fn sales_are_invoices_less_credit_notes_of_the_year() {
     let item = |kind, issued, minor, is_sale| Item {

@@ -10,7 +10,7 @@ use rusqlite::{
 };
 use serde_json::{Map, Value as Json};
 
-use crate::{Change, Result, StoreError};
+use crate::{Change, Result, StoreError, customer::PARTICULARS};
 
 /// What an import may change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,30 +37,16 @@ impl Subject {
         }
     }
 
-    /// The columns an import may change: no other is ever put back, whatever an image says.
-    fn columns(self) -> &'static [&'static str] {
-        match self {
+    /// Whether an import may change a column: no other is ever put back, whatever an image says.
+    fn has(self, column: &str) -> bool {
+        let own: &[&str] = match self {
             Self::Item => &["issued", "due", "due_source", "currency", "original_minor", "account"],
-            Self::Customer => &[
-                "name",
-                "address",
-                "address2",
-                "postcode",
-                "town",
-                "country",
-                "phone",
-                "email",
-                "siren",
-                "language",
-                "terms",
-                "vat",
-                "collector",
-                "salesperson",
-            ],
+            Self::Customer => &["terms", "vat"],
             Self::Settlement => &["settled_on", "accounted"],
             Self::Dispute => &["closed_on"],
             Self::Contact => &["name"],
-        }
+        };
+        own.contains(&column) || (self == Self::Customer && PARTICULARS.contains(&column))
     }
 }
 
@@ -159,7 +145,7 @@ fn put_back_row(
 ) -> Result<()> {
     let stands = if subject == Subject::Item { "AND withdrawn_minor IS NULL" } else { "" };
     for (column, written) in after {
-        if !subject.columns().contains(&column.as_str()) {
+        if !subject.has(column) {
             return Err(corrupt(column));
         }
         let table = subject.table();

@@ -45,6 +45,7 @@ function monthAt(index: number, count: number): MonthIndicators {
     concentration_overdue: (61 + wave * 2).toFixed(4),
     concentration_sales: index < 11 ? null : "42.1000",
     value_of_one_day: index < 11 ? null : 493_150,
+    exceptions: [],
   };
 }
 
@@ -62,6 +63,7 @@ export function indicatorsOf(on: string | null, count: number): IndicatorReport 
       open: 2_400_000 - index * 210_000,
       share: (9.4 - index * 0.8).toFixed(4),
     })),
+    uncounted: [],
   };
 }
 
@@ -72,7 +74,7 @@ const titles: Partial<Record<Indicator, string>> = {
 };
 
 export function workingsOf(on: string | null, month: string): IndicatorWorkings {
-  const { month: _, days: __, whole: ___, ...figures } = monthAt(12, 13);
+  const { month: _, days: __, whole: ___, exceptions: ____, ...figures } = monthAt(12, 13);
   const keys = Object.keys(figures).filter(
     (key) => key !== "paid" && key !== "dso_countback_at_least",
   ) as Indicator[];
@@ -89,6 +91,7 @@ export function workingsOf(on: string | null, month: string): IndicatorWorkings 
         { label: "Restant dû à la fin", value: "410\u202F000,00\u00A0€" },
         { label: "Jours du mois", value: "31" },
       ],
+      exceptions: key === "dso" ? ["under_way"] : [],
       remark: key === "dso" ? "Mois en cours, arrêté au 23 novembre 2026." : null,
     })),
   };

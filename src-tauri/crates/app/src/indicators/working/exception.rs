@@ -3,16 +3,31 @@
 use receivables::indicators::{CountbackDso, Largest, countback_steps};
 
 use super::Sheet;
-use crate::{indicators::Indicator, wording::indicator::Exception};
+use crate::{
+    indicators::{FigureException, Indicator, scope},
+    wording::indicator::Exception,
+};
 
 impl Sheet<'_> {
+    /// Every figure of the month to which an exception applied.
+    pub(in crate::indicators) fn all_exceptions(&self) -> Vec<FigureException> {
+        let of = |figure: Indicator| {
+            let found = self.exceptions(figure).into_iter();
+            found.map(move |it| FigureException { figure, exception: it.into() })
+        };
+        Indicator::ALL.into_iter().flat_map(of).collect()
+    }
+
     /// The exceptions that apply to a figure.
     pub(super) fn exceptions(&self, key: Indicator) -> Vec<Exception> {
         use Indicator as I;
+        let month = &self.figures.month;
         let mut found = match key {
-            I::Dso | I::BestPossibleDso | I::AverageDaysDelinquent => self.without_sales(1),
-            I::DsoThreeMonths => self.without_sales(3),
-            I::DsoTwelveMonths | I::ValueOfOneDay => self.without_sales(12),
+            I::Dso | I::AverageDaysDelinquent => self.odd_dso(1, month.open),
+            I::BestPossibleDso => self.odd_dso(1, month.not_due),
+            I::DsoThreeMonths => self.odd_dso(3, month.open),
+            I::DsoTwelveMonths => self.odd_dso(12, month.open),
+            I::ValueOfOneDay => self.without_sales(12),
             I::DsoCountback => self.odd_count(self.figures.month.open),
             I::BestPossibleDsoCountback => self.odd_count(self.figures.month.not_due),
             I::DelinquentDsoCountback => self.odd_count(self.figures.month.open),
@@ -48,10 +63,19 @@ impl Sheet<'_> {
         if !month.is_whole() && with_sales(key) {
             found.push(Exception::UnderWay { last: month.last, days: month.days() });
         }
+        if of_receivables(key) {
+            found.extend(self.uncounted.iter().copied().map(scope::exception));
+        }
         found
     }
 
-    /// Why a simple DSO over so many months does not exist, or is 0.
+    /// Why a simple DSO of an amount over so many months does not exist, or is 0.
+    fn odd_dso(&self, months: usize, minor: i64) -> Vec<Exception> {
+        let found = self.without_sales(months);
+        if found.is_empty() && minor <= 0 { vec![Exception::ZeroDays] } else { found }
+    }
+
+    /// Why sales over so many months divide nothing.
     fn without_sales(&self, months: usize) -> Vec<Exception> {
         match self.figures.over(months) {
             None => {
@@ -59,14 +83,13 @@ impl Sheet<'_> {
                 vec![Exception::HistoryOf { known, needed: months }]
             }
             Some((..=0, _)) => vec![Exception::NoSales(months)],
-            Some(_) if self.figures.month.open <= 0 => vec![Exception::NothingOwed],
             Some(_) => Vec::new(),
         }
     }
 
     fn odd_count(&self, minor: i64) -> Vec<Exception> {
         let mut found = match self.figures.countback(minor) {
-            CountbackDso::NothingOwed => vec![Exception::NothingToCount],
+            CountbackDso::NothingOwed => vec![Exception::ZeroDays],
             CountbackDso::HistoryTooShort { at_least, rest } => {
                 vec![Exception::AtLeast { days: at_least, rest: self.money(rest) }]
             }
@@ -106,6 +129,12 @@ impl Sheet<'_> {
             Some(_) => Vec::new(),
         }
     }
+}
+
+/// Whether a figure is what is open, or days of it: what is left out then matters.
+fn of_receivables(key: Indicator) -> bool {
+    use Indicator as I;
+    matches!(key, I::Open | I::Dso | I::DsoThreeMonths | I::DsoTwelveMonths | I::DsoCountback)
 }
 
 /// Whether sales of the month go into a figure, so that a month under way lacks the later ones.

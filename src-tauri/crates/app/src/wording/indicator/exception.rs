@@ -14,8 +14,8 @@ pub(crate) enum Exception {
     HistoryOf { known: usize, needed: usize },
     /// The receivables are 0 or negative.
     NothingOwed,
-    /// What is counted back is 0 or negative.
-    NothingToCount,
+    /// What is told in days is 0 or negative.
+    ZeroDays,
     /// The history ends before the receivables are used up.
     AtLeast { days: u32, rest: Money },
     /// A month that was counted back has no sales.
@@ -40,6 +40,10 @@ pub(crate) enum Exception {
     InCredit(Money),
     /// Nobody has a positive sum.
     NobodyCounts,
+    /// Doubtful debts and invoices to be issued are left out.
+    AccountsLeftOut(Money),
+    /// Documents in another currency are left out.
+    CurrencyLeftOut(Money),
 }
 
 impl Words {
@@ -59,12 +63,12 @@ impl Words {
                 format!("The history has {known} months, the figure needs {needed}."),
             ),
             Exception::NothingOwed => self.pick(
-                "Le restant dû est nul ou créditeur.",
-                "Nothing is open, or credits exceed it.",
+                "Le restant dû est nul ou créditeur : le chiffre n’existe pas.",
+                "Nothing is open, or credits exceed it: the figure does not exist.",
             ),
-            Exception::NothingToCount => self.pick(
-                "Rien à épuiser, le montant est nul ou créditeur : 0 jour.",
-                "Nothing to use up, the amount is 0 or a credit: 0 days.",
+            Exception::ZeroDays => self.pick(
+                "Le montant est nul ou créditeur : 0 jour.",
+                "The amount is 0 or a credit: 0 days.",
             ),
             Exception::AtLeast { days, rest } => {
                 let (days, rest) = (self.days(i32::try_from(days).unwrap_or(i32::MAX)), self.amount(rest));
@@ -123,6 +127,20 @@ impl Words {
                 "Aucun client n’a de montant positif : le chiffre n’existe pas.",
                 "No customer has a positive amount: the figure does not exist.",
             ),
+            Exception::AccountsLeftOut(open) => {
+                let open = self.amount(open);
+                self.pick(
+                    format!("Les comptes 416 (douteux) et 418 (factures à établir) ne comptent pas : {open} ouverts."),
+                    format!("Accounts 416 (doubtful debts) and 418 (invoices to be issued) do not count: {open} are open."),
+                )
+            }
+            Exception::CurrencyLeftOut(open) => {
+                let (code, open) = (open.currency, self.amount(open));
+                self.pick(
+                    format!("Les pièces en {code} ne comptent pas, faute de cours : {open} ouverts."),
+                    format!("Documents in {code} do not count, no rate of exchange being known: {open} are open."),
+                )
+            }
         }
     }
 }
