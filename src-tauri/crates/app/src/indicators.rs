@@ -1,11 +1,12 @@
 //! The indicators as a sheet: DSO and its companions, month by month, each with its working.
 
+use rayon::prelude::*;
 use receivables::{
     Currency, CustomerId, ItemKind,
     indicators::{Concentration, concentrations, rounded},
     item::days_between,
     monthly::{Month, months},
-    portfolio::{Portfolio, Settlement},
+    portfolio::{Item, Portfolio, Settlement},
     set_off::SetOffs,
 };
 use rust_decimal::Decimal;
@@ -317,9 +318,8 @@ fn largest(ledger: &Ledger, found: &Concentration) -> Result<Vec<LargestDebtor>,
 /// Mean days late of the invoices settled up to the key date, early ones counted 0; what credit
 /// notes settled is not paid.
 fn average_days_late(portfolio: &Portfolio, currency: Currency, key_date: Day) -> Option<String> {
-    let (mut days, mut invoices) = (0_i64, 0_i64);
     let set_offs = SetOffs::of(portfolio, currency);
-    for (item, settlements) in portfolio.histories() {
+    let late = |(item, settlements): (&Item, &[Settlement])| {
         let counts = item.kind == ItemKind::Invoice && item.original.currency == currency;
         let settled: i64 =
             settlements.iter().filter(|it| it.on <= key_date).map(|it| it.minor).sum();
@@ -327,13 +327,15 @@ fn average_days_late(portfolio: &Portfolio, currency: Currency, key_date: Day) -
             it.on <= key_date && !set_offs.settled(item.customer, it.on, it.minor)
         };
         let last = settlements.iter().rev().find(paid);
-        if let (true, Some(due), Some(last)) =
-            (counts && settled == item.original.minor, item.due, last)
-        {
-            days += i64::from(days_between(due, last.on).max(0));
-            invoices += 1;
-        }
-    }
+        let whole = counts && settled == item.original.minor;
+        let (due, last) = item.due.zip(last).filter(|_| whole)?;
+        Some(i64::from(days_between(due, last.on).max(0)))
+    };
+    let parts = portfolio.parts().into_par_iter().map(|part| {
+        let late = portfolio.histories_of(part).filter_map(late);
+        late.fold((0_i64, 0_i64), |(days, invoices), late| (days + late, invoices + 1))
+    });
+    let (days, invoices) = parts.reduce(|| (0, 0), |one, two| (one.0 + two.0, one.1 + two.1));
     (invoices > 0).then(|| text(Some(Decimal::from(days) / Decimal::from(invoices))))?
 }
 

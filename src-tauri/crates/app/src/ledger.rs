@@ -3,7 +3,7 @@
 //! Daily questions cost what is open: the settled past is read from the file only when a past
 //! day is asked for, and then kept until something changes.
 
-use std::{collections::HashMap, path::Path, sync::Arc};
+use std::{collections::HashMap, ops::Range, path::Path, sync::Arc};
 
 use chrono::{Local, NaiveDate, NaiveDateTime, TimeZone as _};
 use receivables::{
@@ -57,6 +57,12 @@ impl Customers {
     /// All of them.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &CustomerRecord> {
         self.0.iter()
+    }
+
+    /// Those with the ids of a range.
+    pub(crate) fn within(&self, ids: &Range<i64>) -> &[CustomerRecord] {
+        let place = |id: i64| self.0.partition_point(|it| it.id.0 < id);
+        &self.0[place(ids.start)..place(ids.end)]
     }
 
     /// The customer with an id. Ids are counted from 1, so that it mostly stands at its number.
@@ -201,6 +207,15 @@ impl Ledger {
             self.whole = Some(self.store.portfolio()?);
         }
         self.whole.as_ref().ok_or_else(|| Cause::Internal("no portfolio".into()))
+    }
+
+    /// Everything ever issued with every customer, to be read by several threads at once.
+    pub(crate) fn whole_and_customers(&mut self) -> Result<(&Portfolio, &Customers), Cause> {
+        self.whole()?;
+        self.book()?;
+        let read = self.whole.as_ref().zip(self.book.as_ref());
+        let (whole, book) = read.ok_or_else(|| Cause::Internal("no portfolio".into()))?;
+        Ok((whole, &book.customers))
     }
 
     /// Whether what is open now answers for the key date: nothing was settled after it.

@@ -2,6 +2,7 @@
 
 mod conduct;
 mod sheet;
+mod wire;
 
 use std::{cmp::Reverse, collections::HashMap};
 
@@ -41,7 +42,7 @@ pub struct PayerReport {
 }
 
 /// One customer. Days and points are decimal texts.
-#[derive(Debug, Clone, Serialize, TS)]
+#[derive(Debug, Clone, TS)]
 #[ts(export)]
 pub struct PayerRow {
     /// Customer code.
@@ -197,19 +198,21 @@ impl From<Class> for PayerClass {
 /// How the customers pay on the key date.
 pub(crate) fn report(ledger: &mut Ledger, moment: &Moment) -> Result<PayerReport, Cause> {
     let scope = Scope::gather(ledger, moment.key_date)?;
-    let portfolio = ledger.whole()?;
-    let scope = scope.knowing(portfolio);
-    let conducts = conduct::all(portfolio, &scope);
     let words = words_given(ledger, moment.key_date)?;
     let runs = RunCalendar::new(&ledger.calendar, moment.key_date);
-    let customers: Vec<_> = ledger.book()?.customers.iter().collect();
-    let rows = customers.into_par_iter().filter_map(|customer| {
-        let conduct = conducts.get(conduct::place(customer.id)).filter(|it| it.is_of_interest())?;
-        let words = words.get(&customer.id).copied().unwrap_or_default();
-        Some(row(customer, conduct, words, (&scope, &runs, moment)))
+    let (portfolio, customers) = ledger.whole_and_customers()?;
+    let scope = scope.knowing(portfolio);
+    let parts = conduct::parts(portfolio).into_par_iter().map(|part| {
+        let conducts = conduct::of_part(portfolio, &scope, &part);
+        let rows = customers.within(&part).iter().filter_map(|customer| {
+            let conduct = conducts.get(usize::try_from(customer.id.0 - part.start).ok()?)?;
+            let words = words.get(&customer.id).copied().unwrap_or_default();
+            conduct.is_of_interest().then(|| row(customer, conduct, words, (&scope, &runs, moment)))
+        });
+        rows.collect::<Vec<_>>()
     });
-    let mut rows: Vec<_> = rows.collect();
-    rows.sort_by(|a, b| {
+    let mut rows: Vec<_> = parts.collect::<Vec<_>>().into_iter().flatten().collect();
+    rows.par_sort_unstable_by(|a, b| {
         let rank =
             |it: &PayerRow| (it.warning.is_none(), worst_first(it.class), Reverse(it.overdue));
         rank(a).cmp(&rank(b)).then_with(|| a.code.cmp(&b.code))

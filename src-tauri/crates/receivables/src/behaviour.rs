@@ -46,12 +46,45 @@ pub struct PayerProfile {
     pub paid_count: u32,
 }
 
+/// The spans of months that behaviour is read from.
+///
+/// A span ends with the key date and begins the day after the same day of the month, so many months
+/// before: three months up to 30 June begin on 31 March.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LookBack {
+    /// The day they all end with.
+    pub key_date: NaiveDate,
+    /// The last day before the three months up to it.
+    pub three_months: NaiveDate,
+    /// The same of six.
+    pub six_months: NaiveDate,
+    /// The same of nine.
+    pub nine_months: NaiveDate,
+    /// The same of twelve.
+    pub twelve_months: NaiveDate,
+}
+
+impl LookBack {
+    /// Up to a key date. At the beginning of time nothing lies before a span.
+    pub fn from(key_date: NaiveDate) -> Self {
+        let before =
+            |months| key_date.checked_sub_months(Months::new(months)).unwrap_or(NaiveDate::MIN);
+        Self {
+            key_date,
+            three_months: before(3),
+            six_months: before(6),
+            nine_months: before(9),
+            twelve_months: before(12),
+        }
+    }
+}
+
 /// A profile in the making: the sums of one customer, in whole numbers of constant size.
 ///
 /// ```
-/// use receivables::behaviour::{PaidInvoice, ProfileSums};
+/// use receivables::behaviour::{LookBack, PaidInvoice, ProfileSums};
 ///
-/// let key_date = "2026-06-30".parse()?;
+/// let look_back = LookBack::from("2026-06-30".parse()?);
 /// let mut sums = ProfileSums::default();
 /// for (amount_minor, due, paid_on) in [
 ///     (1000_00, "2026-02-28", "2026-03-10"), // ten days late
@@ -59,7 +92,7 @@ pub struct PayerProfile {
 ///     (4000_00, "2026-05-31", "2026-06-20"), // twenty days late
 /// ] {
 ///     let paid = PaidInvoice { amount_minor, due: due.parse()?, paid_on: paid_on.parse()? };
-///     sums.add(paid, key_date);
+///     sums.add(paid, &look_back);
 /// }
 /// let profile = sums.profile().unwrap();
 /// assert_eq!(profile.weighted_days_late, "10.5".parse()?); // (10 − 6 + 80) / 8
@@ -91,27 +124,26 @@ const FEWEST: u32 = 3;
 /// six.
 pub fn payer_profile(paid: &[PaidInvoice], key_date: NaiveDate) -> Option<PayerProfile> {
     let mut sums = ProfileSums::default();
-    paid.iter().for_each(|it| sums.add(*it, key_date));
+    let look_back = LookBack::from(key_date);
+    paid.iter().for_each(|it| sums.add(*it, &look_back));
     sums.profile()
 }
 
 impl ProfileSums {
-    /// Counts an invoice if it was paid in the twelve months up to the key date, which must be
-    /// the same for all of them.
-    ///
-    /// A span of months ends with the key date and begins the day after the same day of the
-    /// month, so many months before: three months up to 30 June begin on 31 March.
-    pub fn add(&mut self, invoice: PaidInvoice, key_date: NaiveDate) {
-        let within = |months| {
-            key_date.checked_sub_months(Months::new(months)).is_none_or(|it| invoice.paid_on > it)
-        };
-        if invoice.amount_minor <= 0 || invoice.paid_on > key_date || !within(12) {
+    /// Counts an invoice if it was paid in the twelve months looked back over, which must be the
+    /// same for all of them.
+    pub fn add(&mut self, invoice: PaidInvoice, look_back: &LookBack) {
+        let paid_on = invoice.paid_on;
+        if invoice.amount_minor <= 0
+            || paid_on > look_back.key_date
+            || paid_on <= look_back.twelve_months
+        {
             return;
         }
         self.paid_count = self.paid_count.saturating_add(1);
-        if within(3) {
+        if paid_on > look_back.three_months {
             self.last_three_months.add(invoice);
-        } else if within(6) {
+        } else if paid_on > look_back.six_months {
             self.three_before.add(invoice);
         }
     }

@@ -4,7 +4,7 @@
 //! Amounts carry the sign of the customer account: invoices are positive, credit notes
 //! and payments on account negative.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 use crate::Money;
 
@@ -65,6 +65,18 @@ impl OpenItem {
 }
 
 /// Calendar days from one date to another; negative when `to` is earlier.
+///
+/// ```
+/// use receivables::item::days_between;
+/// let day = |text: &str| text.parse().unwrap();
+/// assert_eq!(days_between(day("2024-02-28"), day("2024-03-01")), 2);
+/// assert_eq!(days_between(day("2025-12-31"), day("2026-01-01")), 1);
+/// assert_eq!(days_between(day("2026-03-31"), day("2026-01-01")), -89);
+/// ```
 pub fn days_between(from: NaiveDate, to: NaiveDate) -> i32 {
+    // Most spans lie within a year, where the days of the year tell.
+    if from.year() == to.year() {
+        return to.ordinal() as i32 - from.ordinal() as i32;
+    }
     i32::try_from(to.signed_duration_since(from).num_days()).expect("a calendar span fits 32 bits")
 }

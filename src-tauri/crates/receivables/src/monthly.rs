@@ -6,6 +6,7 @@
 //! ends on the key date. A later fact never changes an earlier month.
 
 use chrono::{Datelike, Months, NaiveDate};
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use crate::{
@@ -68,12 +69,32 @@ impl Month {
 /// Every month from the first document to the key date, oldest first; empty without documents.
 pub fn months(portfolio: &Portfolio, currency: Currency, key_date: NaiveDate) -> Vec<Month> {
     let known = |item: &Item| item.original.currency == currency && item.issued <= key_date;
-    let issued = portfolio.items().iter().filter(|it| known(it)).map(|it| it.issued);
-    let Some(first) = issued.min().and_then(|day| day.with_day(1)) else { return Vec::new() };
-    let mut months = calendar(first, key_date);
+    let issued = portfolio.issued().get(&currency).filter(|it| it.first <= key_date);
+    let Some(first) = issued.and_then(|it| it.first.with_day(1)) else { return Vec::new() };
+    let calendar = calendar(first, key_date);
     let set_offs = SetOffs::of(portfolio, currency);
-    for (item, settlements) in portfolio.histories().filter(|(item, _)| known(item)) {
-        count(&mut months, first, (item, settlements), &set_offs);
+    let parts = portfolio.parts().into_par_iter().map(|part| {
+        let mut months = calendar.clone();
+        for history in portfolio.histories_of(part).filter(|(item, _)| known(item)) {
+            count(&mut months, first, history, &set_offs);
+        }
+        months
+    });
+    // Whole numbers: the sum is the same whatever part is ready first.
+    parts.reduce_with(together).unwrap_or_default()
+}
+
+/// The same months of two parts.
+fn together(mut months: Vec<Month>, others: Vec<Month>) -> Vec<Month> {
+    for (month, other) in months.iter_mut().zip(others) {
+        month.sales += other.sales;
+        month.credit_notes += other.credit_notes;
+        month.sold = month.sold.saturating_add(other.sold);
+        month.open += other.open;
+        month.not_due += other.not_due;
+        month.overdue += other.overdue;
+        month.overdue_days += other.overdue_days;
+        month.paid.add_all(other.paid);
     }
     months
 }

@@ -4,11 +4,14 @@
 //! issue, a settlement from its own day. So any past day can be computed again, exactly,
 //! and a later fact never changes an earlier answer.
 
-use std::collections::HashSet;
+use std::{
+    collections::{BTreeMap, HashSet},
+    ops::Range,
+};
 
 use chrono::NaiveDate;
 
-use crate::{CustomerId, ItemId, ItemKind, Money, OpenItem};
+use crate::{Currency, CustomerId, ItemId, ItemKind, Money, OpenItem};
 
 /// A document, or one instalment of it, as issued.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,7 +68,24 @@ pub struct Portfolio {
     settlements: Vec<Settlement>,
     /// One per item, in the same order.
     spans: Vec<Span>,
+    issued: BTreeMap<Currency, Issued>,
+    /// Places of the credit notes among the items.
+    credit_notes: Vec<u32>,
+    customers: Option<(CustomerId, CustomerId)>,
 }
+
+/// What was ever issued in a currency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Issued {
+    /// The first day.
+    pub first: NaiveDate,
+    /// How much, credits counted like debts, minor units.
+    pub minor: i64,
+}
+
+/// Items that are gone through by one thread at a time: fewer are sooner gone through than shared.
+/// Tests have few items, and still see several parts.
+const PART: usize = if cfg!(test) { 8 } else { 1 << 15 };
 
 /// The days on which something of an item may be open. A day's question goes through these alone,
 /// a seventh of what the items take, and looks up only what is left.
@@ -88,7 +108,9 @@ impl Portfolio {
             settlements.sort_unstable_by_key(|it| (it.item, it.on));
         }
         let spans = spans(&items, &settlements);
-        Self { items, settlements, spans }
+        let mut portfolio = Self { items, settlements, spans, ..Self::default() };
+        portfolio.survey();
+        portfolio
     }
 
     /// The same portfolio without some of its items.
@@ -101,6 +123,61 @@ impl Portfolio {
     /// All items, in the order of their ids.
     pub fn items(&self) -> &[Item] {
         &self.items
+    }
+
+    /// Notes what is asked of everything ever issued, in one pass.
+    fn survey(&mut self) {
+        // Mostly all are of one currency, or come in runs: the map is asked once a run.
+        let runs = self.items.chunk_by(|a, b| a.original.currency == b.original.currency);
+        for run in runs {
+            let nothing = Issued { first: run[0].issued, minor: 0 };
+            let issued = self.issued.entry(run[0].original.currency).or_insert(nothing);
+            for item in run {
+                issued.first = issued.first.min(item.issued);
+                let minor = item.original.minor.saturating_abs();
+                issued.minor = issued.minor.saturating_add(minor);
+            }
+        }
+        for (at, item) in (0..).zip(&self.items) {
+            if item.kind == ItemKind::CreditNote {
+                self.credit_notes.push(at);
+            }
+            let (first, last) = self.customers.unwrap_or((item.customer, item.customer));
+            self.customers = Some((first.min(item.customer), last.max(item.customer)));
+        }
+    }
+
+    /// What was ever issued, by currency.
+    pub fn issued(&self) -> &BTreeMap<Currency, Issued> {
+        &self.issued
+    }
+
+    /// The smallest and the largest id of a customer; none without items.
+    pub fn customers(&self) -> Option<(CustomerId, CustomerId)> {
+        self.customers
+    }
+
+    /// Each credit note with its settlements, oldest first.
+    pub fn credit_notes(&self) -> impl Iterator<Item = (&Item, &[Settlement])> {
+        self.credit_notes.iter().map(|&at| self.history(at as usize))
+    }
+
+    /// The items in parts that can be gone through beside each other: [`Portfolio::histories_of`].
+    pub fn parts(&self) -> Vec<Range<usize>> {
+        let starts = (0..self.items.len()).step_by(PART);
+        starts.map(|from| from..self.items.len().min(from + PART)).collect()
+    }
+
+    /// Each item of a part with its settlements, oldest first.
+    pub fn histories_of(&self, part: Range<usize>) -> impl Iterator<Item = (&Item, &[Settlement])> {
+        part.map(|at| self.history(at))
+    }
+
+    fn history(&self, at: usize) -> (&Item, &[Settlement]) {
+        let item = &self.items[at];
+        let own = &self.settlements[self.spans[at].from as usize..];
+        let count = own.iter().take_while(|it| it.item == item.id).count();
+        (item, &own[..count])
     }
 
     /// The settlements of one item, oldest first.
@@ -127,12 +204,7 @@ impl Portfolio {
     pub fn histories_since(&self, day: NaiveDate) -> impl Iterator<Item = (&Item, &[Settlement])> {
         let living = move |it: &Span| it.issued >= day || it.closed > day;
         let spans = self.spans.iter().enumerate().filter(move |(_, it)| living(it));
-        spans.map(|(at, it)| {
-            let item = &self.items[at];
-            let own = &self.settlements[it.from as usize..];
-            let count = own.iter().take_while(|it| it.item == item.id).count();
-            (item, &own[..count])
-        })
+        spans.map(|(at, _)| self.history(at))
     }
 
     /// What is open at the end of the key date, in the order of the ids.

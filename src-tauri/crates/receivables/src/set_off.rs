@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
-use crate::{Currency, CustomerId, ItemKind, portfolio::Portfolio};
+use crate::{Currency, CustomerId, portfolio::Portfolio};
 
 /// What credit notes settled, in one currency.
 ///
@@ -30,9 +30,9 @@ impl SetOffs {
     /// Of everything ever issued in a currency.
     pub fn of(portfolio: &Portfolio, currency: Currency) -> Self {
         let mut set_offs = Self::default();
-        let notes = portfolio.items().iter().filter(|it| it.kind == ItemKind::CreditNote);
-        for note in notes.filter(|it| it.original.currency == currency) {
-            for it in portfolio.settlements_of(note.id) {
+        let notes = portfolio.credit_notes().filter(|it| it.0.original.currency == currency);
+        for (note, settlements) in notes {
+            for it in settlements {
                 set_offs.add(note.customer, it.on, it.minor);
             }
         }

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::{Days, Months, NaiveDate};
 use receivables::{
     CustomerId, ItemId,
-    behaviour::{PaidInvoice, ProfileSums},
+    behaviour::{LookBack, PaidInvoice, ProfileSums},
     set_off::SetOffs,
 };
 
@@ -43,10 +43,11 @@ impl Store {
                 set_offs.add(customer, paid_on, amount_minor);
             }
         }
+        let look_back = LookBack::from(key_date);
         let mut sums: HashMap<CustomerId, ProfileSums> = HashMap::new();
         for (customer, paid) in paid {
             if !set_offs.settled(customer, paid.paid_on, paid.amount_minor) {
-                sums.entry(customer).or_default().add(paid, key_date);
+                sums.entry(customer).or_default().add(paid, &look_back);
             }
         }
         Ok(sums)

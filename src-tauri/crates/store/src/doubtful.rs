@@ -66,19 +66,15 @@ impl Store {
 
     /// The items that the accounting itself has on account 416.
     pub fn items_on_416(&self) -> Result<HashSet<ItemId>> {
-        self.items_on("account LIKE '416%'")
+        self.items_on("account LIKE '416%' AND account >= '416' AND account < '419'")
     }
 
     /// The items that are no trade receivables of the day: doubtful debts (416), and invoices that
     /// are still to be issued (418).
     pub fn items_beside_receivables(&self) -> Result<HashSet<ItemId>> {
-        let asked = "SELECT EXISTS (SELECT 1 FROM import_batch
-                     WHERE kind = 'fec' AND request LIKE '%\"accounts\":[\"%')";
-        if !self.connection.query_row(asked, [], |row| row.get(0))? {
-            // Only 411 was ever read: the items need no reading.
-            return Ok(HashSet::new());
-        }
-        self.items_on("(account LIKE '416%' OR account LIKE '418%')")
+        self.items_on(
+            "(account LIKE '416%' OR account LIKE '418%') AND account >= '416' AND account < '419'",
+        )
     }
 
     fn items_on(&self, accounts: &str) -> Result<HashSet<ItemId>> {
@@ -91,6 +87,11 @@ impl Store {
     /// The items that were late already when a list of open items first told of them: those like
     /// them that had been paid by then are not in the ledger.
     pub fn first_seen_late(&self) -> Result<HashSet<ItemId>> {
+        let asked = "SELECT EXISTS (SELECT 1 FROM import_batch WHERE kind = 'open-items')";
+        if !self.connection.query_row(asked, [], |row| row.get(0))? {
+            // No list was ever read: the items need no reading.
+            return Ok(HashSet::new());
+        }
         let sql = "SELECT item.id FROM item JOIN import_batch ON import_batch.id = import_batch_id
                    WHERE import_batch.kind = 'open-items'
                      AND due < ifnull(snapshot_date, substr(imported_at, 1, 10))";

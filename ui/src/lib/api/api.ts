@@ -6,6 +6,7 @@
 import { invoke } from "@tauri-apps/api/core";
 
 import { unpacked } from "./aged";
+import { unpacked as unpackedPayers } from "./payers";
 import type { ForecastErrorReport } from "./bindings/ForecastErrorReport";
 import type { ForecastReport } from "./bindings/ForecastReport";
 import type { PayerReport } from "./bindings/PayerReport";
@@ -130,7 +131,7 @@ export const api = {
     invoke<TieOut>("set_account_balance", { on, amount, currency }),
   exportSheet: (subject: ExportSubject, format: ExportFormat, on: Day) =>
     invoke<ExportedFile | null>("export", { subject, format, on }),
-  payers: (on: Day) => invoke<PayerReport>("payers", { on }),
+  payers: async (on: Day) => unpackedPayers(await invoke<PayerReport>("payers", { on })),
   payerProfile: (customer: string, on: Day) =>
     invoke<PayerSheet>("payer_profile", { customer, on }),
   forecast: (on: Day) => invoke<ForecastReport>("forecast", { on }),

@@ -8,10 +8,7 @@ use std::{
     collections::{BTreeMap, HashSet},
 };
 
-use receivables::{
-    Currency, ItemId, Money,
-    portfolio::{Item, Portfolio},
-};
+use receivables::{Currency, ItemId, Money, portfolio::Portfolio};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -73,8 +70,7 @@ impl<'a> Scope<'a> {
 
     /// What is left out at the end of each of some days, by reason and currency.
     pub(super) fn uncounted(&self, days: impl Iterator<Item = Day>) -> Vec<Vec<Amount>> {
-        let is_other = |it: &Item| it.original.currency != self.currency;
-        let nothing = self.beside.is_empty() && !self.whole.items().iter().any(is_other);
+        let nothing = self.beside.is_empty() && self.whole.issued().len() < 2;
         days.map(|day| if nothing { Vec::new() } else { self.uncounted_on(day) }).collect()
     }
 
@@ -114,9 +110,6 @@ impl Uncounted {
 
 /// The currency most was ever issued in.
 fn main_currency(portfolio: &Portfolio) -> Currency {
-    let mut issued: BTreeMap<Currency, i64> = BTreeMap::new();
-    for item in portfolio.items() {
-        *issued.entry(item.original.currency).or_default() += item.original.minor.abs();
-    }
-    issued.into_iter().max_by_key(|(_, sum)| *sum).map_or(Currency::EUR, |(it, _)| it)
+    let issued = portfolio.issued().iter();
+    issued.max_by_key(|(_, it)| it.minor).map_or(Currency::EUR, |(currency, _)| *currency)
 }

@@ -1,11 +1,12 @@
 //! What the ledger tells of each payer, gathered in one pass over everything ever issued.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, ops::Range};
 
-use chrono::Months;
 use receivables::{
     Currency, CustomerId, ItemId, ItemKind,
-    behaviour::{PaidInvoice, PayerProfile, ProfileSums, Rating, ScoreInputs, SlipSums, rate},
+    behaviour::{
+        LookBack, PaidInvoice, PayerProfile, ProfileSums, Rating, ScoreInputs, SlipSums, rate,
+    },
     portfolio::{Item, Portfolio, Settlement, open_item},
     promise::WordsGiven,
     set_off::SetOffs,
@@ -13,6 +14,9 @@ use receivables::{
 use rust_decimal::Decimal;
 
 use crate::{amount::Day, failure::Cause, hold, ledger::Ledger, plan::any_currency};
+
+/// Customers for whom another thread is worth its while.
+const FEWEST: usize = 4096;
 
 /// What one customer did in twelve months, and what is open of it. Amounts are minor units.
 #[derive(Debug, Clone, Default)]
@@ -36,7 +40,7 @@ pub(super) struct Scope {
     pub currency: Currency,
     pub insolvent: HashSet<CustomerId>,
     key_date: Day,
-    year_ago: Day,
+    look_back: LookBack,
     /// Items contested as a whole or in part: their lateness is no habit.
     disputed: HashSet<ItemId>,
     unknown_day: HashSet<(ItemId, Day)>,
@@ -52,7 +56,7 @@ impl Scope {
             set_offs: SetOffs::default(),
             insolvent: hold::insolvent(ledger, key_date)?,
             key_date,
-            year_ago: key_date.checked_sub_months(Months::new(12)).unwrap_or(key_date),
+            look_back: LookBack::from(key_date),
             disputed: store.disputes(key_date)?.into_iter().map(|it| it.dispute.item).collect(),
             unknown_day: store.settlements_of_unknown_day(key_date)?,
         })
@@ -64,19 +68,26 @@ impl Scope {
     }
 }
 
-/// The conduct of every customer, each at its [`place`].
-pub(super) fn all(portfolio: &Portfolio, scope: &Scope) -> Vec<Conduct> {
-    let last = portfolio.items().iter().map(|it| place(it.customer)).max();
-    let mut conducts = vec![Conduct::default(); last.map_or(0, |it| it + 1)];
-    for (item, settlements) in portfolio.histories() {
-        conducts[place(item.customer)].add(item, settlements, scope);
-    }
-    conducts
+/// The customers in as many parts as there are threads, by the ids from and up to which they go.
+/// Each part passes over the items of the others: few customers stay together.
+pub(super) fn parts(portfolio: &Portfolio) -> Vec<Range<i64>> {
+    let Some((first, last)) = portfolio.customers() else { return Vec::new() };
+    let count = usize::try_from(last.0 - first.0 + 1).unwrap_or(0);
+    let size = count.div_ceil(rayon::current_num_threads()).max(FEWEST);
+    let starts = (first.0..=last.0).step_by(size);
+    starts.map(|from| from..(from + size as i64).min(last.0 + 1)).collect()
 }
 
-/// Where a customer stands: ids are counted from 1.
-pub(super) fn place(customer: CustomerId) -> usize {
-    usize::try_from(customer.0).unwrap_or(0)
+/// The conduct of each customer of a part, in the order of the ids.
+pub(super) fn of_part(portfolio: &Portfolio, scope: &Scope, part: &Range<i64>) -> Vec<Conduct> {
+    let count = usize::try_from(part.end - part.start).unwrap_or(0);
+    let mut conducts = vec![Conduct::default(); count];
+    for (item, settlements) in portfolio.histories_since(scope.look_back.twelve_months) {
+        if part.contains(&item.customer.0) {
+            conducts[(item.customer.0 - part.start) as usize].add(item, settlements, scope);
+        }
+    }
+    conducts
 }
 
 impl Conduct {
@@ -101,20 +112,20 @@ impl Conduct {
         if let (true, Some(due)) = (open.is_overdue(scope.key_date), open.due) {
             self.overdue += open.open.minor;
             if !scope.disputed.contains(&item.id) {
-                self.slip.add_open(open.open.minor, due, scope.key_date);
+                self.slip.add_open(open.open.minor, due, &scope.look_back);
             }
         }
     }
 
     fn add_paid(&mut self, settlement: &Settlement, due: Day, scope: &Scope) {
         let on = settlement.on;
-        if settlement.minor <= 0 || on > scope.key_date || on <= scope.year_ago {
+        if settlement.minor <= 0 || on > scope.key_date || on <= scope.look_back.twelve_months {
             return;
         }
         let paid = PaidInvoice { amount_minor: settlement.minor, due, paid_on: on };
         self.has_paid = true;
-        self.sums.add(paid, scope.key_date);
-        self.slip.add_paid(paid, scope.key_date);
+        self.sums.add(paid, &scope.look_back);
+        self.slip.add_paid(paid, &scope.look_back);
         if self.paid_on.last() != Some(&on) && !scope.unknown_day.contains(&(settlement.item, on)) {
             self.paid_on.push(on);
         }

@@ -69,7 +69,7 @@ fn factors(
     words: WordsGiven,
 ) -> Vec<ScoreFactor> {
     use ScoreFactorKind::*;
-    let it = score.deductions;
+    let it = score.deductions.shown();
     let late = say.paid_late(profile.clipped_days_late);
     let overdue = say.overdue_share(conduct.overdue_share());
     let (limit, trend) = (say.limit_unknown(), say.trend(profile.trend));

@@ -3,8 +3,10 @@
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet, HashSet},
+    ops::Range,
 };
 
+use rayon::prelude::*;
 use receivables::{
     Currency, CustomerId, ItemId, Money, OpenItem,
     aging::{AgedBalance, AgedLine, AgedSheet, Aging, BucketScheme, Credits},
@@ -89,13 +91,17 @@ fn cohorts(
     seen_late: &HashSet<ItemId>,
 ) -> Result<BTreeMap<Currency, Cohort>, Cause> {
     let whole = ledger.whole()?;
-    let currencies: BTreeSet<_> = whole.items().iter().map(|it| it.original.currency).collect();
-    let cohort = |currency| {
-        let known = whole.histories().filter(|(item, _)| !seen_late.contains(&item.id));
-        let cohort = Cohort::of(known, currency, &BucketScheme::default(), moment.key_date);
-        (currency, cohort)
+    let scheme = BucketScheme::default();
+    let of = |part: Range<usize>, currency| {
+        let known = whole.histories_of(part);
+        let known = known.filter(|(it, _)| seen_late.is_empty() || !seen_late.contains(&it.id));
+        Cohort::of(known, currency, &scheme, moment.key_date)
     };
-    Ok(currencies.into_iter().map(cohort).collect())
+    let cohort = |currency: &Currency| {
+        let parts = whole.parts().into_par_iter().map(|part| of(part, *currency));
+        Some((*currency, parts.reduce_with(|one, two| one.and(&two))?))
+    };
+    Ok(whole.issued().keys().filter_map(cohort).collect())
 }
 
 fn sheet(

@@ -11,7 +11,7 @@
 //! is tried first, then two, each with a quarter of the payment days of its own. Who pays at any
 //! time of the month meets this by chance less than once in a hundred.
 
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 
 use crate::{calendar::BusinessCalendar, item::days_between};
 
@@ -59,6 +59,8 @@ pub struct RunCalendar {
 /// Sets of days of the month: bit `d` stands for the `d`-th.
 #[derive(Debug, Clone, Copy, Default)]
 struct Runs {
+    /// The month of the day, counted from year 0.
+    month: i32,
     /// Those a payment of this day may belong to.
     within: u32,
     /// Those it is the very day of.
@@ -78,7 +80,9 @@ impl RunCalendar {
         let before = key_date.checked_sub_months(Months::new(12)).unwrap_or(key_date);
         let first = before.succ_opt().unwrap_or(before);
         let length = days_between(first, key_date) + 1;
-        let days = vec![Runs::default(); usize::try_from(length).unwrap_or(0)];
+        let days = first.iter_days().take(usize::try_from(length).unwrap_or(0));
+        let month = |it: NaiveDate| it.year() * 12 + it.month0() as i32;
+        let days = days.map(|it| Runs { month: month(it), ..Runs::default() }).collect();
         let mut this = Self { first, days };
         let month = first.with_day(1).unwrap_or(first);
         // The runs of the months beside may reach into the first and the last one.
@@ -101,9 +105,10 @@ impl RunCalendar {
             return None;
         }
         let days = self.payments(&places);
-        let one = (1..=MONTH).map(|day| (vec![day], days[usize::from(day)]));
-        let best = best(one).filter(|(_, found)| enough(*found, count));
-        let (days, found) = best.or_else(|| two(&days, count))?;
+        let one = best((1..=MONTH).map(|day| (day, days[usize::from(day)])));
+        let one = one.filter(|(_, found)| enough(*found, count));
+        let one = one.map(|(day, found)| (vec![day], found));
+        let (days, found) = one.or_else(|| two(&days, count))?;
         let number = |it: usize| u32::try_from(it).unwrap_or(u32::MAX);
         Some(RunDays { days, payment_days: number(count), in_runs: found.within.count_ones() })
     }
@@ -127,13 +132,7 @@ impl RunCalendar {
     }
 
     fn months(&self, places: &[usize]) -> usize {
-        let month = |place: &usize| {
-            let day = self.first + Days::new(*place as u64);
-            (day.year(), day.month())
-        };
-        let mut months: Vec<_> = places.iter().map(month).collect();
-        months.dedup();
-        months.len()
+        places.chunk_by(|a, b| self.days[*a].month == self.days[*b].month).count()
     }
 
     /// For each day of the month, the payment days that belong to its runs.
@@ -141,12 +140,18 @@ impl RunCalendar {
         let mut days = [Payments::default(); MONTH as usize + 1];
         for (number, place) in places.iter().enumerate() {
             let runs = self.days[*place];
-            for (day, payments) in days.iter_mut().enumerate() {
-                payments.within |= u64::from(runs.within >> day & 1) << number;
-                payments.exact |= u64::from(runs.exact >> day & 1) << number;
-            }
+            each(runs.within, |day| days[day].within |= 1 << number);
+            each(runs.exact, |day| days[day].exact |= 1 << number);
         }
         days
+    }
+}
+
+/// Goes through the members of a set.
+fn each(mut set: u32, mut member: impl FnMut(usize)) {
+    while set != 0 {
+        member(set.trailing_zeros() as usize);
+        set &= set - 1;
     }
 }
 
@@ -156,14 +161,18 @@ fn two(days: &[Payments], count: usize) -> Option<(Vec<u8>, Payments)> {
         return None;
     }
     let quarter = |it: u64| 4 * it.count_ones() as usize >= count;
-    let pairs = (1..=MONTH).flat_map(|a| (a + 1..=MONTH).map(move |b| (a, b)));
+    // A day without a quarter of the payments in all has none of its own.
+    let apart = (1..=MONTH).filter(|day| quarter(days[usize::from(*day)].within));
+    let apart: Vec<_> = apart.collect();
+    let pairs = apart.iter().enumerate();
+    let pairs = pairs.flat_map(|(at, a)| apart[at + 1..].iter().map(move |b| (*a, *b)));
     let pairs = pairs.filter_map(|(a, b)| {
         let (one, other) = (days[usize::from(a)], days[usize::from(b)]);
         let both = Payments { within: one.within | other.within, exact: one.exact | other.exact };
         let each = quarter(one.within & !other.within) && quarter(other.within & !one.within);
-        (each && enough(both, count)).then(|| (vec![a, b], both))
+        (each && enough(both, count)).then_some(((a, b), both))
     });
-    best(pairs)
+    best(pairs).map(|((a, b), found)| (vec![a, b], found))
 }
 
 fn enough(found: Payments, count: usize) -> bool {
@@ -172,7 +181,7 @@ fn enough(found: Payments, count: usize) -> bool {
 
 /// The days with most payments; of those the ones that meet most of them on the very day, of
 /// those the first.
-fn best(days: impl Iterator<Item = (Vec<u8>, Payments)>) -> Option<(Vec<u8>, Payments)> {
+fn best<Days>(days: impl Iterator<Item = (Days, Payments)>) -> Option<(Days, Payments)> {
     days.reduce(|best, next| {
         let rank = |it: &Payments| (it.within.count_ones(), it.exact.count_ones());
         if rank(&next.1) > rank(&best.1) { next } else { best }

@@ -46,7 +46,7 @@ pub struct Deductions {
 pub struct Score {
     /// 0 to 100, one decimal, half up.
     pub points: Decimal,
-    /// What was taken off, each rounded half up to two decimals for show.
+    /// What was taken off, exact: [`Deductions::shown`] rounds it.
     pub deductions: Deductions,
 }
 
@@ -109,7 +109,7 @@ impl Score {
     /// The score of a behaviour; inputs beyond their range count as its end.
     pub fn of(inputs: ScoreInputs) -> Self {
         let exact = Deductions::of(inputs);
-        Self { points: rounded(Decimal::ONE_HUNDRED - exact.sum(), 1), deductions: exact.shown() }
+        Self { points: rounded(Decimal::ONE_HUNDRED - exact.sum(), 1), deductions: exact }
     }
 }
 
@@ -125,7 +125,8 @@ impl Deductions {
         }
     }
 
-    fn shown(self) -> Self {
+    /// Each rounded half up to two decimals.
+    pub fn shown(self) -> Self {
         let shown = |it| rounded(it, 2);
         Self {
             days_late: shown(self.days_late),
@@ -143,7 +144,10 @@ impl Deductions {
 
 /// `points × value / full`, where the value is held between 0 and `full`.
 fn part(value: Decimal, full: Decimal, points: u8) -> Decimal {
-    value.clamp(Decimal::ZERO, full) * Decimal::from(points) / full
+    if value <= Decimal::ZERO {
+        return Decimal::ZERO;
+    }
+    value.min(full) * Decimal::from(points) / full
 }
 
 impl Class {

@@ -5,10 +5,10 @@
 //! that. They are read from what he paid in them **and** from what fell due in them and is still
 //! open, at its lateness of the key date: who stops paying shows at once. Weighted by amount.
 
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::{FEWEST, PaidInvoice, Sums};
+use super::{FEWEST, LookBack, PaidInvoice, Sums};
 
 /// Days late up to which a payer is a good one.
 pub const GOOD_PAYER_DAYS: u32 = 5;
@@ -29,18 +29,18 @@ pub struct Slip {
 /// A warning in the making: the sums of one customer, in whole numbers of constant size.
 ///
 /// ```
-/// use receivables::behaviour::{PaidInvoice, SlipSums};
-/// let key_date = "2026-06-30".parse()?;
+/// use receivables::behaviour::{LookBack, PaidInvoice, SlipSums};
+/// let look_back = LookBack::from("2026-06-30".parse()?);
 /// let mut sums = SlipSums::default();
 /// for (due, paid_on) in [
 ///     ("2025-11-30", "2025-12-02"), ("2025-12-31", "2025-12-31"), ("2026-01-31", "2026-02-02"),
 ///     ("2026-03-31", "2026-04-10"),
 /// ] {
 ///     let (due, paid_on) = (due.parse()?, paid_on.parse()?);
-///     sums.add_paid(PaidInvoice { amount_minor: 100_00, due, paid_on }, key_date);
+///     sums.add_paid(PaidInvoice { amount_minor: 100_00, due, paid_on }, &look_back);
 /// }
 /// assert_eq!(sums.slip(), None); // one late invoice is an accident
-/// sums.add_open(100_00, "2026-05-31".parse()?, key_date);
+/// sums.add_open(100_00, "2026-05-31".parse()?, &look_back);
 /// assert_eq!(sums.slip().unwrap().lately, 20.into()); // ten days, and thirty so far
 /// # Ok::<(), chrono::ParseError>(())
 /// ```
@@ -53,14 +53,16 @@ pub struct SlipSums {
 }
 
 impl SlipSums {
-    /// Counts an invoice that was paid; the key date must be the same for all of them. Spans of
-    /// months as for [`ProfileSums::add`](super::ProfileSums::add).
-    pub fn add_paid(&mut self, invoice: PaidInvoice, key_date: NaiveDate) {
-        let within = |months| is_within(invoice.paid_on, months, key_date);
-        if invoice.amount_minor <= 0 || invoice.paid_on > key_date || !within(9) {
+    /// Counts an invoice that was paid; what is looked back over must be the same for all of them.
+    pub fn add_paid(&mut self, invoice: PaidInvoice, look_back: &LookBack) {
+        let paid_on = invoice.paid_on;
+        if invoice.amount_minor <= 0
+            || paid_on > look_back.key_date
+            || paid_on <= look_back.nine_months
+        {
             return;
         }
-        let (sums, count) = if within(3) {
+        let (sums, count) = if paid_on > look_back.three_months {
             (&mut self.lately, &mut self.lately_count)
         } else {
             (&mut self.before, &mut self.before_count)
@@ -70,8 +72,9 @@ impl SlipSums {
     }
 
     /// Counts what is open of an invoice that fell due in the last three months.
-    pub fn add_open(&mut self, open_minor: i64, due: NaiveDate, key_date: NaiveDate) {
-        if open_minor > 0 && due < key_date && is_within(due, 3, key_date) {
+    pub fn add_open(&mut self, open_minor: i64, due: NaiveDate, look_back: &LookBack) {
+        let key_date = look_back.key_date;
+        if open_minor > 0 && due < key_date && due > look_back.three_months {
             self.lately.add(PaidInvoice { amount_minor: open_minor, due, paid_on: key_date });
             self.lately_count = self.lately_count.saturating_add(1);
         }
@@ -87,10 +90,6 @@ impl SlipSums {
         let was_good = slip.before <= GOOD_PAYER_DAYS.into();
         (was_good && slip.lately - slip.before >= SLIP_DAYS.into()).then_some(slip)
     }
-}
-
-fn is_within(day: NaiveDate, months: u32, key_date: NaiveDate) -> bool {
-    key_date.checked_sub_months(Months::new(months)).is_none_or(|it| day > it)
 }
 
 #[cfg(test)]

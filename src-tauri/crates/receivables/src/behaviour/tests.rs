@@ -160,7 +160,7 @@ fn a_score_is_a_hundred_less_five_deductions() {
         };
         let rating = rate(Some(facts), false);
         let score = rating.score.unwrap();
-        let it = score.deductions;
+        let it = score.deductions.shown();
         let found = [it.days_late, it.overdue, it.trend, it.broken_promises, it.limit_use];
         assert_eq!(found.map(|it| it.to_string()), deductions, "{inputs:?}");
         assert_eq!(

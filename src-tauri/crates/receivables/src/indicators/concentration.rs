@@ -4,7 +4,10 @@
 //! nothing and counts in neither part. So a share lies between 0 and 100 percent, and what is left
 //! out is said. As of the end of each month, from dated facts alone.
 
+use std::ops::Range;
+
 use chrono::{Datelike, NaiveDate};
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use super::ratio;
@@ -19,6 +22,8 @@ pub const LARGEST: usize = 10;
 
 /// Months of sales that concentration is measured over.
 const YEAR: usize = 12;
+/// Customers for whom another thread is worth its while.
+const PART: usize = if cfg!(test) { 1 } else { 4096 };
 
 /// The largest customers by one measure, and what all of them come to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -59,6 +64,19 @@ impl Largest {
             return;
         }
         self.total += minor;
+        self.rank(customer, minor);
+    }
+
+    /// Adds what customers with larger ids come to.
+    fn add_all(&mut self, later: &Self) {
+        self.total += later.total;
+        self.in_credit += later.in_credit;
+        for (customer, minor) in &later.customers {
+            self.rank(*customer, *minor);
+        }
+    }
+
+    fn rank(&mut self, customer: CustomerId, minor: i64) {
         let last = self.customers.get(LARGEST - 1);
         if last.is_some_and(|it| it.1 >= minor) {
             return;
@@ -85,28 +103,47 @@ pub fn concentrations(
     let window = &history[open_from.saturating_sub(YEAR - 1)..];
     let (Some(first), Some(last)) = (window.first(), window.last()) else { return Vec::new() };
     let counts = |item: &Item| item.original.currency == currency && item.issued <= last.last;
-    let mut sheet = Sheet::new(portfolio, window, shown);
-    for (item, settlements) in portfolio.histories_since(first.first) {
-        if counts(item) {
-            sheet.count(item, settlements);
-        }
-    }
     let unknown = history.len() - with_sales(history).len();
     let whole_year = |index: usize| open_from + index + 1 >= unknown + YEAR;
-    let mut found: Vec<_> = (0..shown)
-        .map(|index| Concentration {
-            sales: whole_year(index).then(Largest::default),
-            ..Concentration::default()
-        })
-        .collect();
-    sheet.rank(&mut found);
+    let nobody = (0..shown).map(|index| Concentration {
+        sales: whole_year(index).then(Largest::default),
+        ..Concentration::default()
+    });
+    let nobody: Vec<_> = nobody.collect();
+    let rows = Rows::of(portfolio);
+    let parts = rows.parts().into_par_iter().map(|part| {
+        let mut sheet = Sheet::new((&rows, part), window, shown);
+        for (item, settlements) in portfolio.histories_since(first.first) {
+            if counts(item) {
+                sheet.count(item, settlements);
+            }
+        }
+        let mut found = nobody.clone();
+        sheet.rank(&mut found);
+        found
+    });
+    // In the order of the customers, whoever is ready first.
+    parts.collect::<Vec<_>>().into_iter().reduce(together).unwrap_or(nobody)
+}
+
+/// The same months, of customers and of those whose ids follow.
+fn together(mut found: Vec<Concentration>, others: Vec<Concentration>) -> Vec<Concentration> {
+    for (month, other) in found.iter_mut().zip(others) {
+        month.open.add_all(&other.open);
+        month.overdue.add_all(&other.overdue);
+        if let (Some(sales), Some(other)) = (&mut month.sales, &other.sales) {
+            sales.add_all(other);
+        }
+    }
     found
 }
 
 /// A column per month, a row per customer. Column by column in memory: documents mostly come in the
-/// order of their days, so that the months they touch stay near.
+/// order of their days, so that the months they touch stay near. Of the rows a part: parts are made
+/// beside each other.
 struct Sheet<'a> {
-    rows: Rows,
+    rows: &'a Rows,
+    part: Range<usize>,
     months: &'a [Month],
     /// How many of the months, the first ones, are needed for their sales alone.
     hidden: usize,
@@ -125,10 +162,10 @@ enum Rows {
 }
 
 impl Rows {
-    fn of(items: &[Item]) -> Self {
-        let ids = || items.iter().map(|it| it.customer.0);
-        let first = ids().min().unwrap_or_default();
-        let span = ids().max().unwrap_or_default().saturating_sub(first).saturating_add(1);
+    fn of(portfolio: &Portfolio) -> Self {
+        let Some((first, last)) = portfolio.customers() else { return Self::Listed(Vec::new()) };
+        let (items, first) = (portfolio.items(), first.0);
+        let span = last.0.saturating_sub(first).saturating_add(1);
         match usize::try_from(span) {
             Ok(count) if count <= 2 * items.len() => Self::Numbered { first, count },
             _ => {
@@ -154,35 +191,47 @@ impl Rows {
         }
     }
 
-    fn customers(&self) -> impl Iterator<Item = CustomerId> {
+    /// The rows in as many parts as there are threads: each goes through all items once more, so
+    /// that few customers stay together.
+    fn parts(&self) -> Vec<Range<usize>> {
+        let threads = rayon::current_num_threads().min(self.count() / PART).max(1);
+        let size = self.count().div_ceil(threads).max(1);
+        let starts = (0..self.count()).step_by(size);
+        starts.map(|from| from..self.count().min(from + size)).collect()
+    }
+
+    /// The customers of a part.
+    fn customers(&self, part: &Range<usize>) -> impl Iterator<Item = CustomerId> {
         let (first, listed) = match self {
             Self::Numbered { first, .. } => (*first, None),
             Self::Listed(customers) => (0, Some(customers)),
         };
-        (0..self.count()).zip(first..).map(move |(row, number)| match listed {
+        part.clone().map(move |row| match listed {
             Some(customers) => customers[row],
-            None => CustomerId(number),
+            None => CustomerId(first + row as i64),
         })
     }
 }
 
 impl<'a> Sheet<'a> {
-    fn new(portfolio: &Portfolio, months: &'a [Month], shown: usize) -> Self {
-        let rows = Rows::of(portfolio.items());
+    fn new((rows, part): (&'a Rows, Range<usize>), months: &'a [Month], shown: usize) -> Self {
         let hidden = months.len() - shown;
-        let owed = vec![(0, 0); rows.count() * shown];
-        let sales = vec![0; rows.count() * months.len()];
-        Self { rows, months, hidden, owed, sales }
+        let owed = vec![(0, 0); part.len() * shown];
+        let sales = vec![0; part.len() * months.len()];
+        Self { rows, part, months, hidden, owed, sales }
     }
 
     fn count(&mut self, item: &Item, settlements: &[Settlement]) {
-        let Some(row) = self.rows.row(item.customer) else { return };
+        let Some(row) = self.rows.row(item.customer).filter(|it| self.part.contains(it)) else {
+            return;
+        };
+        let (row, count) = (row - self.part.start, self.part.len());
         let since = months_between(self.months[0].first, item.issued);
         let from = usize::try_from(since).unwrap_or(0);
         if since >= 0 && item.is_sale && item.kind != ItemKind::Payment {
-            self.sales[from * self.rows.count() + row] += item.original.minor;
+            self.sales[from * count + row] += item.original.minor;
         }
-        let columns = self.owed.chunks_mut(self.rows.count().max(1));
+        let columns = self.owed.chunks_mut(count);
         let months = columns.zip(&self.months[self.hidden..]);
         let mut later = settlements.iter().peekable();
         let mut open = item.original.minor;
@@ -204,9 +253,9 @@ impl<'a> Sheet<'a> {
 
     /// Enters every customer into the ranks of every month.
     fn rank(&self, found: &mut [Concentration]) {
-        let count = self.rows.count().max(1);
+        let count = self.part.len();
         for (month, column) in found.iter_mut().zip(self.owed.chunks(count)) {
-            for (customer, (open, overdue)) in self.rows.customers().zip(column) {
+            for (customer, (open, overdue)) in self.rows.customers(&self.part).zip(column) {
                 month.open.add(customer, *open);
                 month.overdue.add(customer, *overdue);
             }
@@ -220,7 +269,8 @@ impl<'a> Sheet<'a> {
             }
             let shown = at.checked_sub(self.hidden).and_then(|it| found.get_mut(it));
             if let Some(largest) = shown.and_then(|it| it.sales.as_mut()) {
-                self.rows.customers().zip(&year).for_each(|(it, sold)| largest.add(it, *sold));
+                let customers = self.rows.customers(&self.part);
+                customers.zip(&year).for_each(|(it, sold)| largest.add(it, *sold));
             }
         }
     }

@@ -119,6 +119,20 @@ impl HabitSums {
         self.days_late += i64::from(late);
     }
 
+    /// Counts what other sums counted.
+    pub fn add_all(&mut self, other: Self) {
+        self.paid += other.paid;
+        self.paid_on_time += other.paid_on_time;
+        self.count += other.count;
+        self.count_on_time += other.count_on_time;
+        self.to_pay += other.to_pay;
+        self.terms += other.terms;
+        self.late += other.late;
+        self.late_clipped += other.late_clipped;
+        self.days_to_pay += other.days_to_pay;
+        self.days_late += other.days_late;
+    }
+
     /// The habits the sums make; `None` when nothing was paid.
     pub fn habits(&self) -> Option<PayerHabits> {
         let weighted = |sum| ratio(sum, self.paid);

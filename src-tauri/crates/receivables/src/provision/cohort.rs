@@ -63,6 +63,12 @@ impl CohortColumn {
         self.observed().filter(|_| self.invoices >= MINIMUM_INVOICES)
     }
 
+    fn add_all(&mut self, other: &Self) {
+        self.invoices += other.invoices;
+        self.reached += other.reached;
+        self.never_paid += other.never_paid;
+    }
+
     fn add(&mut self, reached: i64, never_paid: i64) {
         if reached > 0 {
             self.invoices += 1;
@@ -97,6 +103,18 @@ impl Cohort {
         cohort
     }
 
+    /// Of the invoices of both cohorts: of one currency, columns and day.
+    pub fn and(mut self, other: &Self) -> Self {
+        self.invoices += other.invoices;
+        self.due = match (self.due, other.due) {
+            (Some(one), Some(two)) => Some((one.0.min(two.0), one.1.max(two.1))),
+            (one, two) => one.or(two),
+        };
+        self.not_due.add_all(&other.not_due);
+        self.buckets.iter_mut().zip(&other.buckets).for_each(|(one, two)| one.add_all(two));
+        self
+    }
+
     /// What reached a column; nothing is ever learnt of what has no due date.
     pub fn column(&self, column: Column) -> Option<&CohortColumn> {
         match column {
@@ -114,6 +132,10 @@ impl Cohort {
         key_date: NaiveDate,
     ) {
         let Some(due) = item.due else { return };
+        // Twelve months are a year at least: most of what is young is passed over by its day alone.
+        if days_between(due, key_date) < 365 {
+            return;
+        }
         let lost_on = due.checked_add_months(Months::new(LOSS_AFTER_MONTHS));
         let Some(lost_on) = lost_on.filter(|it| *it <= key_date) else { return };
         // Open in the evening after so many days of lateness.

@@ -1,5 +1,7 @@
 //! Run days: seen through weekends and short months, and not where there are none.
 
+use chrono::Days;
+
 use super::*;
 
 const KEY_DATE: &str = "2026-06-30";

@@ -6,15 +6,15 @@ use super::*;
 
 /// The slip of invoices that were paid `days` late on a day, and of open ones due on a day.
 fn slip(paid: &[(i64, &str)], open: &[&str]) -> String {
-    let key_date = "2026-06-30".parse().unwrap();
+    let look_back = LookBack::from("2026-06-30".parse().unwrap());
     let mut sums = SlipSums::default();
     for (days, paid_on) in paid {
         let paid_on: NaiveDate = paid_on.parse().unwrap();
         let due = paid_on - TimeDelta::days(*days);
-        sums.add_paid(PaidInvoice { amount_minor: 100_00, due, paid_on }, key_date);
+        sums.add_paid(PaidInvoice { amount_minor: 100_00, due, paid_on }, &look_back);
     }
     for due in open {
-        sums.add_open(100_00, due.parse().unwrap(), key_date);
+        sums.add_open(100_00, due.parse().unwrap(), &look_back);
     }
     sums.slip().map_or("none".into(), |it| format!("{} then {}", it.before, it.lately))
 }
