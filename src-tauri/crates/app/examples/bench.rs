@@ -40,6 +40,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("list_anew {}", all_rows_anew(&mut app, day)?);
     println!("call {call}");
     println!("explain {}", slowest_of(&mut app, day, &list)?);
+    println!("keystroke {}", keystroke(&mut app, &list)?);
     let start = Instant::now();
     let before = aged(&mut app, past).map_err(sentence)?;
     println!("past_first {}", start.elapsed().as_secs_f64());
@@ -105,6 +106,26 @@ fn slowest_of(app: &mut App, day: Day, list: &Worklist) -> Result<f64, Box<dyn E
         let start = Instant::now();
         app.explain(customer, Some(day)).map_err(sentence)?;
         took.push(start.elapsed().as_secs_f64());
+    }
+    took.sort_by(f64::total_cmp);
+    Ok(took[took.len() * 95 / 100])
+}
+
+/// The time after which the customers that a search means are known, for 95 of 100 keystrokes of
+/// names and codes typed letter by letter.
+fn keystroke(app: &mut App, list: &Worklist) -> Result<f64, Box<dyn Error>> {
+    let every = (list.rows.len() / 10).max(1);
+    let names =
+        list.rows.iter().step_by(every).flat_map(|it| [it.name.clone(), it.customer.clone()]);
+    let mut took = Vec::new();
+    for name in names.collect::<Vec<_>>() {
+        let letters: Vec<_> = name.chars().collect();
+        for typed in 1..=letters.len() {
+            let query: String = letters[..typed].iter().collect();
+            let start = Instant::now();
+            app.find_customers(&query).map_err(sentence)?;
+            took.push(start.elapsed().as_secs_f64());
+        }
     }
     took.sort_by(f64::total_cmp);
     Ok(took[took.len() * 95 / 100])

@@ -65,6 +65,12 @@ pub fn questions(bench: &mut Bench) -> Done {
         Ok(Figure::Seconds(0.020)),
         Hold::AtMost(1.0),
     ));
+    bench.row(Row::new(
+        "a keystroke in the search, 95 of 100, to 50 ms",
+        figure(&full, "keystroke")?,
+        Ok(Figure::Seconds(0.050)),
+        Hold::AtMost(1.0),
+    ));
     for (word, work) in [
         ("view_aging", "opening the aged balance, to 150 ms"),
         ("view_indicators", "opening the indicators, to 150 ms"),
