@@ -17,6 +17,7 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::{Days, NaiveDate};
+use rayon::prelude::*;
 
 mod announced;
 mod back_test;
@@ -123,18 +124,20 @@ impl Delays {
     /// The forecast these delays make.
     fn forecast(&self, known: &Known, key_date: NaiveDate) -> Forecast {
         let account = blocks::account(&self.open, known, key_date);
-        let mut sums = WeekSums::default();
         let mut blocks = account.blocks;
         blocks.sort_unstable_by_key(|it| (it.customer, it.due));
         let pieces = self.by_customer();
-        for blocks in blocks.chunk_by(|a, b| a.customer == b.customer) {
+        let customers = blocks.par_chunk_by(|a, b| a.customer == b.customer);
+        let sums = customers.fold(WeekSums::default, |mut sums, blocks| {
             // From the youngest to the end of the weeks of the oldest.
             let known = |it: &Block| days_between(it.due, key_date);
             let (young, old) = (blocks.last().map_or(0, known), blocks.first().map_or(0, known));
             let needed = (young.saturating_add(1), old.saturating_add(7 * WEEKS as i32));
             let hazards = self.hazards(pieces.of(blocks[0].customer), needed);
             blocks.iter().for_each(|it| sums.add(it, &hazards, key_date));
-        }
+            sums
+        });
+        let sums = sums.reduce(WeekSums::default, WeekSums::and);
         let weeks: Vec<_> = week_days(key_date)
             .enumerate()
             .map(|(place, (from, to))| {

@@ -173,6 +173,19 @@ impl Portfolio {
         part.map(|at| self.history(at))
     }
 
+    /// The same for those issued on a day or later, or open after it.
+    pub fn histories_of_since(
+        &self,
+        part: Range<usize>,
+        day: NaiveDate,
+    ) -> impl Iterator<Item = (&Item, &[Settlement])> {
+        let living = move |at: &usize| {
+            let span = &self.spans[*at];
+            span.issued >= day || span.closed > day
+        };
+        part.filter(living).map(|at| self.history(at))
+    }
+
     fn history(&self, at: usize) -> (&Item, &[Settlement]) {
         let item = &self.items[at];
         let own = &self.settlements[self.spans[at].from as usize..];

@@ -1,6 +1,7 @@
 //! The delays seen in the twelve months up to the key date, and what was open then.
 
 use chrono::{Months, NaiveDate};
+use rayon::prelude::*;
 
 use super::life_table::{Hazards, LifeTable, Piece, WHOLE};
 use crate::{
@@ -30,15 +31,25 @@ impl Delays {
     /// Reads every item once; what lies after the key date is not seen.
     pub fn seen(portfolio: &Portfolio, currency: Currency, key_date: NaiveDate) -> Self {
         let since = key_date.checked_sub_months(Months::new(12)).unwrap_or(key_date);
-        let mut reading = Reading { since, key_date, open: Vec::new(), pieces: Vec::new() };
-        let of_currency = |it: &&(&Item, &[Settlement])| it.0.original.currency == currency;
-        let histories = portfolio.histories().filter(|it| it.0.issued <= key_date);
-        histories.filter(|it| of_currency(&it)).for_each(|(item, settled)| {
-            reading.read(item, settled);
-        });
-        let mut table = LifeTable::new();
-        reading.pieces.iter().for_each(|(_, piece)| table.add(*piece));
-        let Reading { open, pieces, .. } = reading;
+        let read = |part| {
+            let mut reading = Reading { since, key_date, open: Vec::new(), pieces: Vec::new() };
+            // What was closed before the twelve months teaches nothing.
+            let histories = portfolio.histories_of_since(part, since);
+            let seen = |it: &Item| it.original.currency == currency && it.issued <= key_date;
+            histories.filter(|it| seen(it.0)).for_each(|(item, settled)| {
+                reading.read(item, settled);
+            });
+            let mut table = LifeTable::new();
+            reading.pieces.iter().for_each(|(_, piece)| table.add(*piece));
+            (reading, table)
+        };
+        let parts: Vec<_> = portfolio.parts().into_par_iter().map(read).collect();
+        let (mut open, mut pieces, mut table) = (Vec::new(), Vec::new(), LifeTable::new());
+        for (reading, of_part) in parts {
+            open.extend(reading.open);
+            pieces.extend(reading.pieces);
+            table.add_all(&of_part);
+        }
         let paid = pieces.iter().filter(|(_, piece)| piece.is_paid).count();
         let paid_count = u32::try_from(paid).unwrap_or(u32::MAX);
         Self { open, paid_count, pieces, hazards: table.hazards() }

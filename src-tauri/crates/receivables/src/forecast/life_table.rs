@@ -64,6 +64,12 @@ impl LifeTable {
         }
     }
 
+    /// Counts what another table counted.
+    pub fn add_all(&mut self, other: &Self) {
+        self.change.iter_mut().zip(&other.change).for_each(|(sum, it)| *sum += it);
+        self.paid.iter_mut().zip(&other.paid).for_each(|(sum, it)| *sum += it);
+    }
+
     /// The part that was paid of what was unpaid, day by day; 0 where nothing was.
     pub fn hazards(&self) -> Hazards {
         let mut at_risk = 0;

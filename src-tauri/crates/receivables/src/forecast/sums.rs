@@ -47,6 +47,14 @@ impl WeekSums {
         }
     }
 
+    /// Of the blocks of both.
+    pub fn and(mut self, other: Self) -> Self {
+        self.mean.iter_mut().zip(other.mean).for_each(|(sum, it)| *sum += it);
+        let variance = self.variance.iter_mut().zip(other.variance);
+        variance.for_each(|(sum, it)| *sum = sum.saturating_add(it));
+        self
+    }
+
     /// The mean of a week, and what it is under and over one time in ten each; never less than
     /// nothing nor more than `most`.
     pub fn range(&self, week: usize, most: i64) -> (i64, i64, i64) {
