@@ -10,6 +10,7 @@ use app::{
     aging::{AgedRequest, AgingBasis},
     export::{ExportFormat, ExportSubject},
     import::ImportRequest,
+    session::Language,
 };
 use serde_json::Value;
 
@@ -274,4 +275,28 @@ fn nothing_open_is_headings_without_rows() {
     }
     let list = fs::read_to_string(shell.path("empty.csv")).unwrap();
     assert!(list.starts_with("\u{FEFF}Code;Client;Total;Échu;"), "{list}");
+}
+
+#[test]
+fn every_report_of_the_sample_company_prints_with_the_typeface_it_has() {
+    let mut desk = Desk::by_the_clock();
+    desk.app.open_sample().unwrap();
+    let path = desk.path("report.pdf");
+    for language in [Language::Fr, Language::En] {
+        desk.app.set_language(language);
+        for subject in [
+            ExportSubject::Aging { request: AgedRequest::default() },
+            ExportSubject::Indicators { months: 13 },
+            ExportSubject::Payers,
+            ExportSubject::Forecast,
+            ExportSubject::Provision { closing: None },
+            ExportSubject::YearEnd,
+        ] {
+            desk.app.export(None, &subject, ExportFormat::Pdf, &path).unwrap();
+            let text = Desk::text(&fs::read(&path).unwrap());
+            assert!(text.contains("Maison Lefèvre"), "{subject:?}: {text}");
+            let replaced = ["remplacés par", "replaced by"].iter().any(|it| text.contains(it));
+            assert!(!replaced, "{subject:?} {language:?}");
+        }
+    }
 }

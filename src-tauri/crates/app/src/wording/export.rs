@@ -163,7 +163,7 @@ impl Words {
             Heading::DaysToPay => ("Délai de règlement (j)", "Days to pay"),
             Heading::TermsGranted => ("Délai accordé (j)", "Terms granted (d)"),
             Heading::DaysLateSigned => ("Retard (j)", "Days late"),
-            Heading::DaysLateClipped => ("Retard ≥ 0 (j)", "Days late ≥ 0"),
+            Heading::DaysLateClipped => ("Retard, avance à 0 (j)", "Days late, early 0"),
             Heading::OnTimeByAmount => ("À l’heure, montant %", "On time, amount %"),
             Heading::OnTimeByCount => ("À l’heure, nombre %", "On time, count %"),
             Heading::LargestOfOpen => ("10 premiers, restant dû %", "Top 10, open %"),
