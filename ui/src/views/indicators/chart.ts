@@ -16,19 +16,21 @@ export interface Frame {
   bottom: number;
 }
 
-/** The height of the axis: a round number of days above the highest point. */
-export function ceiling(series: Series[]): number {
+const steps = [10, 20, 25, 30, 60, 90, 120];
+
+/** The height of the axis: a round number above the highest point, and never more than there can be. */
+export function ceiling(series: Series[], most = Number.POSITIVE_INFINITY): number {
   const highest = Math.max(
     10,
     ...series.flatMap(({ values }) => values.map((value) => value ?? 0)),
   );
-  const step = [10, 20, 30, 60, 90, 120].find((size) => highest / size <= 4) ?? 240;
-  return Math.ceil(highest / step) * step;
+  const step = steps.find((size) => highest / size <= 4) ?? 240;
+  return Math.min(Math.ceil(highest / step) * step, Math.max(most, highest));
 }
 
 /** Lines of the grid, from 0 up. */
 export function gridLines(top: number): number[] {
-  const step = [10, 20, 30, 60, 90, 120].find((size) => top / size <= 4) ?? 240;
+  const step = steps.find((size) => top / size <= 4) ?? 240;
   return Array.from({ length: Math.floor(top / step) + 1 }, (_, index) => index * step);
 }
 

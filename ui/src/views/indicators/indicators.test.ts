@@ -3,6 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { figures } from "$lib/state/figures.svelte";
 import { all, click, find, openWindow, press, settled } from "../../testing/render";
+import { ceiling, gridLines, type Series } from "./chart";
 
 async function opened(): Promise<HTMLElement> {
   figures.asked = undefined;
@@ -77,5 +78,14 @@ describe("the indicators", () => {
     }
     const bars = all(root, "[data-testid=largest] rect").length;
     expect(all(root, "[data-testid=largest-figures] tbody tr").length).toBe(bars);
+  });
+});
+
+describe("the axis of a chart", () => {
+  it("is a round number above the highest point, and no percentage is above a hundred", () => {
+    const line = (...values: number[]) => [{ name: "", tone: "main", values }] satisfies Series[];
+    expect([ceiling(line(68)), ceiling(line(100)), ceiling(line(322))]).toEqual([80, 100, 360]);
+    expect([ceiling(line(98), 100), ceiling(line(42), 100)]).toEqual([100, 60]);
+    expect(gridLines(100)).toEqual([0, 25, 50, 75, 100]);
   });
 });

@@ -1,6 +1,7 @@
 //! Provision: what it rests on, what is to be booked, what a closing holds; the year-end table.
 
 use chrono::NaiveDate;
+use documents::typography;
 use receivables::{
     Money,
     provision::{Account, EntryKind, LOSS_AFTER_MONTHS, MINIMUM_INVOICES},
@@ -67,6 +68,7 @@ impl Words {
             );
         };
         let (first, last) = (self.short_day(first), self.short_day(last));
+        let invoices = typography::decimal(invoices.into(), self.0.into());
         self.pick(
             format!("Taux observés, à titre de proposition : part jamais payée (encore ouverte {LOSS_AFTER_MONTHS} mois après l’échéance) de ce qui a atteint la colonne. Factures échues du {first} au {last} : {invoices} ; aucun taux sous {MINIMUM_INVOICES} factures. Une créance passée en perte et soldée dans la comptabilité y compte comme payée."),
             format!("Rates observed, as a proposal: share never paid (still open {LOSS_AFTER_MONTHS} months after the due date) of what reached the column. Invoices due from {first} to {last}: {invoices}; no rate under {MINIMUM_INVOICES} invoices. A debt that the accounting wrote off and settled counts as paid."),
