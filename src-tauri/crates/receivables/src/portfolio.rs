@@ -86,6 +86,15 @@ pub struct Issued {
 /// Items that are gone through by one thread at a time: fewer are sooner gone through than shared.
 /// Tests have few items, and still see several parts.
 const PART: usize = if cfg!(test) { 8 } else { 1 << 15 };
+/// Customers for whom another thread is worth its while.
+const FEWEST: usize = if cfg!(test) { 1 } else { 4096 };
+
+/// So many places, in the order of customers, in as many parts as there are threads. Whoever makes
+/// such a part goes through all items once more, so that few customers stay together.
+pub fn shares(count: usize) -> Vec<Range<usize>> {
+    let size = count.div_ceil(rayon::current_num_threads()).max(FEWEST);
+    (0..count).step_by(size).map(|from| from..count.min(from + size)).collect()
+}
 
 /// The days on which something of an item may be open. A day's question goes through these alone,
 /// a seventh of what the items take, and looks up only what is left.
@@ -202,22 +211,13 @@ impl Portfolio {
 
     /// Each item with its settlements, oldest first.
     pub fn histories(&self) -> impl Iterator<Item = (&Item, &[Settlement])> {
-        let mut rest = self.settlements.as_slice();
-        self.items.iter().map(move |item| {
-            let skipped = rest.iter().take_while(|it| it.item < item.id).count();
-            let count = rest[skipped..].iter().take_while(|it| it.item == item.id).count();
-            let (own, later) = rest[skipped..].split_at(count);
-            rest = later;
-            (item, own)
-        })
+        self.histories_of(0..self.items.len())
     }
 
     /// The same for the items issued on a day or later, or open after it: the settled past is
     /// passed over.
     pub fn histories_since(&self, day: NaiveDate) -> impl Iterator<Item = (&Item, &[Settlement])> {
-        let living = move |it: &Span| it.issued >= day || it.closed > day;
-        let spans = self.spans.iter().enumerate().filter(move |(_, it)| living(it));
-        spans.map(|(at, _)| self.history(at))
+        self.histories_of_since(0..self.items.len(), day)
     }
 
     /// What is open at the end of the key date, in the order of the ids.

@@ -7,16 +7,13 @@ use receivables::{
     behaviour::{
         LookBack, PaidInvoice, PayerProfile, ProfileSums, Rating, ScoreInputs, SlipSums, rate,
     },
-    portfolio::{Item, Portfolio, Settlement, open_item},
+    portfolio::{Item, Portfolio, Settlement, open_item, shares},
     promise::WordsGiven,
     set_off::SetOffs,
 };
 use rust_decimal::Decimal;
 
 use crate::{amount::Day, failure::Cause, hold, ledger::Ledger, plan::any_currency};
-
-/// Customers for whom another thread is worth its while.
-const FEWEST: usize = 4096;
 
 /// What one customer did in twelve months, and what is open of it. Amounts are minor units.
 #[derive(Debug, Clone, Default)]
@@ -68,14 +65,12 @@ impl Scope {
     }
 }
 
-/// The customers in as many parts as there are threads, by the ids from and up to which they go.
-/// Each part passes over the items of the others: few customers stay together.
+/// The customers in parts, by the ids from and up to which they go.
 pub(super) fn parts(portfolio: &Portfolio) -> Vec<Range<i64>> {
     let Some((first, last)) = portfolio.customers() else { return Vec::new() };
     let count = usize::try_from(last.0 - first.0 + 1).unwrap_or(0);
-    let size = count.div_ceil(rayon::current_num_threads()).max(FEWEST);
-    let starts = (first.0..=last.0).step_by(size);
-    starts.map(|from| from..(from + size as i64).min(last.0 + 1)).collect()
+    let id = |place: usize| first.0 + place as i64;
+    shares(count).into_iter().map(|it| id(it.start)..id(it.end)).collect()
 }
 
 /// The conduct of each customer of a part, in the order of the ids.

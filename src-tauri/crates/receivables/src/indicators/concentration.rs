@@ -14,7 +14,7 @@ use super::ratio;
 use crate::{
     Currency, CustomerId, ItemKind,
     monthly::{Month, with_sales},
-    portfolio::{Item, Portfolio, Settlement},
+    portfolio::{Item, Portfolio, Settlement, shares},
 };
 
 /// How many customers are the largest.
@@ -22,8 +22,6 @@ pub const LARGEST: usize = 10;
 
 /// Months of sales that concentration is measured over.
 const YEAR: usize = 12;
-/// Customers for whom another thread is worth its while.
-const PART: usize = if cfg!(test) { 1 } else { 4096 };
 
 /// The largest customers by one measure, and what all of them come to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -111,7 +109,7 @@ pub fn concentrations(
     });
     let nobody: Vec<_> = nobody.collect();
     let rows = Rows::of(portfolio);
-    let parts = rows.parts().into_par_iter().map(|part| {
+    let parts = shares(rows.count()).into_par_iter().map(|part| {
         let mut sheet = Sheet::new((&rows, part), window, shown);
         for (item, settlements) in portfolio.histories_since(first.first) {
             if counts(item) {
@@ -189,15 +187,6 @@ impl Rows {
             Self::Numbered { first, .. } => usize::try_from(customer.0 - first).ok(),
             Self::Listed(customers) => customers.binary_search(&customer).ok(),
         }
-    }
-
-    /// The rows in as many parts as there are threads: each goes through all items once more, so
-    /// that few customers stay together.
-    fn parts(&self) -> Vec<Range<usize>> {
-        let threads = rayon::current_num_threads().min(self.count() / PART).max(1);
-        let size = self.count().div_ceil(threads).max(1);
-        let starts = (0..self.count()).step_by(size);
-        starts.map(|from| from..self.count().min(from + size)).collect()
     }
 
     /// The customers of a part.

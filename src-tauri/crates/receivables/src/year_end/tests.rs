@@ -18,10 +18,10 @@ fn open(id: i64, kind: ItemKind, due: &str, minor: i64) -> OpenItem {
     }
 }
 
-#[test]
-fn invoices_are_counted_by_lateness() {
-    use ItemKind::{CreditNote, Invoice, Payment};
-    let items = [
+/// An invoice on each side of every limit of a year end.
+fn each_side_of_a_limit() -> [OpenItem; 8] {
+    use ItemKind::Invoice;
+    [
         open(1, Invoice, "2025-12-31", 1_000_00),
         open(2, Invoice, "2025-12-30", 2_000_00),
         open(3, Invoice, "2025-12-01", 3_000_00),
@@ -30,12 +30,20 @@ fn invoices_are_counted_by_lateness() {
         open(6, Invoice, "2025-10-31", 6_000_00),
         open(7, Invoice, "2025-10-02", 7_000_00),
         open(8, Invoice, "2025-10-01", 8_000_00),
+    ]
+}
+
+#[test]
+fn invoices_are_counted_by_lateness() {
+    use ItemKind::{CreditNote, Invoice, Payment};
+    let others = [
         open(9, Invoice, "-", 70_00),
         open(10, Invoice, "2025-09-30", 90_00),
         open(11, CreditNote, "2025-12-01", -1_500_00),
         open(12, Payment, "-", -2_500_00),
     ];
     let disputed = HashSet::from([ItemId(10)]);
+    let items = each_side_of_a_limit().into_iter().chain(others);
     let table = YearEndTable::new(items, &disputed, 360_000_00, day("2025-12-31"));
     let cell = |it: Unpaid| (it.count, it.minor, it.share_of(table.sales).unwrap().to_string());
     assert_eq!(cell(table.not_overdue), (1, 1_000_00, "0.28".to_owned()));
@@ -56,15 +64,7 @@ fn invoices_are_counted_by_lateness() {
 #[test]
 fn a_year_end_comes_out_to_the_cent() {
     use ItemKind::{CreditNote, Invoice, Payment};
-    let items = [
-        open(1, Invoice, "2025-12-31", 1_000_00),
-        open(2, Invoice, "2025-12-30", 2_000_00),
-        open(3, Invoice, "2025-12-01", 3_000_00),
-        open(4, Invoice, "2025-11-30", 4_000_00),
-        open(5, Invoice, "2025-11-01", 5_000_00),
-        open(6, Invoice, "2025-10-31", 6_000_00),
-        open(7, Invoice, "2025-10-02", 7_000_00),
-        open(8, Invoice, "2025-10-01", 8_000_00),
+    let others = [
         open(9, Invoice, "2026-02-18", 9_000_00),
         open(10, Invoice, "2025-12-14", 1_200_00),
         open(11, Invoice, "2025-08-29", 640_25),
@@ -72,6 +72,7 @@ fn a_year_end_comes_out_to_the_cent() {
         open(13, CreditNote, "-", -1_500_00),
         open(14, Payment, "-", -2_500_00),
     ];
+    let items = each_side_of_a_limit().into_iter().chain(others);
     let table = YearEndTable::new(items, &HashSet::new(), 1_740_000_00, day("2025-12-31"));
     let cell = |it: Unpaid| (it.count, it.minor, it.share_of(table.sales).unwrap().to_string());
     let rows = [table.not_overdue].into_iter().chain(table.late.iter().copied());
