@@ -8,6 +8,7 @@ use store::{ActRecord, ClaimedRecord, CustomerRecord, RemarkRecord, SettlementRe
 use super::{ClaimedDocument, HistoryEntry, HistoryKind};
 use crate::{
     act::CallOutcome,
+    amount::Day,
     change,
     failure::Cause,
     ledger::{Ledger, Moment},
@@ -74,6 +75,23 @@ fn act(
     }
 }
 
+/// A line that tells what happened, and nothing more yet.
+fn entry(on: Day, kind: HistoryKind, title: String) -> HistoryEntry {
+    HistoryEntry {
+        on,
+        kind,
+        step: None,
+        title,
+        note: None,
+        amount: None,
+        items: Vec::new(),
+        document: None,
+        claims: Vec::new(),
+        change: None,
+        undone: false,
+    }
+}
+
 fn promises(
     ledger: &mut Ledger,
     moment: &Moment,
@@ -83,28 +101,21 @@ fn promises(
     let promises = ledger.store.promises(moment.key_date)?;
     let reporters = ledger.store.reporters()?;
     let own = promises.into_iter().filter(|it| it.customer == customer.id);
-    let entry = own.map(|it| {
+    let promise = own.map(|it| {
         let promise = it.promise;
         let status: PromiseStatus = promise.status(&ledger.calendar, moment.key_date);
         let title = moment.words.promise(promise.promised, promise.due_on, status);
+        let title = match reporters.get(&it.id) {
+            Some(name) => moment.words.reported(&title, name),
+            None => title,
+        };
         HistoryEntry {
-            on: promise.made_on,
-            kind: HistoryKind::Promise,
-            step: None,
-            title: match reporters.get(&it.id) {
-                Some(name) => moment.words.reported(&title, name),
-                None => title,
-            },
-            note: None,
             amount: Some(promise.promised.into()),
             items: promise.items.iter().filter_map(|it| numbers.get(it).cloned()).collect(),
-            document: None,
-            claims: Vec::new(),
-            change: None,
-            undone: false,
+            ..entry(promise.made_on, HistoryKind::Promise, title)
         }
     });
-    Ok(entry.collect())
+    Ok(promise.collect())
 }
 
 fn disputes(
@@ -113,20 +124,15 @@ fn disputes(
     customer: &CustomerRecord,
 ) -> Result<Vec<HistoryEntry>, Cause> {
     let disputes = ledger.store.disputes_of(customer.id)?;
-    let entry = disputes.into_iter().map(|it| HistoryEntry {
-        on: it.dispute.raised_on,
-        kind: HistoryKind::Dispute,
-        step: None,
-        title: moment.words.dispute(&it.number),
-        note: (!it.reason.is_empty()).then_some(it.reason),
-        amount: None,
-        items: vec![it.number],
-        document: None,
-        claims: Vec::new(),
-        change: None,
-        undone: false,
+    let dispute = disputes.into_iter().map(|it| {
+        let title = moment.words.dispute(&it.number);
+        HistoryEntry {
+            note: (!it.reason.is_empty()).then_some(it.reason),
+            items: vec![it.number],
+            ..entry(it.dispute.raised_on, HistoryKind::Dispute, title)
+        }
     });
-    Ok(entry.collect())
+    Ok(dispute.collect())
 }
 
 fn plans(
@@ -136,26 +142,15 @@ fn plans(
 ) -> Result<Vec<HistoryEntry>, Cause> {
     let plans = ledger.store.plans(moment.key_date)?;
     let own = plans.into_iter().filter(|it| it.customer == customer.id);
-    let entry = own.map(|it| HistoryEntry {
-        on: it.plan.agreed_on,
-        kind: HistoryKind::Plan,
-        step: None,
-        title: moment.words.plan_agreed(it.plan.instalments.len()),
-        note: None,
-        amount: Some(
-            Money {
-                minor: it.plan.instalments.iter().map(|it| it.amount.minor).sum(),
-                currency: it.currency,
-            }
-            .into(),
-        ),
-        items: Vec::new(),
-        document: None,
-        claims: Vec::new(),
-        change: None,
-        undone: false,
+    let plan = own.map(|it| {
+        let minor = it.plan.instalments.iter().map(|it| it.amount.minor).sum();
+        let title = moment.words.plan_agreed(it.plan.instalments.len());
+        HistoryEntry {
+            amount: Some(Money { minor, currency: it.currency }.into()),
+            ..entry(it.plan.agreed_on, HistoryKind::Plan, title)
+        }
     });
-    Ok(entry.collect())
+    Ok(plan.collect())
 }
 
 fn holds(
@@ -165,53 +160,29 @@ fn holds(
 ) -> Result<Vec<HistoryEntry>, Cause> {
     let holds = ledger.store.holds(moment.key_date)?;
     let own = holds.into_iter().filter(|it| it.hold.customer == customer.id);
-    let entry = own.map(|it| HistoryEntry {
-        on: it.noted_on,
-        kind: HistoryKind::Hold,
-        step: None,
-        title: moment.words.hold_title(it.hold.kind),
+    let hold = own.map(|it| HistoryEntry {
         note: (!it.hold.reason.is_empty()).then_some(it.hold.reason),
-        amount: None,
-        items: Vec::new(),
-        document: None,
-        claims: Vec::new(),
-        change: None,
-        undone: false,
+        ..entry(it.noted_on, HistoryKind::Hold, moment.words.hold_title(it.hold.kind))
     });
-    Ok(entry.collect())
+    Ok(hold.collect())
 }
 
 fn remark(it: RemarkRecord, numbers: &HashMap<ItemId, String>, moment: &Moment) -> HistoryEntry {
     HistoryEntry {
-        on: it.on,
-        kind: HistoryKind::Remark,
-        step: None,
-        title: moment.words.remark_of(&it.salesperson),
         note: Some(it.note),
-        amount: None,
         items: numbers.get(&it.item).cloned().into_iter().collect(),
-        document: None,
-        claims: Vec::new(),
-        change: None,
-        undone: false,
+        ..entry(it.on, HistoryKind::Remark, moment.words.remark_of(&it.salesperson))
     }
 }
 
 fn settlement(it: SettlementRecord, moment: &Moment) -> HistoryEntry {
     let is_credit = it.kind != ItemKind::Invoice;
     let taken_back = (it.amount.minor < 0) != is_credit;
+    let title = moment.words.settlement(&it.number, &it.source, (is_credit, taken_back));
     HistoryEntry {
-        on: it.on,
-        kind: HistoryKind::Settlement,
-        step: None,
-        title: moment.words.settlement(&it.number, &it.source, (is_credit, taken_back)),
-        note: None,
-        amount: Some(Money { minor: it.amount.minor, ..it.amount }.into()),
+        amount: Some(it.amount.into()),
         items: vec![it.number],
-        document: None,
-        claims: Vec::new(),
-        change: None,
-        undone: false,
+        ..entry(it.on, HistoryKind::Settlement, title)
     }
 }
 
