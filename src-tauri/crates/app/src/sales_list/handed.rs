@@ -221,12 +221,8 @@ fn report(rows: &[Row], (number, salesperson): (i64, &str), moment: &Moment) -> 
 
 fn columns(words: Words) -> Vec<Column> {
     use SalesListColumn::{Code, Due, Number, Open, Promised, PromisedOn, Reference, Remark};
-    let of = |column: SalesListColumn, kind| {
-        let (french, english) = column.headings();
-        Column::new(words.pick(french, english), kind)
-    };
+    let of = |column, kind| Column::new(words.list_heading(column), kind);
     let named = |heading, kind| Column::new(words.heading(heading), kind);
-    let (french, english) = Open.headings();
     vec![
         of(Reference, Kind::Text),
         of(Code, Kind::Text),
@@ -236,7 +232,7 @@ fn columns(words: Words) -> Vec<Column> {
         named(Heading::Issued, Kind::Day),
         of(Due, Kind::Day),
         named(Heading::DaysLate, Kind::Whole),
-        Column::summed(words.pick(french, english), Kind::Amount),
+        Column::summed(words.list_heading(Open), Kind::Amount),
         named(Heading::Situation, Kind::Text),
         of(PromisedOn, Kind::Day).to_fill_in(),
         of(Promised, Kind::Amount).to_fill_in(),

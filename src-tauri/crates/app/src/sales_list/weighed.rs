@@ -59,7 +59,7 @@ pub(super) fn weighed(ledger: &mut Ledger, moment: &Moment, path: &Path) -> Resu
         serde_json::from_str(&documents).map_err(|it| Cause::Internal(it.to_string()))?;
     let mut weighing = Weighing {
         now: standings(ledger, moment.key_date, &handed)?,
-        standing: standing(ledger, &handed)?,
+        still_there: still_there(ledger, &handed)?,
         remarks: ledger.store.remarks_on(number)?,
         moment,
         handed,
@@ -101,17 +101,17 @@ fn standings(
 
 /// The documents of a list that stand in the ledger: an import that is undone takes its own with
 /// it, and another document may have got the number of the row since.
-fn standing(ledger: &Ledger, handed: &[HandedRow]) -> Result<HashSet<i64>, Cause> {
-    let mut standing = HashSet::new();
+fn still_there(ledger: &Ledger, handed: &[HandedRow]) -> Result<HashSet<i64>, Cause> {
+    let mut found = HashSet::new();
     for row in handed {
         let known = ledger.store.document_of(ItemId(row.item))?;
         if known
             .is_some_and(|(customer, number)| customer.0 == row.customer && number == row.number)
         {
-            standing.insert(row.item);
+            found.insert(row.item);
         }
     }
-    Ok(standing)
+    Ok(found)
 }
 
 struct Weighing<'a> {
@@ -119,7 +119,7 @@ struct Weighing<'a> {
     handed: Vec<HandedRow>,
     now: HashMap<i64, Standing>,
     /// The documents that are the ones of the list still.
-    standing: HashSet<i64>,
+    still_there: HashSet<i64>,
     remarks: Vec<RemarkRecord>,
     /// Rows that were met, by their place.
     seen: HashSet<usize>,
@@ -152,7 +152,7 @@ impl Weighing<'_> {
             planned: false,
         };
         let now = self.now.get(&handed.item).copied().unwrap_or(settled);
-        if !self.standing.contains(&handed.item) {
+        if !self.still_there.contains(&handed.item) {
             if row.is_filled_in() {
                 self.leave(row, words.document_gone(&handed.number));
             }
@@ -235,8 +235,7 @@ fn altered(row: &SalesListRow, handed: &HandedRow, moment: &Moment) -> Vec<Strin
     let mut tell = |column: SalesListColumn, same: bool| {
         let text = row.cell(column).trim();
         if !text.is_empty() && !same {
-            let (french, english) = column.headings();
-            told.push(words.cell_altered(&words.pick(french, english), text));
+            told.push(words.cell_altered(&words.list_heading(column), text));
         }
     };
     let text = |column| row.cell(column).trim();

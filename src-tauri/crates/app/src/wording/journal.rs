@@ -11,6 +11,7 @@ impl Words {
     pub(crate) fn change(self, kind: &str, summary: &Json, name: &str) -> String {
         let word = |key: &str| summary[key].as_str().unwrap_or_default().to_owned();
         let number = |key: &str| summary[key].as_i64().unwrap_or_default();
+        let count = |key: &str| u32::try_from(number(key)).unwrap_or_default();
         let item = word("item");
         let with = |text: String| if name.is_empty() { text } else { format!("{text}, {name}") };
         match kind {
@@ -131,10 +132,7 @@ impl Words {
             "sales-list" => self.list_handed_out(number("list"), &word("salesperson")),
             "sales-list-return" => self.list_merged(
                 (number("list"), &word("salesperson")),
-                (
-                    summary["remarks"].as_u64().unwrap_or(0),
-                    summary["promises"].as_u64().unwrap_or(0),
-                ),
+                (count("remarks"), count("promises")),
             ),
             "company" => self.pick("Société modifiée", "Company changed"),
             "picture" => match word("picture").as_str() {

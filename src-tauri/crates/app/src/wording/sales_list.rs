@@ -1,15 +1,22 @@
 //! Salespeople's lists: how they are filled in, and what is said of what comes back.
 
+use readers::sales_list::SalesListColumn;
 use receivables::{
     dunning::Reached,
     sales_list::{Conflict, Objection},
 };
 use store::SalesListRecord;
 
-use super::Words;
+use super::{Words, sheet::plural};
 use crate::{amount::Day, sales_list::Refusal};
 
 impl Words {
+    /// What stands over a column of a list.
+    pub(crate) fn list_heading(self, column: SalesListColumn) -> String {
+        let (french, english) = column.headings();
+        self.pick(french, english)
+    }
+
     /// The title of a list.
     pub(crate) fn sales_list(self, number: i64, salesperson: &str) -> String {
         self.pick(
@@ -59,16 +66,14 @@ impl Words {
 
     /// Where a sentence is about: the line, on its sheet.
     pub(crate) fn in_line(self, sheet: &str, line: u32, sentence: &str) -> String {
-        let sheet = if sheet.is_empty() {
-            String::new()
+        if sheet.is_empty() {
+            self.pick(format!("Ligne {line} : {sentence}"), format!("Line {line}: {sentence}"))
         } else {
-            self.pick(format!("Feuille {sheet}, l"), format!("Sheet {sheet}, l"))
-        };
-        let start = if sheet.is_empty() { self.pick("L", "L") } else { sheet };
-        self.pick(
-            format!("{start}igne {line} : {sentence}"),
-            format!("{start}ine {line}: {sentence}"),
-        )
+            self.pick(
+                format!("Feuille {sheet}, ligne {line} : {sentence}"),
+                format!("Sheet {sheet}, line {line}: {sentence}"),
+            )
+        }
     }
 
     pub(crate) fn row_without_reference(self) -> String {
@@ -209,12 +214,11 @@ impl Words {
     pub(crate) fn list_merged(
         self,
         (number, salesperson): (i64, &str),
-        (remarks, promises): (u64, u64),
+        (remarks, promises): (u32, u32),
     ) -> String {
-        let s = |count: u64| if count > 1 { "s" } else { "" };
         self.pick(
-            format!("Liste n° {number} de {salesperson} reprise : {remarks} remarque{}, {promises} promesse{}", s(remarks), s(promises)),
-            format!("List no. {number} of {salesperson} merged: {remarks} remark{}, {promises} promise{}", s(remarks), s(promises)),
+            format!("Liste n° {number} de {salesperson} reprise : {remarks} remarque{}, {promises} promesse{}", plural(remarks), plural(promises)),
+            format!("List no. {number} of {salesperson} merged: {remarks} remark{}, {promises} promise{}", plural(remarks), plural(promises)),
         )
     }
 

@@ -302,6 +302,7 @@ impl Words {
     }
 }
 
-fn plural(count: u32) -> &'static str {
+/// The letter that French and English put after a word for several things; zero is one.
+pub(super) fn plural(count: u32) -> &'static str {
     if count > 1 { "s" } else { "" }
 }
