@@ -6,14 +6,14 @@ import { api } from "$lib/api/api";
 import type { ChangeUndo } from "$lib/api/bindings/ChangeUndo";
 import { m } from "$lib/messages/messages.svelte";
 import { app } from "./app.svelte";
+import { OneAtATime } from "./one-at-a-time.svelte";
 import { toasts } from "./toasts.svelte";
 
-class Changes {
+class Changes extends OneAtATime {
   /** What the user is asked to confirm. */
   asking = $state.raw<ChangeUndo | null>(null);
   /** Whose change was taken back last: the list goes back to them. */
   back: string | null = null;
-  #busy = false;
   /** What was taken back since the last act, the latest at the end: what can be done again. */
   #undone: number[] = [];
   /** The ledger those numbers are of. */
@@ -27,7 +27,7 @@ class Changes {
 
   /** Takes a change back, asking first where something was built on it; `null`: the newest. */
   async take(change: number | null): Promise<void> {
-    await this.#run(async () => {
+    await this.run(async () => {
       const told = await api.undoChangePreview(change);
       if (told.disturbs.length > 0) this.asking = told;
       else await this.#undo(told.change);
@@ -37,14 +37,14 @@ class Changes {
   async confirm(): Promise<void> {
     const { asking } = this;
     if (!asking) return;
-    await this.#run(async () => {
+    await this.run(async () => {
       await this.#undo(asking.change);
       this.asking = null;
     });
   }
 
   async redo(change: number): Promise<void> {
-    await this.#run(async () => {
+    await this.run(async () => {
       const { sentence } = await api.redoChange(change);
       this.#undone = this.#undone.filter((other) => other !== change);
       toasts.clear();
@@ -92,18 +92,6 @@ class Changes {
       return standing.length > 0 ? Math.max(...standing.map(({ change }) => change)) : null;
     } catch {
       return null;
-    }
-  }
-
-  async #run(work: () => Promise<void>): Promise<void> {
-    if (this.#busy) return;
-    this.#busy = true;
-    try {
-      await work();
-    } catch (thrown) {
-      toasts.refuse(thrown);
-    } finally {
-      this.#busy = false;
     }
   }
 }

@@ -14,6 +14,7 @@ import type { WorklistRow } from "$lib/api/bindings/WorklistRow";
 import { m } from "$lib/messages/messages.svelte";
 import { app } from "./app.svelte";
 import { changes } from "./changes.svelte";
+import { OneAtATime } from "./one-at-a-time.svelte";
 import { printer } from "./printer.svelte";
 import { progress } from "./progress.svelte";
 import { toasts } from "./toasts.svelte";
@@ -36,15 +37,14 @@ export function onPaper(rows: WorklistRow[]): WorklistRow[] {
   return rows.filter((row) => hasLetter(row) && row.action !== "email");
 }
 
-class Paper {
+class Paper extends OneAtATime {
   /** What waits for the user's word before it is noted as posted. */
   asking = $state.raw<{ rows: WorklistRow[] } | null>(null);
   /** Customers the last batch left out, until the user has read why. */
   leftOut = $state.raw<LeftOut[]>([]);
-  busy = $state(false);
 
   async save(rows: WorklistRow[]): Promise<void> {
-    await this.#run(async () => {
+    await this.run(async () => {
       const file = await api.saveLetters(codes(rows), app.on);
       if (!file) return;
       if (file.letters > 0) toasts.say(m().letter.saved(file.letters, file.path));
@@ -55,7 +55,7 @@ class Paper {
   /** Prints letters on the chosen printer, else writes them to a file that prints; records them. */
   async print(customers: string[]): Promise<void> {
     if (customers.length === 0) return;
-    await this.#run(async () => {
+    await this.run(async () => {
       if (printer.settings.printer === "") return this.#toFile(customers);
       const printed = await progress.watch(
         api.printLetters(customers, app.on, printer.withInvoices),
@@ -66,7 +66,7 @@ class Paper {
 
   /** Writes a letter that no reminder asks for to a file that prints, and records it. */
   async printOccasion(customer: string, occasion: Occasion): Promise<void> {
-    await this.#run(async () => {
+    await this.run(async () => {
       const file = await api.issueOccasion(customer, occasion, app.on);
       if (file) await this.#left(file, (count) => m().outgoing.printed(count, file.path));
     });
@@ -78,7 +78,7 @@ class Paper {
   /** Writes the e-mails as drafts, or hands them to the server that is set. */
   async mail(customers: string[], password: string | null = null): Promise<void> {
     if (customers.length === 0) return;
-    await this.#run(async () => {
+    await this.run(async () => {
       const sheet = await api.mailSettings();
       const sends = sheet.settings.mode === "server";
       const known = sheet.password === "needless" || sheet.password === "kept";
@@ -102,7 +102,7 @@ class Paper {
 
   /** Writes a sheet that goes along with letters. */
   async saveSheet(sheet: PaperSheet): Promise<void> {
-    await this.#run(async () => {
+    await this.run(async () => {
       const path = await api.saveSheet(sheet, app.on);
       if (path) toasts.say(m().sheets.saved(path));
     });
@@ -128,7 +128,7 @@ class Paper {
     const rows = this.asking?.rows;
     this.asking = null;
     if (!rows) return;
-    await this.#run(async () => {
+    await this.run(async () => {
       const file = await api.postLetters(codes(rows), app.on);
       this.#sayPosted(rows, file);
       this.leftOut = file.left_out;
@@ -140,18 +140,6 @@ class Paper {
     const single = rows.length === 1 ? rows[0] : undefined;
     if (file.letters === 0) return;
     void changes.tell(single ? m().letter.postedFor(single.name) : m().letter.posted(file.letters));
-  }
-
-  async #run(work: () => Promise<void>): Promise<void> {
-    if (this.busy) return;
-    this.busy = true;
-    try {
-      await work();
-    } catch (thrown) {
-      toasts.refuse(thrown);
-    } finally {
-      this.busy = false;
-    }
   }
 }
 

@@ -7,12 +7,13 @@ import type { ReturnedList } from "$lib/api/bindings/ReturnedList";
 import type { SalesListSheet } from "$lib/api/bindings/SalesListSheet";
 import { m } from "$lib/messages/messages.svelte";
 import { app } from "./app.svelte";
+import { OneAtATime } from "./one-at-a-time.svelte";
 import { places } from "./places.svelte";
 import { Resource } from "./resource.svelte";
 import { toasts } from "./toasts.svelte";
 import { told } from "./told";
 
-class Sales {
+class Sales extends OneAtATime {
   sheet = new Resource<SalesListSheet>();
   /** The list that came back and is looked at. */
   returned = $state.raw<ReturnedList | null>(null);
@@ -20,7 +21,6 @@ class Sales {
   refused = $state.raw<Failure | null>(null);
   /** Rows in conflict where the salesperson's word counts. */
   taken = $state.raw<string[]>([]);
-  busy = $state(false);
   #ledger: string | undefined;
 
   async load(): Promise<void> {
@@ -34,7 +34,7 @@ class Sales {
   }
 
   async handOut(name: string): Promise<void> {
-    await this.#work(async () => {
+    await this.run(async () => {
       const file = await api.handOutSalesList(name);
       if (!file) return;
       await app.changed();
@@ -43,7 +43,7 @@ class Sales {
   }
 
   async choose(): Promise<void> {
-    await this.#work(async () => {
+    await this.run(async () => {
       const [path] = await api.chooseExports();
       if (path !== undefined) await this.open(path);
     });
@@ -78,7 +78,7 @@ class Sales {
   async merge(): Promise<void> {
     const list = this.returned;
     if (!list || !this.ready) return;
-    await this.#work(async () => {
+    await this.run(async () => {
       const promises = list.promises + this.taken.length;
       const said = m().sales.merged({ remarks: list.remarks, promises, name: list.salesperson });
       await told(said, () => api.mergeSalesList(list.path, this.taken));
@@ -91,18 +91,6 @@ class Sales {
     this.returned = null;
     this.refused = null;
     this.taken = [];
-  }
-
-  async #work(work: () => Promise<void>): Promise<void> {
-    if (this.busy) return;
-    this.busy = true;
-    try {
-      await work();
-    } catch (thrown) {
-      toasts.refuse(thrown);
-    } finally {
-      this.busy = false;
-    }
   }
 }
 

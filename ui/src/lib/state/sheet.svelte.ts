@@ -4,6 +4,7 @@ import { api } from "$lib/api/api";
 import type { CustomerSheet } from "$lib/api/bindings/CustomerSheet";
 import { app } from "./app.svelte";
 import { changes } from "./changes.svelte";
+import { OneAtATime } from "./one-at-a-time.svelte";
 import { Resource } from "./resource.svelte";
 import { toasts } from "./toasts.svelte";
 
@@ -24,9 +25,8 @@ export type FormKind =
   | "waive"
   | "collect";
 
-class Sheet {
+class Sheet extends OneAtATime {
   file = new Resource<CustomerSheet>();
-  busy = $state(false);
   #form = $state.raw<{ kind: FormKind; id: number | null } | null>(null);
 
   async load(code: string): Promise<void> {
@@ -52,7 +52,7 @@ class Sheet {
 
   /** Does an act, folds its form, and says so with the way back. */
   async act(said: string, work: () => Promise<unknown>): Promise<void> {
-    await this.#run(async () => {
+    await this.run(async () => {
       await work();
       this.close();
       await app.changed();
@@ -62,24 +62,12 @@ class Sheet {
 
   /** Erases a person: for good, so no way back is offered. */
   async erase(contact: number): Promise<void> {
-    await this.#run(async () => {
+    await this.run(async () => {
       const { sentence } = await api.erasePerson(contact);
       this.close();
       await app.changed();
       toasts.say(sentence);
     });
-  }
-
-  async #run(work: () => Promise<void>): Promise<void> {
-    if (this.busy) return;
-    this.busy = true;
-    try {
-      await work();
-    } catch (thrown) {
-      toasts.refuse(thrown);
-    } finally {
-      this.busy = false;
-    }
   }
 }
 
