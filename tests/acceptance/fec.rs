@@ -167,7 +167,10 @@ fn totals(desk: &mut Desk, day: &str) -> BTreeMap<String, i64> {
     let basis = app::aging::AgingBasis::Due;
     let report = desk.app.aged_balance(Some(crate::util::day(day)), basis, None).unwrap();
     let customers = report.sheets.iter().flat_map(|it| &it.customers);
-    customers.filter(|it| it.line.total != 0).map(|it| (it.code.clone(), it.line.total)).collect()
+    customers
+        .filter(|it| it.line.total != 0)
+        .map(|it| (it.code.to_string(), it.line.total))
+        .collect()
 }
 
 const MONTH_ENDS: [&str; 12] = [

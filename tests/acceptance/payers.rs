@@ -48,17 +48,18 @@ const SET_OFF: &str = "
 
 fn report(desk: &mut Desk, on: &str) -> String {
     let report = desk.app.payers(Some(day(on))).unwrap();
-    let figure = |it: &Option<String>| it.clone().unwrap_or_else(|| "·".into());
     let headings = ["", "class", "score", "late", "trend", "runs", "kept", "open", "overdue"];
     let mut rows = vec![headings.map(str::to_owned).to_vec()];
     for it in &report.rows {
         let class = serde_json::to_value(it.class).unwrap();
+        let figures = it.decimals().map(|it| it.map_or("·".to_owned(), |it| it.to_string()));
+        let [points, days_late, trend] = figures;
         rows.push(vec![
-            it.code.clone(),
+            it.code.to_string(),
             format!("{}{}", if it.warning.is_some() { "! " } else { "" }, class.as_str().unwrap()),
-            figure(&it.points),
-            figure(&it.days_late),
-            figure(&it.trend),
+            points,
+            days_late,
+            trend,
             format!("{:?}", it.run_days),
             format!("{}/{}", it.kept, it.kept + it.broken),
             it.open.to_string(),

@@ -124,7 +124,7 @@ fn columns_of_ones_own_ascend_or_are_refused() {
     let mut desk = desk();
     let of = |limits: &[u16]| AgedRequest { limits: Some(limits.to_vec()), ..Default::default() };
     let report = asked(&mut desk, "2026-03-31", &of(&[15, 45]));
-    assert_eq!(report.sheets[0].total.buckets, [0, 2_000_00, 640_00]);
+    assert_eq!(report.sheets[0].total.buckets[..], [0, 2_000_00, 640_00]);
     let told = desk.in_both(|desk| {
         let failure = desk.app.aged_sheets(None, &of(&[60, 30])).unwrap_err();
         desk.sentence(&failure)

@@ -6,20 +6,21 @@ mod group;
 mod spoken;
 mod wire;
 
-use std::cmp::Reverse;
-
 use rayon::prelude::*;
 use receivables::{
     Balance, Currency,
     aging::{self, Aging, Bucket, BucketScheme},
 };
 use serde::{Deserialize, Serialize};
+use smallvec::{SmallVec, smallvec};
+use smol_str::SmolStr;
 use ts_rs::TS;
 
+use self::spoken::Spoken;
 use crate::{
     amount::Day,
     failure::Cause,
-    ledger::{Book, Ledger, Moment},
+    ledger::{Customers, Ledger, Moment},
 };
 
 /// How the aged balance is asked for.
@@ -137,9 +138,11 @@ pub struct AgedGroup {
 #[ts(export)]
 pub struct AgedCustomer {
     /// Customer code.
-    pub code: String,
+    #[ts(type = "string")]
+    pub code: SmolStr,
     /// Customer name.
-    pub name: String,
+    #[ts(type = "string")]
+    pub name: SmolStr,
     /// The amounts.
     pub line: AgedLine,
     /// What was open on the day it is compared with.
@@ -167,7 +170,7 @@ pub struct AgedLine {
     pub overdue: i64,
     /// One sum per overdue column.
     #[ts(type = "number[]")]
-    pub buckets: Vec<i64>,
+    pub buckets: SmallVec<[i64; 4]>,
     /// Credit notes and payments that no invoice took (negative).
     #[ts(type = "number")]
     pub unallocated: i64,
@@ -190,13 +193,13 @@ pub(crate) fn report(
     request: &AgedRequest,
 ) -> Result<AgedReport, Cause> {
     let aging = request.aging()?;
-    let items: Vec<_> = ledger.portfolio(moment.key_date)?.open_items(moment.key_date).collect();
-    let aside = spoken::set_aside(ledger, &items, moment.key_date)?;
-    let open: Balance = items.iter().map(|it| it.open).collect();
-    let aged = aging.age_less(items, moment.key_date, &aside);
-    let book = ledger.book()?;
-    let mut sheets: Vec<_> =
-        aged.into_iter().map(|(currency, it)| sheet(currency, it, &open, book)).collect();
+    let spoken = Spoken::gather(ledger, moment.key_date)?;
+    let (portfolio, customers) = ledger.portfolio_and_customers(moment.key_date)?;
+    let aside = spoken.of(portfolio);
+    let aged = aging.age_portfolio(portfolio, moment.key_date, &aside);
+    let open: Balance = portfolio.open_items(moment.key_date).map(|it| it.open).collect();
+    let sheets = aged.into_iter().map(|(currency, it)| sheet(currency, it, &open, customers));
+    let mut sheets: Vec<_> = sheets.collect();
     sheets.sort_by_key(|it| -it.total.total.abs());
     let mut report = AgedReport {
         key_date: moment.key_date,
@@ -232,32 +235,36 @@ pub(crate) fn columns(scheme: &BucketScheme) -> Vec<BucketColumn> {
     columns.collect()
 }
 
-fn sheet(currency: Currency, aged: aging::AgedSheet, open: &Balance, book: &Book) -> AgedSheet {
+fn sheet(
+    currency: Currency,
+    aged: aging::AgedSheet,
+    open: &Balance,
+    customers: &Customers,
+) -> AgedSheet {
     let total = aged.total.total();
-    let mut lines: Vec<_> = aged
-        .customers
-        .into_iter()
-        .filter_map(|(id, line)| Some((book.customers.get(&id)?, line)))
-        .collect();
-    lines.par_sort_by_cached_key(|(customer, line)| {
-        (Reverse(line.overdue()), Reverse(line.total()), customer.code.as_str())
+    let code = |id| customers.named(&id).map(|it| &it.code);
+    let lines = aged.customers.iter();
+    let mut order: Vec<_> = lines.map(|it| (it.1.overdue(), it.1.total(), it)).collect();
+    // The largest overdue first, of those alike the largest total.
+    order.par_sort_unstable_by(|a, b| {
+        (b.0, b.1).cmp(&(a.0, a.1)).then_with(|| code(a.2.0).cmp(&code(b.2.0)))
     });
-    let customers: Vec<_> = lines
-        .into_par_iter()
-        .map(|(customer, line)| AgedCustomer {
-            code: customer.code.clone(),
-            name: customer.name.clone(),
+    let by_customer: i64 = order.iter().map(|it| it.1).sum();
+    let rows = order.into_par_iter().map(|(_, _, (id, line))| {
+        let customer = customers.named(id);
+        AgedCustomer {
+            code: customer.map(|it| it.code.clone()).unwrap_or_default(),
+            name: customer.map(|it| it.name.clone()).unwrap_or_default(),
             line: line.into(),
             before: None,
             group: None,
-        })
-        .collect();
-    let by_customer: i64 = customers.iter().map(|it| it.line.total).sum();
+        }
+    });
     AgedSheet {
-        total: aged.total.into(),
-        customers,
+        customers: rows.collect(),
         open_documents: aged.open_items,
         ties_out: total == by_customer && total == open.of(currency).minor,
+        total: (&aged.total).into(),
         ..AgedSheet::empty(currency, 0)
     }
 }
@@ -281,12 +288,12 @@ impl AgedSheet {
 impl AgedLine {
     /// A line of zeros, with so many buckets.
     pub(crate) fn empty(buckets: usize) -> Self {
-        Self { buckets: vec![0; buckets], ..Self::default() }
+        Self { buckets: smallvec![0; buckets], ..Self::default() }
     }
 }
 
-impl From<aging::AgedLine> for AgedLine {
-    fn from(line: aging::AgedLine) -> Self {
+impl From<&aging::AgedLine> for AgedLine {
+    fn from(line: &aging::AgedLine) -> Self {
         Self {
             total: line.total(),
             not_due: line.not_due,
@@ -296,7 +303,7 @@ impl From<aging::AgedLine> for AgedLine {
             disputed: line.disputed,
             promised: line.promised,
             recoverable: line.recoverable(),
-            buckets: line.buckets,
+            buckets: line.buckets.clone(),
         }
     }
 }

@@ -3,7 +3,9 @@
 //! Daily questions cost what is open: the settled past is read from the file only when a past
 //! day is asked for, and then kept until something changes.
 
-use std::{collections::HashMap, ops::Range, path::Path, sync::Arc};
+mod customers;
+
+use std::{collections::HashMap, path::Path, sync::Arc};
 
 use chrono::{Local, NaiveDate, NaiveDateTime, TimeZone as _};
 use receivables::{
@@ -18,6 +20,8 @@ use rust_decimal::{RoundingStrategy, prelude::ToPrimitive as _};
 use store::{Change, CustomerRecord, Store};
 
 use crate::{failure::Cause, rate, wording::Words};
+
+pub(crate) use customers::{Customers, Named};
 
 /// An open ledger.
 #[derive(Debug)]
@@ -46,34 +50,6 @@ pub(crate) struct Book {
     last_settlement: Option<NaiveDate>,
     pub(crate) customers: Customers,
     numbers: Arc<HashMap<ItemId, String>>,
-}
-
-/// Every customer, in the order of their ids: whoever goes through them in that order reads memory
-/// from front to back.
-#[derive(Debug)]
-pub(crate) struct Customers(Vec<CustomerRecord>);
-
-impl Customers {
-    /// All of them.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &CustomerRecord> {
-        self.0.iter()
-    }
-
-    /// Those with the ids of a range.
-    pub(crate) fn within(&self, ids: &Range<i64>) -> &[CustomerRecord] {
-        let place = |id: i64| self.0.partition_point(|it| it.id.0 < id);
-        &self.0[place(ids.start)..place(ids.end)]
-    }
-
-    /// The customer with an id. Ids are counted from 1, so that it mostly stands at its number.
-    pub(crate) fn get(&self, id: &CustomerId) -> Option<&CustomerRecord> {
-        let number = usize::try_from(id.0 - 1).ok();
-        let there = number.and_then(|it| self.0.get(it)).filter(|it| it.id == *id);
-        there.or_else(|| {
-            let place = self.0.binary_search_by_key(id, |it| it.id).ok()?;
-            self.0.get(place)
-        })
-    }
 }
 
 /// When a use case runs, and in which language it speaks.
@@ -190,11 +166,10 @@ impl Ledger {
     /// What is open now.
     pub(crate) fn book(&mut self) -> Result<&Book, Cause> {
         if self.book.is_none() {
-            let customers = self.store.customers()?;
             self.book = Some(Book {
                 open: self.store.open_portfolio()?,
                 last_settlement: self.store.last_settlement()?,
-                customers: Customers(customers),
+                customers: Customers::new(self.store.customers()?),
                 numbers: Arc::new(self.store.open_numbers()?.into_iter().collect()),
             });
         }
@@ -226,6 +201,19 @@ impl Ledger {
     /// The portfolio that answers for the key date: the open part of it where that suffices.
     pub(crate) fn portfolio(&mut self, key_date: NaiveDate) -> Result<&Portfolio, Cause> {
         if self.is_current(key_date)? { Ok(&self.book()?.open) } else { self.whole() }
+    }
+
+    /// The same with every customer.
+    pub(crate) fn portfolio_and_customers(
+        &mut self,
+        key_date: NaiveDate,
+    ) -> Result<(&Portfolio, &Customers), Cause> {
+        let is_current = self.is_current(key_date)?;
+        if !is_current {
+            return self.whole_and_customers();
+        }
+        let book = self.book()?;
+        Ok((&book.open, &book.customers))
     }
 
     /// Every customer of the book, once it is read.

@@ -13,14 +13,16 @@ use receivables::{
     indicators::rounded,
     promise::WordsGiven,
 };
+use rust_decimal::Decimal;
 use serde::Serialize;
-use store::CustomerRecord;
+use smallvec::SmallVec;
+use smol_str::SmolStr;
 use ts_rs::TS;
 
 use crate::{
     amount::{Amount, Day},
     failure::Cause,
-    ledger::{Ledger, Moment},
+    ledger::{Ledger, Moment, Named},
 };
 
 use conduct::{Conduct, Scope};
@@ -41,24 +43,31 @@ pub struct PayerReport {
     pub rows: Vec<PayerRow>,
 }
 
-/// One customer. Days and points are decimal texts.
+/// One customer. Days and points are whole numbers of their last decimal, as amounts are of cents.
+/// Rows travel as arrays, see `payer/wire.rs`.
 #[derive(Debug, Clone, TS)]
 #[ts(export)]
 pub struct PayerRow {
     /// Customer code.
-    pub code: String,
+    #[ts(type = "string")]
+    pub code: SmolStr,
     /// Customer name.
-    pub name: String,
-    /// Days late of what was paid in six months, weighted by amount, early ones negative.
-    pub days_late: Option<String>,
-    /// By how many days it got later in three months; negative where it got better.
-    pub trend: Option<String>,
-    /// The score, 0 to 100.
-    pub points: Option<String>,
+    #[ts(type = "string")]
+    pub name: SmolStr,
+    /// Days late of what was paid in six months, weighted by amount, early ones negative; hundredths.
+    #[ts(type = "number | null")]
+    pub days_late: Option<i64>,
+    /// By how many days it got later in three months, negative where it got better; hundredths.
+    #[ts(type = "number | null")]
+    pub trend: Option<i64>,
+    /// The score, 0 to 100; tenths.
+    #[ts(type = "number | null")]
+    pub points: Option<i64>,
     /// The class.
     pub class: PayerClass,
     /// The days of the month on which it pays, 31 being the last; empty where none is known.
-    pub run_days: Vec<u8>,
+    #[ts(type = "number[]")]
+    pub run_days: SmallVec<[u8; 2]>,
     /// Promises kept in twelve months.
     pub kept: u32,
     /// Promises broken in twelve months.
@@ -71,6 +80,14 @@ pub struct PayerRow {
     /// Of which overdue invoices, minor units.
     #[ts(type = "number")]
     pub overdue: i64,
+}
+
+impl PayerRow {
+    /// Points, days late and trend with their decimals.
+    pub fn decimals(&self) -> [Option<Decimal>; 3] {
+        [(self.points, 1), (self.days_late, 2), (self.trend, 2)]
+            .map(|(figure, decimals)| figure.map(|it| Decimal::new(it, decimals)))
+    }
 }
 
 /// How one customer pays, explained.
@@ -199,23 +216,24 @@ impl From<Class> for PayerClass {
 pub(crate) fn report(ledger: &mut Ledger, moment: &Moment) -> Result<PayerReport, Cause> {
     let scope = Scope::gather(ledger, moment.key_date)?;
     let words = words_given(ledger, moment.key_date)?;
-    let runs = RunCalendar::new(&ledger.calendar, moment.key_date);
+    let runs = RunCalendar::new(&ledger.calendar, &scope.look_back);
     let (portfolio, customers) = ledger.whole_and_customers()?;
     let scope = scope.knowing(portfolio);
     let parts = conduct::parts(portfolio).into_par_iter().map(|part| {
         let conducts = conduct::of_part(portfolio, &scope, &part);
-        let rows = customers.within(&part).iter().filter_map(|customer| {
+        let rows = customers.named_within(&part).par_iter().filter_map(|customer| {
             let conduct = conducts.get(usize::try_from(customer.id.0 - part.start).ok()?)?;
             let words = words.get(&customer.id).copied().unwrap_or_default();
             conduct.is_of_interest().then(|| row(customer, conduct, words, (&scope, &runs, moment)))
         });
         rows.collect::<Vec<_>>()
     });
-    let mut rows: Vec<_> = parts.collect::<Vec<_>>().into_iter().flatten().collect();
-    rows.par_sort_unstable_by(|a, b| {
-        let rank =
-            |it: &PayerRow| (it.warning.is_none(), worst_first(it.class), Reverse(it.overdue));
-        rank(a).cmp(&rank(b)).then_with(|| a.code.cmp(&b.code))
+    let mut rows = parts.reduce(Vec::new, |mut rows, mut more| {
+        rows.append(&mut more);
+        rows
+    });
+    rows.par_sort_by_cached_key(|it| {
+        (it.warning.is_none(), worst_first(it.class), Reverse(it.overdue), it.code.clone())
     });
     let warnings = rows.iter().filter(|it| it.warning.is_some()).count();
     Ok(PayerReport {
@@ -232,28 +250,32 @@ fn worst_first(class: PayerClass) -> (bool, Reverse<PayerClass>) {
 }
 
 fn row(
-    customer: &CustomerRecord,
+    customer: &Named,
     conduct: &Conduct,
     words: WordsGiven,
     (scope, runs, moment): (&Scope, &RunCalendar, &Moment),
 ) -> PayerRow {
     let profile = conduct.sums.profile();
     let rating = conduct.rating(profile, words, scope.insolvent.contains(&customer.id));
-    let days = |it| rounded(it, 2).to_string();
     PayerRow {
         code: customer.code.clone(),
         name: customer.name.clone(),
-        days_late: profile.map(|it| days(it.weighted_days_late)),
-        trend: profile.map(|it| days(it.trend)),
-        points: rating.score.map(|it| it.points.to_string()),
+        days_late: profile.and_then(|it| scaled(it.weighted_days_late, 2)),
+        trend: profile.and_then(|it| scaled(it.trend, 2)),
+        points: rating.score.and_then(|it| scaled(it.points, 1)),
         class: rating.class.into(),
         run_days: runs.learn(&conduct.paid_on).map(|it| it.days).unwrap_or_default(),
         kept: words.kept,
         broken: words.broken,
-        warning: conduct.slip.slip().map(|it| moment.words.slip(&it)),
+        warning: conduct.sums.slip().map(|it| moment.words.slip(&it)),
         open: conduct.open,
         overdue: conduct.overdue,
     }
+}
+
+/// A figure in whole numbers of its last decimal; none where they do not hold it.
+fn scaled(figure: Decimal, decimals: u32) -> Option<i64> {
+    i64::try_from(rounded(figure, decimals).mantissa()).ok()
 }
 
 /// Words kept and broken in the twelve months up to the key date.

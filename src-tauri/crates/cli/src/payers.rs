@@ -12,9 +12,10 @@ use crate::table::{Table, amount, short};
 pub fn json(report: &PayerReport) -> Value {
     let decimal = |minor| Amount { minor, currency: report.currency.clone() }.decimal();
     let payers = report.rows.iter().map(|it| {
+        let [score, days_late, trend] = it.decimals().map(|it| it.map(|it| it.to_string()));
         json!({
-            "code": it.code, "name": it.name, "days_late": it.days_late, "trend": it.trend,
-            "score": it.points, "class": it.class, "run_days": it.run_days,
+            "code": it.code.as_str(), "name": it.name.as_str(),
+            "days_late": days_late, "trend": trend, "score": score, "class": it.class, "run_days": it.run_days.as_slice(),
             "promises_kept": it.kept, "promises_broken": it.broken, "warning": it.warning,
             "open": decimal(it.open), "overdue": decimal(it.overdue),
         })
@@ -51,7 +52,6 @@ pub fn table(report: &PayerReport) -> String {
         3,
         &["", "", "", "score", "days late", "trend", "runs", "kept", "open", "overdue"],
     );
-    let figure = |it: &Option<String>| it.clone().unwrap_or_else(|| "–".to_owned());
     let decimal = |minor| match minor {
         0 => "–".to_owned(),
         minor => Amount { minor, currency: report.currency.clone() }.decimal(),
@@ -60,13 +60,16 @@ pub fn table(report: &PayerReport) -> String {
         let mark = if it.warning.is_some() { "! " } else { "" };
         let runs: Vec<_> = it.run_days.iter().map(u8::to_string).collect();
         let words = it.kept + it.broken;
+        let figures =
+            it.decimals().map(|it| it.map_or_else(|| "–".to_owned(), |it| it.to_string()));
+        let [score, days_late, trend] = figures;
         table.row(vec![
-            it.code.clone(),
+            it.code.to_string(),
             short(&it.name, 32),
             format!("{mark}{}", it.class.name()),
-            figure(&it.points),
-            figure(&it.days_late),
-            figure(&it.trend),
+            score,
+            days_late,
+            trend,
             runs.join("+"),
             if words > 0 { format!("{}/{words}", it.kept) } else { String::new() },
             decimal(it.open),

@@ -14,10 +14,10 @@ mod scales;
 mod score;
 mod slip;
 
-pub use run_days::{RunCalendar, RunDays};
+pub use run_days::{PaymentDays, RunCalendar, RunDays};
 pub use scales::{RiskBand, days_beyond_terms, paydex};
 pub use score::{Class, Deductions, Rating, Score, ScoreInputs, rate};
-pub use slip::{GOOD_PAYER_DAYS, SLIP_DAYS, Slip, SlipSums};
+pub use slip::{GOOD_PAYER_DAYS, SLIP_DAYS, Slip};
 
 use crate::{indicators::ratio, item::days_between};
 
@@ -79,20 +79,20 @@ impl LookBack {
     }
 }
 
-/// A profile in the making: the sums of one customer, in whole numbers of constant size.
+/// What makes a profile and a warning: the sums of one customer, in whole numbers of constant size.
 ///
 /// ```
-/// use receivables::behaviour::{LookBack, PaidInvoice, ProfileSums};
+/// use receivables::behaviour::{LookBack, PaidInvoice, PayerSums};
 ///
 /// let look_back = LookBack::from("2026-06-30".parse()?);
-/// let mut sums = ProfileSums::default();
+/// let mut sums = PayerSums::default();
 /// for (amount_minor, due, paid_on) in [
 ///     (1000_00, "2026-02-28", "2026-03-10"), // ten days late
 ///     (3000_00, "2026-04-30", "2026-04-28"), // two days early
 ///     (4000_00, "2026-05-31", "2026-06-20"), // twenty days late
 /// ] {
 ///     let paid = PaidInvoice { amount_minor, due: due.parse()?, paid_on: paid_on.parse()? };
-///     sums.add(paid, &look_back);
+///     sums.add_paid(paid, &look_back);
 /// }
 /// let profile = sums.profile().unwrap();
 /// assert_eq!(profile.weighted_days_late, "10.5".parse()?); // (10 − 6 + 80) / 8
@@ -101,15 +101,19 @@ impl LookBack {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct ProfileSums {
+pub struct PayerSums {
+    /// What was paid in the last three months, in the three before, and in the three before those.
+    paid: [Sums; 3],
+    /// What fell due in the last three months and is still open, as late as it is.
+    open: Sums,
+    /// Invoices paid in twelve months.
     paid_count: u32,
-    last_three_months: Sums,
-    three_before: Sums,
 }
 
 /// Minor units, and minor units times days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct Sums {
+    count: u32,
     paid: i128,
     days_late: i128,
     clipped: i128,
@@ -123,16 +127,16 @@ const FEWEST: u32 = 3;
 /// `None` with fewer than three invoices paid in the twelve months up to the key date, or none in
 /// six.
 pub fn payer_profile(paid: &[PaidInvoice], key_date: NaiveDate) -> Option<PayerProfile> {
-    let mut sums = ProfileSums::default();
+    let mut sums = PayerSums::default();
     let look_back = LookBack::from(key_date);
-    paid.iter().for_each(|it| sums.add(*it, &look_back));
+    paid.iter().for_each(|it| sums.add_paid(*it, &look_back));
     sums.profile()
 }
 
-impl ProfileSums {
+impl PayerSums {
     /// Counts an invoice if it was paid in the twelve months looked back over, which must be the
     /// same for all of them.
-    pub fn add(&mut self, invoice: PaidInvoice, look_back: &LookBack) {
+    pub fn add_paid(&mut self, invoice: PaidInvoice, look_back: &LookBack) {
         let paid_on = invoice.paid_on;
         if invoice.amount_minor <= 0
             || paid_on > look_back.key_date
@@ -141,24 +145,29 @@ impl ProfileSums {
             return;
         }
         self.paid_count = self.paid_count.saturating_add(1);
-        if paid_on > look_back.three_months {
-            self.last_three_months.add(invoice);
-        } else if paid_on > look_back.six_months {
-            self.three_before.add(invoice);
+        let begins = [look_back.three_months, look_back.six_months, look_back.nine_months];
+        if let Some(span) = begins.iter().position(|it| paid_on > *it) {
+            self.paid[span].add(invoice);
         }
     }
 
     /// The profile the sums make; `None` as for [`payer_profile`].
     pub fn profile(&self) -> Option<PayerProfile> {
-        let (late, early) = (self.last_three_months, self.three_before);
-        let paid = late.paid + early.paid;
+        let [late, early, _] = self.paid;
+        let both = late.and(early);
         if self.paid_count < FEWEST {
             return None;
         }
+        let clipped = both.clipped_average()?;
+        let nothing_early = both.days_late == both.clipped;
         let trend = late.clipped_average().zip(early.clipped_average());
         Some(PayerProfile {
-            weighted_days_late: ratio(late.days_late + early.days_late, paid)?,
-            clipped_days_late: ratio(late.clipped + early.clipped, paid)?,
+            weighted_days_late: if nothing_early {
+                clipped
+            } else {
+                ratio(both.days_late, both.paid)?
+            },
+            clipped_days_late: clipped,
             trend: trend.map_or(Decimal::ZERO, |(late, early)| late - early),
             paid_count: self.paid_count,
         })
@@ -169,9 +178,19 @@ impl Sums {
     fn add(&mut self, invoice: PaidInvoice) {
         let paid = i128::from(invoice.amount_minor);
         let days = i128::from(days_between(invoice.due, invoice.paid_on));
+        self.count = self.count.saturating_add(1);
         self.paid += paid;
         self.days_late += paid * days;
         self.clipped += paid * days.max(0);
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self {
+            count: self.count.saturating_add(other.count),
+            paid: self.paid + other.paid,
+            days_late: self.days_late + other.days_late,
+            clipped: self.clipped + other.clipped,
+        }
     }
 
     fn clipped_average(self) -> Option<Decimal> {

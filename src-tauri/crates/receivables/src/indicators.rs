@@ -113,6 +113,9 @@ pub(crate) fn ratio(dividend: i128, divisor: i128) -> Option<Decimal> {
     if divisor <= 0 {
         return None;
     }
+    if dividend == 0 {
+        return Some(Decimal::ZERO);
+    }
     let exact = |it| Decimal::try_from_i128_with_scale(it, 0).ok();
     exact(dividend)?.checked_div(exact(divisor)?)
 }

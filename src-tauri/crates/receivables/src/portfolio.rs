@@ -195,6 +195,18 @@ impl Portfolio {
         part.filter(living).map(|at| self.history(at))
     }
 
+    /// The same for those of the customers whose ids lie in a range.
+    pub fn histories_of_customers_since(
+        &self,
+        customers: &Range<i64>,
+        day: NaiveDate,
+    ) -> impl Iterator<Item = (&Item, &[Settlement])> {
+        let living = move |(_, span): &(usize, &Span)| span.issued >= day || span.closed > day;
+        let living = self.spans.iter().enumerate().filter(living);
+        let of_them = living.filter(|(at, _)| customers.contains(&self.items[*at].customer.0));
+        of_them.map(|(at, _)| self.history(at))
+    }
+
     fn history(&self, at: usize) -> (&Item, &[Settlement]) {
         let item = &self.items[at];
         let own = &self.settlements[self.spans[at].from as usize..];
@@ -220,10 +232,26 @@ impl Portfolio {
         self.histories_of_since(0..self.items.len(), day)
     }
 
+    /// What is open of one item at the end of the key date; none if nothing is.
+    pub fn open_item(&self, id: ItemId, key_date: NaiveDate) -> Option<OpenItem> {
+        let at = self.items.binary_search_by_key(&id, |it| it.id).ok()?;
+        let (item, settlements) = self.history(at);
+        open_item(item, settlements, key_date)
+    }
+
     /// What is open at the end of the key date, in the order of the ids.
     pub fn open_items(&self, key_date: NaiveDate) -> impl Iterator<Item = OpenItem> + '_ {
+        self.open_items_of(0..self.items.len(), key_date)
+    }
+
+    /// The same of some places among the items.
+    pub fn open_items_of(
+        &self,
+        part: Range<usize>,
+        key_date: NaiveDate,
+    ) -> impl Iterator<Item = OpenItem> + '_ {
         let may_be_open = move |it: &Span| it.issued <= key_date && key_date < it.closed;
-        let spans = self.spans.iter().enumerate().filter(move |(_, it)| may_be_open(it));
+        let spans = part.clone().zip(&self.spans[part]).filter(move |(_, it)| may_be_open(it));
         spans.filter_map(move |(at, it)| {
             let item = &self.items[at];
             let own = self.settlements[it.from as usize..].iter();
@@ -317,6 +345,8 @@ mod tests {
                 known_then.open_items(day(key)).collect::<Vec<_>>(),
                 known_now.open_items(day(key)).collect::<Vec<_>>()
             );
+            let each = known_now.items().iter().filter_map(|it| known_now.open_item(it.id, day(key)));
+            prop_assert_eq!(each.collect::<Vec<_>>(), known_now.open_items(day(key)).collect::<Vec<_>>());
         }
     }
 }

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::{Days, Months, NaiveDate};
 use receivables::{
     CustomerId, ItemId,
-    behaviour::{LookBack, PaidInvoice, ProfileSums},
+    behaviour::{LookBack, PaidInvoice, PayerSums},
     set_off::SetOffs,
 };
 
@@ -22,7 +22,7 @@ impl Store {
         &self,
         key_date: NaiveDate,
         currency: &str,
-    ) -> Result<HashMap<CustomerId, ProfileSums>> {
+    ) -> Result<HashMap<CustomerId, PayerSums>> {
         let from = key_date.checked_sub_months(Months::new(12)).unwrap_or(key_date);
         // Receipts alone tell how a customer pays: what credit notes settled is read with them.
         let sql = "SELECT customer_id, amount_minor, due, settled_on, kind = 'invoice'
@@ -44,10 +44,10 @@ impl Store {
             }
         }
         let look_back = LookBack::from(key_date);
-        let mut sums: HashMap<CustomerId, ProfileSums> = HashMap::new();
+        let mut sums: HashMap<CustomerId, PayerSums> = HashMap::new();
         for (customer, paid) in paid {
             if !set_offs.settled(customer, paid.paid_on, paid.amount_minor) {
-                sums.entry(customer).or_default().add(paid, &look_back);
+                sums.entry(customer).or_default().add_paid(paid, &look_back);
             }
         }
         Ok(sums)

@@ -6,7 +6,7 @@ import type { PayerRow } from "./bindings/PayerRow";
 
 type Row = [
   names: [string, string, PayerRow["class"]],
-  figures: [string | null, string | null, string | null, number[]],
+  figures: [number | null, number | null, number | null, number[]],
   promises: [number, number],
   warning: string | null,
   amounts: [number, number],

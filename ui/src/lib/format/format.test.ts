@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { day, longDay, monthsAway, parseDay, pastDayOf, weeks } from "./day";
 import { figure, money, parseMoney, rounded, spoken, sumOf, typed } from "./money";
-import { percent, ratio, size } from "./number";
+import { decimalText, percent, ratio, size } from "./number";
 import { matches } from "./search";
 
 const eur = (minor: number) => ({ minor, currency: "EUR" });
@@ -100,6 +100,13 @@ describe("a ratio", () => {
     expect(ratio("81.6667", "fr")).toBe("81,7");
     expect(ratio("-3.0000", "fr")).toBe("−3,0");
     expect(ratio(null, "en")).toBe("–");
+    expect(ratio(decimalText(1225, 2), "fr")).toBe("12,3");
+    expect([5, -5, 814, -1225].map((it) => decimalText(it, 2))).toEqual([
+      "0.05",
+      "-0.05",
+      "8.14",
+      "-12.25",
+    ]);
   });
 });
 

@@ -19,6 +19,13 @@ export function ratio(text: string | null, language: Language): string {
   return format.format(text as Intl.StringNumericLiteral).replace("-", "−");
 }
 
+/** « 81.40 » from 8140 of two decimals: figures of long lists arrive as whole numbers, as amounts do. */
+export function decimalText(figure: number | null, decimals: number): string | null {
+  if (figure === null) return null;
+  const digits = String(Math.abs(figure)).padStart(decimals + 1, "0");
+  return `${figure < 0 ? "-" : ""}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+}
+
 /** A percentage kept to two decimals, under a heading that says so: « 2,20 » from `2.20`. */
 export function percentage(text: string | null, language: Language): string {
   if (text === null) return "–";

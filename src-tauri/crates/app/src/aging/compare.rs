@@ -44,7 +44,7 @@ fn set_beside(
     sheet.before = Some(before);
     sheet.change = Some(sheet.total.total - before);
     let known = accounts.into_iter().filter_map(|(id, minor)| {
-        book.customers.get(&id).map(|it| (it.code.as_str(), (it, minor)))
+        book.customers.named(&id).map(|it| (it.code.as_str(), (it, minor)))
     });
     let mut by_code: HashMap<_, _> = known.collect();
     for row in &mut sheet.customers {

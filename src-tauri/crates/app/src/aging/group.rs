@@ -25,7 +25,7 @@ pub(super) fn customers(
     };
     let columns = report.buckets.len();
     for sheet in &mut report.sheets {
-        add_up(sheet, |it| names.get(&it.code).cloned().unwrap_or_default(), columns);
+        add_up(sheet, |it| names.get(it.code.as_str()).cloned().unwrap_or_default(), columns);
     }
     Ok(())
 }

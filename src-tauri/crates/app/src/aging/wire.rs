@@ -9,8 +9,8 @@ impl Serialize for AgedCustomer {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let line = &self.line;
         let mut row = serializer.serialize_seq(None)?;
-        row.serialize_element(&self.code)?;
-        row.serialize_element(&self.name)?;
+        row.serialize_element(self.code.as_str())?;
+        row.serialize_element(self.name.as_str())?;
         row.serialize_element(&self.group)?;
         row.serialize_element(&self.before)?;
         let amounts = [

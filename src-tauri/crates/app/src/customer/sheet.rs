@@ -179,11 +179,12 @@ fn balances(
     key_date: Day,
 ) -> Vec<CustomerBalance> {
     let Case { disputes, promises, plans, .. } = case;
-    let aside = SpokenFor { disputes, promises, plans }.of(open, &ledger.calendar, key_date);
+    let of_item = |id| open.iter().find(|it| it.id == id).copied();
+    let aside = SpokenFor { disputes, promises, plans }.of(of_item, &ledger.calendar, key_date);
     let aged = Aging::default().age_less(open.iter().copied(), key_date, &aside);
     let balance = aged.into_iter().map(|(currency, sheet)| CustomerBalance {
         currency: currency.code().to_owned(),
-        line: sheet.total.into(),
+        line: (&sheet.total).into(),
     });
     balance.collect()
 }

@@ -84,7 +84,7 @@ fn row(
 ) -> Vec<Cell> {
     let line = &customer.line;
     let amount = |minor: i64| Cell::Amount(Money { minor, currency });
-    let mut cells = vec![Cell::text(&customer.code), Cell::text(&customer.name)];
+    let mut cells = vec![Cell::text(customer.code.as_str()), Cell::text(customer.name.as_str())];
     cells.extend([line.total, line.overdue, line.not_due, line.no_due_date].map(amount));
     cells.extend(line.buckets.iter().copied().map(amount));
     cells.extend([line.unallocated, line.disputed, line.promised, line.recoverable].map(amount));

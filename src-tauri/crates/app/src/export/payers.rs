@@ -3,7 +3,7 @@
 use documents::report::{Cell, Column, Kind, Report, Table};
 use receivables::{Currency, Money};
 
-use super::{currency, figure_cell};
+use super::currency;
 use crate::{
     payer::{PayerReport, PayerRow},
     wording::{Words, export::Heading},
@@ -49,14 +49,16 @@ fn columns(words: Words) -> Vec<Column> {
 
 fn row(payer: &PayerRow, currency: Currency) -> Vec<Cell> {
     let amount = |minor| Cell::Amount(Money { minor, currency });
+    let [points, days_late, trend] =
+        payer.decimals().map(|it| it.map_or(Cell::Empty, Cell::Decimal));
     let days: Vec<_> = payer.run_days.iter().map(u8::to_string).collect();
     vec![
-        Cell::text(&payer.code),
-        Cell::text(&payer.name),
+        Cell::text(payer.code.as_str()),
+        Cell::text(payer.name.as_str()),
         Cell::text(payer.class.name()),
-        figure_cell(payer.points.as_deref()),
-        figure_cell(payer.days_late.as_deref()),
-        figure_cell(payer.trend.as_deref()),
+        points,
+        days_late,
+        trend,
         Cell::text(days.join(", ")),
         Cell::Whole(payer.kept.into()),
         Cell::Whole(payer.broken.into()),

@@ -5,7 +5,7 @@ use std::{collections::HashSet, ops::Range};
 use receivables::{
     Currency, CustomerId, ItemId, ItemKind,
     behaviour::{
-        LookBack, PaidInvoice, PayerProfile, ProfileSums, Rating, ScoreInputs, SlipSums, rate,
+        LookBack, PaidInvoice, PayerProfile, PayerSums, PaymentDays, Rating, ScoreInputs, rate,
     },
     portfolio::{Item, Portfolio, Settlement, open_item, shares},
     promise::WordsGiven,
@@ -18,10 +18,9 @@ use crate::{amount::Day, failure::Cause, hold, ledger::Ledger, plan::any_currenc
 /// What one customer did in twelve months, and what is open of it. Amounts are minor units.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Conduct {
-    pub sums: ProfileSums,
-    pub slip: SlipSums,
+    pub sums: PayerSums,
     /// Days on which money came, as far as they are known.
-    pub paid_on: Vec<Day>,
+    pub paid_on: PaymentDays,
     /// Everything open, credits taken off.
     pub open: i64,
     /// Overdue invoices.
@@ -37,7 +36,7 @@ pub(super) struct Scope {
     pub currency: Currency,
     pub insolvent: HashSet<CustomerId>,
     key_date: Day,
-    look_back: LookBack,
+    pub look_back: LookBack,
     /// Items contested as a whole or in part: their lateness is no habit.
     disputed: HashSet<ItemId>,
     unknown_day: HashSet<(ItemId, Day)>,
@@ -77,10 +76,9 @@ pub(super) fn parts(portfolio: &Portfolio) -> Vec<Range<i64>> {
 pub(super) fn of_part(portfolio: &Portfolio, scope: &Scope, part: &Range<i64>) -> Vec<Conduct> {
     let count = usize::try_from(part.end - part.start).unwrap_or(0);
     let mut conducts = vec![Conduct::default(); count];
-    for (item, settlements) in portfolio.histories_since(scope.look_back.twelve_months) {
-        if part.contains(&item.customer.0) {
-            conducts[(item.customer.0 - part.start) as usize].add(item, settlements, scope);
-        }
+    let since = scope.look_back.twelve_months;
+    for (item, settlements) in portfolio.histories_of_customers_since(part, since) {
+        conducts[(item.customer.0 - part.start) as usize].add(item, settlements, scope);
     }
     conducts
 }
@@ -107,7 +105,7 @@ impl Conduct {
         if let (true, Some(due)) = (open.is_overdue(scope.key_date), open.due) {
             self.overdue += open.open.minor;
             if !scope.disputed.contains(&item.id) {
-                self.slip.add_open(open.open.minor, due, &scope.look_back);
+                self.sums.add_open(open.open.minor, due, &scope.look_back);
             }
         }
     }
@@ -119,10 +117,9 @@ impl Conduct {
         }
         let paid = PaidInvoice { amount_minor: settlement.minor, due, paid_on: on };
         self.has_paid = true;
-        self.sums.add(paid, &scope.look_back);
-        self.slip.add_paid(paid, &scope.look_back);
-        if self.paid_on.last() != Some(&on) && !scope.unknown_day.contains(&(settlement.item, on)) {
-            self.paid_on.push(on);
+        self.sums.add_paid(paid, &scope.look_back);
+        if !scope.unknown_day.contains(&(settlement.item, on)) {
+            self.paid_on.add(on, &scope.look_back);
         }
     }
 

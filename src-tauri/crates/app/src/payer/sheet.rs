@@ -33,7 +33,7 @@ pub(crate) fn sheet(ledger: &mut Ledger, moment: &Moment, code: &str) -> Result<
     let profile = conduct.sums.profile();
     let is_insolvent = scope.insolvent.contains(&customer.id);
     let rating = conduct.rating(profile, words, is_insolvent);
-    let runs = RunCalendar::new(&ledger.calendar, on).learn(&conduct.paid_on);
+    let runs = RunCalendar::new(&ledger.calendar, &scope.look_back).learn(&conduct.paid_on);
     let known = profile.zip(rating.score);
     let factors = known.map(|(profile, score)| factors(say, &score, &profile, &conduct, words));
     let days = |it| rounded(it, 2).to_string();
@@ -49,10 +49,10 @@ pub(crate) fn sheet(ledger: &mut Ledger, moment: &Moment, code: &str) -> Result<
         trend: profile.map(|it| days(it.trend)),
         paid_count: profile.map(|it| it.paid_count),
         runs: say.runs(runs.as_ref()),
-        run_days: runs.map(|it| it.days).unwrap_or_default(),
+        run_days: runs.map(|it| it.days.to_vec()).unwrap_or_default(),
         kept: words.kept,
         broken: words.broken,
-        warning: conduct.slip.slip().map(|it| say.slip(&it)),
+        warning: conduct.sums.slip().map(|it| say.slip(&it)),
         open: amount(conduct.open),
         overdue: amount(conduct.overdue),
         code: customer.code,

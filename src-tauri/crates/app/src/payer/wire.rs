@@ -7,8 +7,8 @@ use super::PayerRow;
 
 impl Serialize for PayerRow {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let names = (&self.code, &self.name, self.class);
-        let figures = (&self.points, &self.days_late, &self.trend, &self.run_days);
+        let names = (self.code.as_str(), self.name.as_str(), self.class);
+        let figures = (self.points, self.days_late, self.trend, self.run_days.as_slice());
         (names, figures, (self.kept, self.broken), &self.warning, (self.open, self.overdue))
             .serialize(serializer)
     }
@@ -24,11 +24,11 @@ mod tests {
         let row = PayerRow {
             code: "0417".into(),
             name: "Meunerie Vasseur".into(),
-            days_late: Some("12.50".into()),
+            days_late: Some(12_50),
             trend: None,
-            points: Some("81.4".into()),
+            points: Some(814),
             class: PayerClass::NotRated,
-            run_days: vec![10, 31],
+            run_days: [10, 31].into(),
             kept: 2,
             broken: 1,
             warning: None,
@@ -38,7 +38,7 @@ mod tests {
         let written = serde_json::to_string(&row).unwrap();
         assert_eq!(
             written,
-            r#"[["0417","Meunerie Vasseur","NR"],["81.4","12.50",null,[10,31]],[2,1],null,[120010,-5]]"#
+            r#"[["0417","Meunerie Vasseur","NR"],[814,1250,null,[10,31]],[2,1],null,[120010,-5]]"#
         );
     }
 }

@@ -40,19 +40,18 @@ pub struct SpokenFor<'a> {
 }
 
 impl SpokenFor<'_> {
-    /// What of the open items is set aside on the key date; they must come in the order of their ids,
-    /// as [`open_items`](crate::portfolio::Portfolio::open_items) gives them.
+    /// What of the open items is set aside on the key date; `open` tells what is open of an item
+    /// then, as [`open_item`](crate::portfolio::Portfolio::open_item) does.
     pub fn of(
         &self,
-        open: &[OpenItem],
+        open: impl Fn(ItemId) -> Option<OpenItem>,
         calendar: &BusinessCalendar,
         key_date: NaiveDate,
     ) -> SetAsideItems {
         let mut aside = SetAsideItems::new();
         for dispute in self.disputes {
-            let Some(item) = find(open, dispute.item).filter(|it| !it.is_credit()) else {
-                continue;
-            };
+            let item = open(dispute.item).filter(|it| !it.is_credit());
+            let Some(item) = item else { continue };
             let whole = item.open.minor;
             let part = dispute.disputed.map_or(whole, |it| it.minor.clamp(0, whole));
             let disputed = &mut aside.entry(item.id).or_default().disputed;
@@ -61,7 +60,7 @@ impl SpokenFor<'_> {
         let is_open = |it: &&PromiseToPay| it.status(calendar, key_date) == PromiseStatus::Open;
         for promise in self.promises.iter().filter(is_open) {
             let rest = rest(promise.promised.minor, &promise.received);
-            take(&mut aside, open, &promise.items, (rest, promise.promised));
+            take(&mut aside, &open, &promise.items, (rest, promise.promised));
         }
         let runs = |it: &&InstalmentPlan| {
             matches!(it.status(calendar, key_date), PlanStatus::Running { .. })
@@ -69,7 +68,7 @@ impl SpokenFor<'_> {
         for plan in self.plans.iter().filter(runs) {
             let agreed: i64 = plan.instalments.iter().map(|it| it.amount.minor).sum();
             let Some(first) = plan.instalments.first() else { continue };
-            take(&mut aside, open, &plan.items, (rest(agreed, &plan.received), first.amount));
+            take(&mut aside, &open, &plan.items, (rest(agreed, &plan.received), first.amount));
         }
         aside.retain(|_, it| *it != SetAside::default());
         aside
@@ -84,11 +83,11 @@ fn rest(agreed: i64, received: &[(NaiveDate, Money)]) -> i64 {
 /// Takes an amount out of the items of its currency, the oldest due first.
 fn take(
     aside: &mut SetAsideItems,
-    open: &[OpenItem],
+    open: &impl Fn(ItemId) -> Option<OpenItem>,
     items: &[ItemId],
     (mut rest, like): (i64, Money),
 ) {
-    let mut own: Vec<_> = items.iter().filter_map(|it| find(open, *it)).collect();
+    let mut own: Vec<_> = items.iter().filter_map(|it| open(*it)).collect();
     own.retain(|it| !it.is_credit() && it.open.currency == like.currency);
     own.sort_by_key(|it| (it.due.unwrap_or(NaiveDate::MAX), it.id));
     for item in own {
@@ -98,10 +97,6 @@ fn take(
         entry.promised += taken;
         rest -= taken;
     }
-}
-
-fn find(open: &[OpenItem], id: ItemId) -> Option<&OpenItem> {
-    open.binary_search_by_key(&id, |it| it.id).ok().map(|at| &open[at])
 }
 
 #[cfg(test)]

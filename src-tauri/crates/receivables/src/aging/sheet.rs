@@ -1,8 +1,10 @@
 //! Sheets: the aged balance of one currency, line by line.
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::CustomerId;
 
-use super::{BucketScheme, Column, SetAside};
+use super::{BucketScheme, Column};
 
 /// One line of an aged balance, in minor units of its sheet's currency.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,18 +13,17 @@ pub struct AgedLine {
     pub not_due: i64,
     /// Invoices without a due date: they cannot be late, and must not vanish either.
     pub no_due_date: i64,
-    /// One sum per overdue bucket, youngest first.
-    pub buckets: Vec<i64>,
+    /// One sum per overdue bucket, youngest first. Four stand in the line itself: a hundred thousand
+    /// lines are one piece of memory.
+    pub buckets: SmallVec<[i64; 4]>,
     /// Credit notes and payments that no invoice took; negative.
     pub unallocated: i64,
     /// Of all this, what is contested.
     pub disputed: i64,
     /// Of all this, what is promised or due under a plan that is kept.
     pub promised: i64,
-    /// Contested or promised of what is overdue.
-    late_aside: i64,
     /// What can be claimed of each account, added up.
-    recoverable: i64,
+    pub(super) recoverable: i64,
 }
 
 /// The aged balance of one currency.
@@ -42,11 +43,10 @@ impl AgedLine {
         Self {
             not_due: 0,
             no_due_date: 0,
-            buckets: vec![0; scheme.len()],
+            buckets: smallvec![0; scheme.len()],
             unallocated: 0,
             disputed: 0,
             promised: 0,
-            late_aside: 0,
             recoverable: 0,
         }
     }
@@ -58,15 +58,6 @@ impl AgedLine {
             Column::NoDueDate => self.no_due_date,
             Column::Overdue(index) => self.buckets.get(index).copied().unwrap_or_default(),
             Column::Unallocated => self.unallocated,
-        }
-    }
-
-    pub(super) fn of_mut(&mut self, column: Column) -> &mut i64 {
-        match column {
-            Column::NotDue => &mut self.not_due,
-            Column::NoDueDate => &mut self.no_due_date,
-            Column::Overdue(index) => &mut self.buckets[index],
-            Column::Unallocated => &mut self.unallocated,
         }
     }
 
@@ -87,19 +78,6 @@ impl AgedLine {
         self.recoverable
     }
 
-    pub(super) fn set_aside(&mut self, aside: SetAside, overdue: bool) {
-        self.disputed += aside.disputed;
-        self.promised += aside.promised;
-        if overdue {
-            self.late_aside += aside.disputed + aside.promised;
-        }
-    }
-
-    /// Closes the line of an account.
-    pub(super) fn close(&mut self) {
-        self.recoverable = (self.overdue() - self.late_aside + self.unallocated.min(0)).max(0);
-    }
-
     /// Takes credits off the oldest bucket first, then what has no due date, then what is not due.
     pub(super) fn take_credits_off_the_oldest(&mut self) {
         let columns =
@@ -117,15 +95,15 @@ impl AgedLine {
         self.unallocated += other.unallocated;
         self.disputed += other.disputed;
         self.promised += other.promised;
-        self.late_aside += other.late_aside;
         self.recoverable += other.recoverable;
         self.buckets.iter_mut().zip(&other.buckets).for_each(|(sum, part)| *sum += part);
     }
 }
 
 impl AgedSheet {
-    pub(super) fn empty(scheme: &BucketScheme) -> Self {
-        Self { total: AgedLine::empty(scheme), customers: Vec::new(), open_items: 0 }
+    pub(super) fn empty(scheme: &BucketScheme, customers: usize) -> Self {
+        let customers = Vec::with_capacity(customers);
+        Self { total: AgedLine::empty(scheme), customers, open_items: 0 }
     }
 
     pub(super) fn add(&mut self, customer: CustomerId, line: AgedLine, open_items: u32) {

@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 
 use super::*;
-use crate::{CustomerId, ItemId, ItemKind, Money};
+use crate::{CustomerId, ItemId, ItemKind, Money, portfolio::Item};
 
 fn date(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -148,5 +148,40 @@ proptest! {
         let by_customer: i64 = sheet.map_or(0, |it| it.customers.iter().map(|(_, line)| line.total()).sum());
         prop_assert_eq!(by_customer, open);
         prop_assert_eq!(sheet.map_or(0, |it| it.open_items as usize), items.len());
+    }
+
+    /// On every core as one after the other, whichever part a customer's items lie in.
+    #[test]
+    fn a_portfolio_ages_as_its_items_do(
+        facts in prop::collection::vec(
+            (-70..200i64, prop::option::of(-400..400i64), -1_000_000..1_000_000i64, any::<bool>()),
+            0..60),
+        asides in prop::collection::vec((1..60i64, 0..500i64, 0..500i64), 0..6),
+        oldest_first in any::<bool>(),
+    ) {
+        let key_date = date("2026-03-31");
+        let items = facts.iter().zip(1..).map(|(&(customer, late, minor, is_dollar), id)| Item {
+            id: ItemId(id),
+            customer: CustomerId(customer),
+            kind: ItemKind::Invoice,
+            issued: key_date - Days::new(500),
+            due: late.map(|days| key_date - chrono::Duration::days(days)),
+            original: Money {
+                minor,
+                currency: if is_dollar { Currency::new("USD").unwrap() } else { Currency::EUR },
+            },
+            is_sale: true,
+        });
+        let portfolio = Portfolio::new(items.collect(), Vec::new());
+        let aside = asides.iter().map(|&(id, disputed, promised)| {
+            (ItemId(id), SetAside { disputed, promised })
+        });
+        let aside: SetAsideItems = aside.collect();
+        let credits = if oldest_first { Credits::OldestFirst } else { Credits::Unallocated };
+        let aging = Aging { credits, ..Aging::default() };
+        prop_assert_eq!(
+            aging.age_portfolio(&portfolio, key_date, &aside),
+            aging.age_less(portfolio.open_items(key_date), key_date, &aside)
+        );
     }
 }

@@ -144,10 +144,17 @@ impl Deductions {
 
 /// `points × value / full`, where the value is held between 0 and `full`.
 fn part(value: Decimal, full: Decimal, points: u8) -> Decimal {
+    let points = Decimal::from(points);
+    // Most are at an end of their range: a quotient is costly where there are a hundred thousand.
     if value <= Decimal::ZERO {
-        return Decimal::ZERO;
+        Decimal::ZERO
+    } else if value >= full {
+        points
+    } else if full == Decimal::ONE {
+        value * points
+    } else {
+        value * points / full
     }
-    value.min(full) * Decimal::from(points) / full
 }
 
 impl Class {

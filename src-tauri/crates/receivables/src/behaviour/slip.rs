@@ -8,7 +8,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::{FEWEST, LookBack, PaidInvoice, Sums};
+use super::{FEWEST, LookBack, PaidInvoice, PayerSums};
 
 /// Days late up to which a payer is a good one.
 pub const GOOD_PAYER_DAYS: u32 = 5;
@@ -26,67 +26,45 @@ pub struct Slip {
     pub lately: Decimal,
 }
 
-/// A warning in the making: the sums of one customer, in whole numbers of constant size.
-///
-/// ```
-/// use receivables::behaviour::{LookBack, PaidInvoice, SlipSums};
-/// let look_back = LookBack::from("2026-06-30".parse()?);
-/// let mut sums = SlipSums::default();
-/// for (due, paid_on) in [
-///     ("2025-11-30", "2025-12-02"), ("2025-12-31", "2025-12-31"), ("2026-01-31", "2026-02-02"),
-///     ("2026-03-31", "2026-04-10"),
-/// ] {
-///     let (due, paid_on) = (due.parse()?, paid_on.parse()?);
-///     sums.add_paid(PaidInvoice { amount_minor: 100_00, due, paid_on }, &look_back);
-/// }
-/// assert_eq!(sums.slip(), None); // one late invoice is an accident
-/// sums.add_open(100_00, "2026-05-31".parse()?, &look_back);
-/// assert_eq!(sums.slip().unwrap().lately, 20.into()); // ten days, and thirty so far
-/// # Ok::<(), chrono::ParseError>(())
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct SlipSums {
-    before: Sums,
-    before_count: u32,
-    lately: Sums,
-    lately_count: u32,
-}
-
-impl SlipSums {
-    /// Counts an invoice that was paid; what is looked back over must be the same for all of them.
-    pub fn add_paid(&mut self, invoice: PaidInvoice, look_back: &LookBack) {
-        let paid_on = invoice.paid_on;
-        if invoice.amount_minor <= 0
-            || paid_on > look_back.key_date
-            || paid_on <= look_back.nine_months
-        {
-            return;
-        }
-        let (sums, count) = if paid_on > look_back.three_months {
-            (&mut self.lately, &mut self.lately_count)
-        } else {
-            (&mut self.before, &mut self.before_count)
-        };
-        sums.add(invoice);
-        *count = count.saturating_add(1);
-    }
-
-    /// Counts what is open of an invoice that fell due in the last three months.
+impl PayerSums {
+    /// Counts what is open of an invoice if it fell due in the last three months.
     pub fn add_open(&mut self, open_minor: i64, due: NaiveDate, look_back: &LookBack) {
         let key_date = look_back.key_date;
         if open_minor > 0 && due < key_date && due > look_back.three_months {
-            self.lately.add(PaidInvoice { amount_minor: open_minor, due, paid_on: key_date });
-            self.lately_count = self.lately_count.saturating_add(1);
+            self.open.add(PaidInvoice { amount_minor: open_minor, due, paid_on: key_date });
         }
     }
 
     /// The slip, where there is one: three invoices paid before and two lately at least.
+    ///
+    /// ```
+    /// use receivables::behaviour::{LookBack, PaidInvoice, PayerSums};
+    /// let look_back = LookBack::from("2026-06-30".parse()?);
+    /// let mut sums = PayerSums::default();
+    /// for (due, paid_on) in [
+    ///     ("2025-11-30", "2025-12-02"), ("2025-12-31", "2025-12-31"),
+    ///     ("2026-01-31", "2026-02-02"), ("2026-03-31", "2026-04-10"),
+    /// ] {
+    ///     let (due, paid_on) = (due.parse()?, paid_on.parse()?);
+    ///     sums.add_paid(PaidInvoice { amount_minor: 100_00, due, paid_on }, &look_back);
+    /// }
+    /// assert_eq!(sums.slip(), None); // one late invoice is an accident
+    /// sums.add_open(100_00, "2026-05-31".parse()?, &look_back);
+    /// assert_eq!(sums.slip().unwrap().lately, 20.into()); // ten days, and thirty so far
+    /// # Ok::<(), chrono::ParseError>(())
+    /// ```
     pub fn slip(&self) -> Option<Slip> {
-        if self.before_count < FEWEST || self.lately_count < FEWEST_LATELY {
+        let (lately, before) = (self.paid[0].and(self.open), self.paid[1].and(self.paid[2]));
+        if before.count < FEWEST || lately.count < FEWEST_LATELY {
             return None;
         }
-        let slip =
-            Slip { before: self.before.clipped_average()?, lately: self.lately.clipped_average()? };
+        // In whole numbers first: few slip, and a quotient is costly where there are many customers.
+        if before.clipped > i128::from(GOOD_PAYER_DAYS) * before.paid
+            || lately.clipped < i128::from(SLIP_DAYS) * lately.paid
+        {
+            return None;
+        }
+        let slip = Slip { before: before.clipped_average()?, lately: lately.clipped_average()? };
         let was_good = slip.before <= GOOD_PAYER_DAYS.into();
         (was_good && slip.lately - slip.before >= SLIP_DAYS.into()).then_some(slip)
     }

@@ -39,7 +39,7 @@ pub struct MatrixRow {
 /// // IFRS 9, illustrative example 12.
 /// let mut aged = AgedLine::empty(&BucketScheme::default());
 /// aged.not_due = 15_000_000_00;
-/// aged.buckets = vec![7_500_000_00, 4_000_000_00, 2_500_000_00, 1_000_000_00];
+/// aged.buckets = [7_500_000_00, 4_000_000_00, 2_500_000_00, 1_000_000_00].into();
 /// aged.unallocated = -300_000_00;
 /// let rates = LossRates {
 ///     not_due: "0.3".parse()?,

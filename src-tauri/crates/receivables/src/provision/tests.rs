@@ -23,7 +23,7 @@ fn rates(not_due: &str, buckets: [&str; 4]) -> LossRates {
 
 fn line(not_due: i64, buckets: [i64; 4], unallocated: i64) -> AgedLine {
     let mut line = AgedLine::empty(&BucketScheme::default());
-    (line.not_due, line.buckets, line.unallocated) = (not_due, buckets.to_vec(), unallocated);
+    (line.not_due, line.buckets, line.unallocated) = (not_due, buckets.into(), unallocated);
     line
 }
 

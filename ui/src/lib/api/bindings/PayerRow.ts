@@ -2,7 +2,8 @@
 import type { PayerClass } from "./PayerClass";
 
 /**
- * One customer. Days and points are decimal texts.
+ * One customer. Days and points are whole numbers of their last decimal, as amounts are of cents.
+ * Rows travel as arrays, see `payer/wire.rs`.
  */
 export type PayerRow = { 
 /**
@@ -14,17 +15,17 @@ code: string,
  */
 name: string, 
 /**
- * Days late of what was paid in six months, weighted by amount, early ones negative.
+ * Days late of what was paid in six months, weighted by amount, early ones negative; hundredths.
  */
-days_late: string | null, 
+days_late: number | null, 
 /**
- * By how many days it got later in three months; negative where it got better.
+ * By how many days it got later in three months, negative where it got better; hundredths.
  */
-trend: string | null, 
+trend: number | null, 
 /**
- * The score, 0 to 100.
+ * The score, 0 to 100; tenths.
  */
-points: string | null, 
+points: number | null, 
 /**
  * The class.
  */
@@ -32,7 +33,7 @@ class: PayerClass,
 /**
  * The days of the month on which it pays, 31 being the last; empty where none is known.
  */
-run_days: Array<number>, 
+run_days: number[], 
 /**
  * Promises kept in twelve months.
  */

@@ -3,6 +3,7 @@
 import type { Api } from "../api";
 import type { ForecastWeek } from "../bindings/ForecastWeek";
 import type { PayerRow } from "../bindings/PayerRow";
+import { decimalText } from "../../format/number";
 import { away, today, type Account } from "./ledger";
 
 type Figures = Pick<Api, "payers" | "payerProfile" | "forecast" | "forecastError">;
@@ -13,9 +14,9 @@ export function fakeFigures(all: Account[]): Figures {
   const row = ({ code, name, items }: Account, index: number): PayerRow => ({
     code,
     name,
-    days_late: index % 6 === 5 ? null : `${(index % 7) * 3}.4`,
-    trend: index % 6 === 5 ? null : `${(index % 5) - 2}.0`,
-    points: index % 6 === 5 ? null : `${96 - (index % 6) * 14}.5`,
+    days_late: index % 6 === 5 ? null : (index % 7) * 300 + 40,
+    trend: index % 6 === 5 ? null : ((index % 5) - 2) * 100,
+    points: index % 6 === 5 ? null : 965 - (index % 6) * 140,
     class: classes[index % 6] ?? "NR",
     run_days: index % 4 === 0 ? [10, 25] : index % 4 === 1 ? [31] : [],
     kept: index % 3,
@@ -49,9 +50,12 @@ export function fakeFigures(all: Account[]): Figures {
       const index = Math.max(0, all.findIndex((one) => one.code === code));
       const account = all[index];
       if (!account) throw new Error(code);
-      const { points, class: letter, ...known } = row(account, index);
+      const { class: letter, ...known } = row(account, index);
+      const points = decimalText(known.points, 1);
       return {
         ...known,
+        days_late: decimalText(known.days_late, 2),
+        trend: decimalText(known.trend, 2),
         key_date: on ?? today,
         class: letter,
         points,

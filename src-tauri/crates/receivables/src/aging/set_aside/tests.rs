@@ -47,10 +47,14 @@ fn promise(items: &[i64], promised: i64, received: i64) -> PromiseToPay {
     }
 }
 
+fn find(open: &[OpenItem], id: ItemId) -> Option<OpenItem> {
+    open.iter().find(|it| it.id == id).copied()
+}
+
 /// Overdue, contested, promised, recoverable on 31 March.
 fn line(open: &[OpenItem], spoken: SpokenFor<'_>) -> [i64; 4] {
     let (key_date, calendar) = (date("2026-03-31"), BusinessCalendar::new(Region::Metropole));
-    let aside = spoken.of(open, &calendar, key_date);
+    let aside = spoken.of(|id| find(open, id), &calendar, key_date);
     let aged = Aging::default().age_less(open.iter().copied(), key_date, &aside);
     let total = &aged[&Currency::EUR].total;
     [total.overdue(), total.disputed, total.promised, total.recoverable()]
@@ -108,7 +112,7 @@ proptest! {
             words.iter().map(|(items, said, came)| promise(items, *said, *came)).collect();
         let spoken = SpokenFor { disputes: &disputes, promises: &promises, plans: &[] };
         let calendar = BusinessCalendar::new(Region::Metropole);
-        for (id, aside) in spoken.of(&open, &calendar, date("2026-03-31")) {
+        for (id, aside) in spoken.of(|id| find(&open, id), &calendar, date("2026-03-31")) {
             let item = find(&open, id).unwrap();
             prop_assert!(aside.disputed >= 0 && aside.promised >= 0);
             prop_assert!(aside.disputed + aside.promised <= item.open.minor, "{:?}", aside);

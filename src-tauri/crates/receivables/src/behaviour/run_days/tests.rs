@@ -10,13 +10,18 @@ fn on(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
+fn learn(days: &[NaiveDate]) -> Option<RunDays> {
+    let look_back = LookBack::from(on(KEY_DATE));
+    let runs = RunCalendar::new(&BusinessCalendar::default(), &look_back);
+    runs.learn(&PaymentDays::of(days, &look_back))
+}
+
 /// What is learnt from days of the year up to June 2026, `month-day` each.
 fn learnt(days: &[&str]) -> String {
     let year =
         |it: &&str| if **it > *"06-30" { format!("2025-{it}") } else { format!("2026-{it}") };
     let days: Vec<_> = days.iter().map(|it| on(&year(it))).collect();
-    let runs = RunCalendar::new(&BusinessCalendar::default(), on(KEY_DATE));
-    runs.learn(&days).map_or("nothing".to_owned(), |it| {
+    learn(&days).map_or("nothing".to_owned(), |it| {
         format!("{:?}, {} of {}", it.days, it.in_runs, it.payment_days)
     })
 }
@@ -77,9 +82,8 @@ fn any_days(seed: u64, count: usize) -> Vec<NaiveDate> {
 
 #[test]
 fn who_pays_at_any_time_has_hardly_ever_a_run_day() {
-    let runs = RunCalendar::new(&BusinessCalendar::default(), on(KEY_DATE));
     for count in [6, 8, 12, 15, 20, 30, 50] {
-        let learnt = (0..1000).filter(|it| runs.learn(&any_days(it * 97 + 13, count)).is_some());
+        let learnt = (0..1000).filter(|it| learn(&any_days(it * 97 + 13, count)).is_some());
         let learnt = learnt.count();
         assert!(learnt < 10, "{learnt} of 1000 with {count} payment days");
     }
@@ -87,8 +91,7 @@ fn who_pays_at_any_time_has_hardly_ever_a_run_day() {
 
 #[test]
 fn who_pays_every_day_has_no_run_day() {
-    let runs = RunCalendar::new(&BusinessCalendar::default(), on(KEY_DATE));
     let days: Vec<_> = on("2026-01-01").iter_days().take(100).collect();
-    assert_eq!(runs.learn(&days), None);
-    assert_eq!(runs.learn(&[NaiveDate::MIN, NaiveDate::MAX]), None);
+    assert_eq!(learn(&days), None);
+    assert_eq!(learn(&[NaiveDate::MIN, NaiveDate::MAX]), None);
 }

@@ -7,7 +7,7 @@ use super::*;
 /// The slip of invoices that were paid `days` late on a day, and of open ones due on a day.
 fn slip(paid: &[(i64, &str)], open: &[&str]) -> String {
     let look_back = LookBack::from("2026-06-30".parse().unwrap());
-    let mut sums = SlipSums::default();
+    let mut sums = PayerSums::default();
     for (days, paid_on) in paid {
         let paid_on: NaiveDate = paid_on.parse().unwrap();
         let due = paid_on - TimeDelta::days(*days);
