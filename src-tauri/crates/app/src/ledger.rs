@@ -1,7 +1,7 @@
 //! The open ledger with what is kept of it in memory.
 //!
-//! Daily questions cost what is open: the settled past is read from the file only when a past
-//! day is asked for, and then kept until something changes.
+//! All of it is read once, and kept until something changes. Daily questions go through what is open
+//! alone; the settled past answers for past days, and for how customers pay.
 
 mod customers;
 
@@ -10,6 +10,7 @@ use std::{collections::HashMap, path::Path, sync::Arc};
 use chrono::{Local, NaiveDate, NaiveDateTime, TimeZone as _};
 use receivables::{
     CustomerId, ItemId, OpenItem,
+    behaviour::{LookBack, payer_sums},
     calendar::{BusinessCalendar, Region},
     dunning::PolicyBook,
     portfolio::Portfolio,
@@ -17,9 +18,9 @@ use receivables::{
     worklist::Ranked,
 };
 use rust_decimal::{RoundingStrategy, prelude::ToPrimitive as _};
-use store::{Change, CustomerRecord, Store};
+use store::{Change, Contents, CustomerRecord, Store};
 
-use crate::{failure::Cause, rate, wording::Words};
+use crate::{failure::Cause, plan::any_currency, rate, wording::Words};
 
 pub(crate) use customers::{Customers, Named};
 
@@ -32,7 +33,6 @@ pub(crate) struct Ledger {
     pub(crate) rates: RateTable,
     pub(crate) sample_day: Option<NaiveDate>,
     book: Option<Book>,
-    whole: Option<Portfolio>,
     habits: Option<(NaiveDate, Arc<Habits>)>,
     /// The day's actions as they were last computed: the count beside the list is of the same work.
     pub(crate) ranked: Option<(NaiveDate, Arc<Vec<Ranked>>)>,
@@ -43,13 +43,24 @@ pub(crate) struct Ledger {
 /// Usual days late of the customers who have paid enough to tell.
 pub(crate) type Habits = HashMap<CustomerId, i32>;
 
-/// What is open now, and what people call it.
+/// Everything ever issued, what of it is open now, and what people call it.
 #[derive(Debug)]
 pub(crate) struct Book {
+    whole: Portfolio,
     open: Portfolio,
     last_settlement: Option<NaiveDate>,
     pub(crate) customers: Customers,
     numbers: Arc<HashMap<ItemId, String>>,
+}
+
+impl Book {
+    fn is_current(&self, key_date: NaiveDate) -> bool {
+        self.last_settlement.is_none_or(|it| it <= key_date)
+    }
+
+    fn portfolio(&self, key_date: NaiveDate) -> &Portfolio {
+        if self.is_current(key_date) { &self.open } else { &self.whole }
+    }
 }
 
 /// When a use case runs, and in which language it speaks.
@@ -101,7 +112,6 @@ impl Ledger {
             rates,
             sample_day,
             book: None,
-            whole: None,
             habits: None,
             ranked: None,
             touched: Vec::new(),
@@ -115,7 +125,7 @@ impl Ledger {
         now: NaiveDateTime,
         work: impl FnOnce(&mut Change<'_>) -> Result<(T, Option<String>), Cause>,
     ) -> Result<T, Cause> {
-        (self.book, self.whole, self.habits, self.ranked) = (None, None, None, None);
+        (self.book, self.habits, self.ranked) = (None, None, None);
         let done = self.store.change(kind, now, work);
         self.policies = self.store.policies()?;
         self.rates = rate::table(&self.store)?;
@@ -152,7 +162,8 @@ impl Ledger {
         if let Some((_, habits)) = self.habits.as_ref().filter(|(day, _)| *day == key_date) {
             return Ok(Arc::clone(habits));
         }
-        let sums = self.store.profile_sums(key_date, &self.store.company()?.currency)?;
+        let currency = any_currency(self)?;
+        let sums = payer_sums(self.whole()?, currency, &LookBack::from(key_date));
         let days = sums.into_iter().filter_map(|(customer, sums)| {
             let late = sums.profile()?.weighted_days_late;
             let strategy = RoundingStrategy::MidpointAwayFromZero;
@@ -163,14 +174,16 @@ impl Ledger {
         Ok(habits)
     }
 
-    /// What is open now.
+    /// What is kept of the ledger.
     pub(crate) fn book(&mut self) -> Result<&Book, Cause> {
         if self.book.is_none() {
+            let Contents { portfolio, numbers, customers } = self.store.contents()?;
             self.book = Some(Book {
-                open: self.store.open_portfolio()?,
-                last_settlement: self.store.last_settlement()?,
-                customers: Customers::new(self.store.customers()?),
-                numbers: Arc::new(self.store.open_numbers()?.into_iter().collect()),
+                open: portfolio.unsettled(),
+                last_settlement: portfolio.last_settlement(),
+                whole: portfolio,
+                customers: Customers::new(customers),
+                numbers: Arc::new(numbers.into_iter().collect()),
             });
         }
         self.book.as_ref().ok_or_else(|| Cause::Internal("no book".into()))
@@ -178,29 +191,23 @@ impl Ledger {
 
     /// Everything ever issued.
     pub(crate) fn whole(&mut self) -> Result<&Portfolio, Cause> {
-        if self.whole.is_none() {
-            self.whole = Some(self.store.portfolio()?);
-        }
-        self.whole.as_ref().ok_or_else(|| Cause::Internal("no portfolio".into()))
+        Ok(&self.book()?.whole)
     }
 
     /// Everything ever issued with every customer, to be read by several threads at once.
     pub(crate) fn whole_and_customers(&mut self) -> Result<(&Portfolio, &Customers), Cause> {
-        self.whole()?;
-        self.book()?;
-        let read = self.whole.as_ref().zip(self.book.as_ref());
-        let (whole, book) = read.ok_or_else(|| Cause::Internal("no portfolio".into()))?;
-        Ok((whole, &book.customers))
+        let book = self.book()?;
+        Ok((&book.whole, &book.customers))
     }
 
     /// Whether what is open now answers for the key date: nothing was settled after it.
     pub(crate) fn is_current(&mut self, key_date: NaiveDate) -> Result<bool, Cause> {
-        Ok(self.book()?.last_settlement.is_none_or(|it| it <= key_date))
+        Ok(self.book()?.is_current(key_date))
     }
 
     /// The portfolio that answers for the key date: the open part of it where that suffices.
     pub(crate) fn portfolio(&mut self, key_date: NaiveDate) -> Result<&Portfolio, Cause> {
-        if self.is_current(key_date)? { Ok(&self.book()?.open) } else { self.whole() }
+        Ok(self.book()?.portfolio(key_date))
     }
 
     /// The same with every customer.
@@ -208,12 +215,8 @@ impl Ledger {
         &mut self,
         key_date: NaiveDate,
     ) -> Result<(&Portfolio, &Customers), Cause> {
-        let is_current = self.is_current(key_date)?;
-        if !is_current {
-            return self.whole_and_customers();
-        }
         let book = self.book()?;
-        Ok((&book.open, &book.customers))
+        Ok((book.portfolio(key_date), &book.customers))
     }
 
     /// Every customer of the book, once it is read.

@@ -219,7 +219,7 @@ pub(crate) fn report(ledger: &mut Ledger, moment: &Moment) -> Result<PayerReport
     let runs = RunCalendar::new(&ledger.calendar, &scope.look_back);
     let (portfolio, customers) = ledger.whole_and_customers()?;
     let scope = scope.knowing(portfolio);
-    let parts = conduct::parts(portfolio).into_par_iter().map(|part| {
+    let parts = portfolio.customer_parts().into_par_iter().map(|part| {
         let conducts = conduct::of_part(portfolio, &scope, &part);
         let rows = customers.named_within(&part).par_iter().filter_map(|customer| {
             let conduct = conducts.get(usize::try_from(customer.id.0 - part.start).ok()?)?;

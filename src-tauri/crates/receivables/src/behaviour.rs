@@ -9,11 +9,13 @@
 use chrono::{Months, NaiveDate};
 use rust_decimal::Decimal;
 
+mod of_portfolio;
 mod run_days;
 mod scales;
 mod score;
 mod slip;
 
+pub use of_portfolio::payer_sums;
 pub use run_days::{PaymentDays, RunCalendar, RunDays};
 pub use scales::{RiskBand, days_beyond_terms, paydex};
 pub use score::{Class, Deductions, Rating, Score, ScoreInputs, rate};

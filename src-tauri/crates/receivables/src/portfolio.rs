@@ -10,6 +10,7 @@ use std::{
 };
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 
 use crate::{Currency, CustomerId, ItemId, ItemKind, Money, OpenItem};
 
@@ -114,7 +115,7 @@ impl Portfolio {
             items.sort_unstable_by_key(|item| item.id);
         }
         if !settlements.is_sorted_by_key(|it| (it.item, it.on)) {
-            settlements.sort_unstable_by_key(|it| (it.item, it.on));
+            settlements.par_sort_unstable_by_key(|it| (it.item, it.on));
         }
         let spans = spans(&items, &settlements);
         let mut portfolio = Self { items, settlements, spans, ..Self::default() };
@@ -127,6 +128,27 @@ impl Portfolio {
         let kept = self.items.iter().filter(|it| !items.contains(&it.id));
         let settlements = self.settlements.iter().filter(|it| !items.contains(&it.item));
         Self::new(kept.copied().collect(), settlements.copied().collect())
+    }
+
+    /// What is not settled for good: it answers for every day from the last settlement on, and takes
+    /// what is open, however much was ever issued.
+    pub fn unsettled(&self) -> Self {
+        let histories = (0..self.items.len()).filter(|at| self.spans[*at].closed == NaiveDate::MAX);
+        let histories = histories.map(|at| self.history(at));
+        let open = histories.filter(|(item, settlements)| {
+            item.original.minor != settlements.iter().map(|it| it.minor).sum()
+        });
+        let (mut items, mut settlements) = (Vec::new(), Vec::new());
+        for (item, own) in open {
+            items.push(*item);
+            settlements.extend(own);
+        }
+        Self::new(items, settlements)
+    }
+
+    /// Day of the last settlement.
+    pub fn last_settlement(&self) -> Option<NaiveDate> {
+        self.settlements.iter().map(|it| it.on).max()
     }
 
     /// All items, in the order of their ids.
@@ -164,6 +186,14 @@ impl Portfolio {
     /// The smallest and the largest id of a customer; none without items.
     pub fn customers(&self) -> Option<(CustomerId, CustomerId)> {
         self.customers
+    }
+
+    /// The ids of its customers in parts: [`Portfolio::histories_of_customers_since`].
+    pub fn customer_parts(&self) -> Vec<Range<i64>> {
+        let Some((first, last)) = self.customers else { return Vec::new() };
+        let count = usize::try_from(last.0 - first.0 + 1).unwrap_or(0);
+        let id = |place: usize| first.0 + place as i64;
+        shares(count).into_iter().map(|it| id(it.start)..id(it.end)).collect()
     }
 
     /// Each credit note with its settlements, oldest first.
@@ -344,6 +374,11 @@ mod tests {
             prop_assert_eq!(
                 known_then.open_items(day(key)).collect::<Vec<_>>(),
                 known_now.open_items(day(key)).collect::<Vec<_>>()
+            );
+            let now = known_now.last_settlement().unwrap_or(day(key)).max(day(key));
+            prop_assert_eq!(
+                known_now.unsettled().open_items(now).collect::<Vec<_>>(),
+                known_now.open_items(now).collect::<Vec<_>>()
             );
             let each = known_now.items().iter().filter_map(|it| known_now.open_item(it.id, day(key)));
             prop_assert_eq!(each.collect::<Vec<_>>(), known_now.open_items(day(key)).collect::<Vec<_>>());

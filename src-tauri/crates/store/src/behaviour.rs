@@ -1,14 +1,9 @@
-//! How customers paid: the sums that make a payer's profile, in one pass over what was settled, and
-//! which days of payment are not known.
+//! Which days of payment are not known.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use chrono::{Days, Months, NaiveDate};
-use receivables::{
-    CustomerId, ItemId,
-    behaviour::{LookBack, PaidInvoice, PayerSums},
-    set_off::SetOffs,
-};
+use receivables::ItemId;
 
 use crate::{
     Result, Store,
@@ -16,43 +11,6 @@ use crate::{
 };
 
 impl Store {
-    /// The profile sums of each customer that paid an invoice of a currency in the twelve months
-    /// up to the key date.
-    pub fn profile_sums(
-        &self,
-        key_date: NaiveDate,
-        currency: &str,
-    ) -> Result<HashMap<CustomerId, PayerSums>> {
-        let from = key_date.checked_sub_months(Months::new(12)).unwrap_or(key_date);
-        // Receipts alone tell how a customer pays: what credit notes settled is read with them.
-        let sql = "SELECT customer_id, amount_minor, due, settled_on, kind = 'invoice'
-                   FROM settlement JOIN item ON item.id = item_id
-                   WHERE settled_on > ?1 AND settled_on <= ?2 AND currency = ?3
-                     AND (kind = 'credit_note' OR (kind = 'invoice' AND due IS NOT NULL))";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let (from, to) = (IsoDay::new(from), IsoDay::new(key_date));
-        let mut rows = statement.query([from.as_str(), to.as_str(), currency])?;
-        let (mut paid, mut set_offs) = (Vec::new(), SetOffs::default());
-        while let Some(row) = rows.next()? {
-            let (customer, amount_minor) = (CustomerId(row.get(0)?), row.get(1)?);
-            let paid_on = day(row.get_ref(3)?).map_err(rusqlite::Error::from)?;
-            if row.get(4)? {
-                let due = day(row.get_ref(2)?).map_err(rusqlite::Error::from)?;
-                paid.push((customer, PaidInvoice { amount_minor, due, paid_on }));
-            } else {
-                set_offs.add(customer, paid_on, amount_minor);
-            }
-        }
-        let look_back = LookBack::from(key_date);
-        let mut sums: HashMap<CustomerId, PayerSums> = HashMap::new();
-        for (customer, paid) in paid {
-            if !set_offs.settled(customer, paid.paid_on, paid.amount_minor) {
-                sums.entry(customer).or_default().add_paid(paid, &look_back);
-            }
-        }
-        Ok(sums)
-    }
-
     /// Settlements of the twelve months up to the key date whose day is only that of the snapshot
     /// they were seen in, the one before being more than four days older: the customer may have
     /// paid on any day between.

@@ -7,7 +7,7 @@ use receivables::{
     CustomerId, ItemId,
     dunning::{CustomerKind, PolicyId},
 };
-use rusqlite::{OptionalExtension, Row, params, types::Value};
+use rusqlite::{Connection, OptionalExtension, Row, params, types::Value};
 
 use crate::{
     Change, Result, Store,
@@ -103,6 +103,14 @@ const COLUMNS: &str =
     terms, vat, customer_kind, customer.policy_id, direct_debit, address_unknown_since,
     registered_office, collector, salesperson";
 
+/// Every customer, in the order of their ids.
+pub(crate) fn all(connection: &Connection) -> Result<Vec<CustomerRecord>> {
+    let sql = format!("SELECT {COLUMNS} FROM customer ORDER BY id");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let rows = statement.query_map([], record)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 fn record(row: &Row<'_>) -> rusqlite::Result<CustomerRecord> {
     Ok(CustomerRecord {
         id: CustomerId(row.get(0)?),
@@ -137,10 +145,7 @@ fn record(row: &Row<'_>) -> rusqlite::Result<CustomerRecord> {
 impl Store {
     /// Every customer, by id.
     pub fn customers(&self) -> Result<Vec<CustomerRecord>> {
-        let sql = format!("SELECT {COLUMNS} FROM customer ORDER BY id");
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let rows = statement.query_map([], record)?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        all(&self.connection)
     }
 
     /// The customer with a code.

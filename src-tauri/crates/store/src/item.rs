@@ -104,30 +104,6 @@ fn item(row: &Row<'_>) -> rusqlite::Result<Item> {
 }
 
 impl Store {
-    /// Everything ever issued.
-    pub fn portfolio(&self) -> Result<Portfolio> {
-        self.load("", "")
-    }
-
-    /// What is open now, whatever the ledger's size. It answers for every day from the last
-    /// settlement on; see [`Store::last_settlement`].
-    pub fn open_portfolio(&self) -> Result<Portfolio> {
-        self.load(
-            "WHERE open_minor <> 0",
-            "WHERE item_id IN (SELECT id FROM item WHERE open_minor <> 0)",
-        )
-    }
-
-    fn load(&self, items: &str, settlements: &str) -> Result<Portfolio> {
-        load(&self.connection, items, settlements)
-    }
-
-    /// Day of the newest settlement, and of the newest snapshot.
-    pub fn last_settlement(&self) -> Result<Option<NaiveDate>> {
-        let sql = "SELECT max(settled_on) FROM settlement";
-        Ok(self.connection.query_row(sql, [], |row| Ok(optional_day(row.get_ref(0)?)?))?)
-    }
-
     /// How fresh the figures are: the newest snapshot that stands, else the newest settlement or
     /// document.
     pub fn fresh_as_of(&self) -> Result<Option<NaiveDate>> {
@@ -138,14 +114,12 @@ impl Store {
         Ok(self.connection.query_row(sql, [], |row| Ok(optional_day(row.get_ref(0)?)?))?)
     }
 
-    /// Numbers of the open items, by item.
-    pub fn open_numbers(&self) -> Result<Vec<(ItemId, String)>> {
-        self.numbers("WHERE open_minor <> 0")
-    }
-
     /// Numbers of all items, by item.
     pub fn all_numbers(&self) -> Result<Vec<(ItemId, String)>> {
-        self.numbers("")
+        let sql = "SELECT id, number FROM item ORDER BY id";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map([], |row| Ok((ItemId(row.get(0)?), row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Number and reference of the open items, by item.
@@ -154,13 +128,6 @@ impl Store {
         let mut statement = self.connection.prepare_cached(sql)?;
         let rows =
             statement.query_map([], |row| Ok((ItemId(row.get(0)?), row.get(1)?, row.get(2)?)))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
-    fn numbers(&self, which: &str) -> Result<Vec<(ItemId, String)>> {
-        let sql = format!("SELECT id, number FROM item {which} ORDER BY id");
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let rows = statement.query_map([], |row| Ok((ItemId(row.get(0)?), row.get(1)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -259,7 +226,8 @@ impl Change<'_> {
 
     /// Everything ever issued, as the change under way sees it.
     pub fn portfolio(&self) -> Result<Portfolio> {
-        load(&self.transaction, "", "")
+        let Numbered { items, .. } = numbered(&self.transaction)?;
+        Ok(Portfolio::new(items, all_settlements(&self.transaction)?))
     }
 
     /// Number and reference of every item, by due date.
@@ -313,14 +281,35 @@ pub(crate) fn settlements(
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-fn load(connection: &Connection, items: &str, settlements: &str) -> Result<Portfolio> {
-    let sql = format!("SELECT {COLUMNS} FROM item {items} ORDER BY id");
+/// Everything ever issued in the order of the ids, and the numbers of what is open now.
+pub(crate) struct Numbered {
+    pub items: Vec<Item>,
+    pub numbers: Vec<(ItemId, String)>,
+}
+
+pub(crate) fn numbered(connection: &Connection) -> Result<Numbered> {
+    let sql = format!(
+        "SELECT {COLUMNS}, CASE WHEN open_minor <> 0 THEN number END FROM item ORDER BY id"
+    );
     let mut statement = connection.prepare(&sql)?;
-    let items = statement.query_map([], item)?.collect::<rusqlite::Result<Vec<_>>>()?;
-    let sql = format!("SELECT item_id, settled_on, amount_minor FROM settlement {settlements}");
-    let mut statement = connection.prepare(&sql)?;
+    let (mut items, mut numbers) = (Vec::new(), Vec::new());
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let item = item(row)?;
+        if let Some(number) = row.get(8)? {
+            numbers.push((item.id, number));
+        }
+        items.push(item);
+    }
+    Ok(Numbered { items, numbers })
+}
+
+/// Every settlement.
+pub(crate) fn all_settlements(connection: &Connection) -> Result<Vec<Settlement>> {
+    let sql = "SELECT item_id, settled_on, amount_minor FROM settlement";
+    let mut statement = connection.prepare(sql)?;
     let rows = statement.query_map([], |row| {
         Ok(Settlement { item: ItemId(row.get(0)?), on: day(row.get_ref(1)?)?, minor: row.get(2)? })
     })?;
-    Ok(Portfolio::new(items, rows.collect::<rusqlite::Result<_>>()?))
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

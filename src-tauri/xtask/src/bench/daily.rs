@@ -1,5 +1,5 @@
 //! The daily questions, program already open: the aged balance today and on a past day, and today's
-//! list. They cost what is open, so a ledger without the settled past is no quicker.
+//! list. They go through what is open, so a ledger without the settled past is no quicker.
 
 use std::path::Path;
 

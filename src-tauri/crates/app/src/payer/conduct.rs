@@ -7,7 +7,7 @@ use receivables::{
     behaviour::{
         LookBack, PaidInvoice, PayerProfile, PayerSums, PaymentDays, Rating, ScoreInputs, rate,
     },
-    portfolio::{Item, Portfolio, Settlement, open_item, shares},
+    portfolio::{Item, Portfolio, Settlement, open_item},
     promise::WordsGiven,
     set_off::SetOffs,
 };
@@ -62,14 +62,6 @@ impl Scope {
     pub fn knowing(self, portfolio: &Portfolio) -> Self {
         Self { set_offs: SetOffs::of(portfolio, self.currency), ..self }
     }
-}
-
-/// The customers in parts, by the ids from and up to which they go.
-pub(super) fn parts(portfolio: &Portfolio) -> Vec<Range<i64>> {
-    let Some((first, last)) = portfolio.customers() else { return Vec::new() };
-    let count = usize::try_from(last.0 - first.0 + 1).unwrap_or(0);
-    let id = |place: usize| first.0 + place as i64;
-    shares(count).into_iter().map(|it| id(it.start)..id(it.end)).collect()
 }
 
 /// The conduct of each customer of a part, in the order of the ids.
