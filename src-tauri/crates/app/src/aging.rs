@@ -3,24 +3,25 @@
 
 mod compare;
 mod group;
+mod sheet;
 mod spoken;
 mod wire;
 
-use rayon::prelude::*;
 use receivables::{
-    Balance, Currency,
+    Balance,
     aging::{self, Aging, Bucket, BucketScheme},
 };
 use serde::{Deserialize, Serialize};
-use smallvec::{SmallVec, smallvec};
+use smallvec::SmallVec;
 use smol_str::SmolStr;
 use ts_rs::TS;
 
 use self::spoken::Spoken;
 use crate::{
+    Answer, App,
     amount::Day,
     failure::Cause,
-    ledger::{Customers, Ledger, Moment},
+    ledger::{Ledger, Moment},
 };
 
 /// How the aged balance is asked for.
@@ -186,6 +187,24 @@ pub struct AgedLine {
     pub recoverable: i64,
 }
 
+impl App {
+    /// The aged balance.
+    pub fn aged_balance(
+        &mut self,
+        on: Option<Day>,
+        basis: AgingBasis,
+        limits: Option<&[u16]>,
+    ) -> Answer<AgedReport> {
+        let limits = limits.map(<[u16]>::to_vec);
+        self.aged_sheets(on, &AgedRequest { basis, limits, ..AgedRequest::default() })
+    }
+
+    /// The aged balance, grouped and compared as asked.
+    pub fn aged_sheets(&mut self, on: Option<Day>, request: &AgedRequest) -> Answer<AgedReport> {
+        self.run(on, |ledger, moment| report(ledger, moment, request))
+    }
+}
+
 /// The aged balance on the key date.
 pub(crate) fn report(
     ledger: &mut Ledger,
@@ -198,7 +217,7 @@ pub(crate) fn report(
     let aside = spoken.of(portfolio);
     let aged = aging.age_portfolio(portfolio, moment.key_date, &aside);
     let open: Balance = portfolio.open_items(moment.key_date).map(|it| it.open).collect();
-    let sheets = aged.into_iter().map(|(currency, it)| sheet(currency, it, &open, customers));
+    let sheets = aged.into_iter().map(|(currency, it)| sheet::of(currency, it, &open, customers));
     let mut sheets: Vec<_> = sheets.collect();
     sheets.sort_by_key(|it| -it.total.total.abs());
     let mut report = AgedReport {
@@ -233,79 +252,6 @@ pub(crate) fn columns(scheme: &BucketScheme) -> Vec<BucketColumn> {
         Bucket::NotDue => None,
     });
     columns.collect()
-}
-
-fn sheet(
-    currency: Currency,
-    aged: aging::AgedSheet,
-    open: &Balance,
-    customers: &Customers,
-) -> AgedSheet {
-    let total = aged.total.total();
-    let code = |id| customers.named(&id).map(|it| &it.code);
-    let lines = aged.customers.iter();
-    let mut order: Vec<_> = lines.map(|it| (it.1.overdue(), it.1.total(), it)).collect();
-    // The largest overdue first, of those alike the largest total.
-    order.par_sort_unstable_by(|a, b| {
-        (b.0, b.1).cmp(&(a.0, a.1)).then_with(|| code(a.2.0).cmp(&code(b.2.0)))
-    });
-    let by_customer: i64 = order.iter().map(|it| it.1).sum();
-    let rows = order.into_par_iter().map(|(_, _, (id, line))| {
-        let customer = customers.named(id);
-        AgedCustomer {
-            code: customer.map(|it| it.code.clone()).unwrap_or_default(),
-            name: customer.map(|it| it.name.clone()).unwrap_or_default(),
-            line: line.into(),
-            before: None,
-            group: None,
-        }
-    });
-    AgedSheet {
-        customers: rows.collect(),
-        open_documents: aged.open_items,
-        ties_out: total == by_customer && total == open.of(currency).minor,
-        total: (&aged.total).into(),
-        ..AgedSheet::empty(currency, 0)
-    }
-}
-
-impl AgedSheet {
-    /// A sheet of nothing, with so many buckets.
-    pub(crate) fn empty(currency: Currency, buckets: usize) -> Self {
-        Self {
-            currency: currency.code().to_owned(),
-            total: AgedLine::empty(buckets),
-            before: None,
-            change: None,
-            groups: Vec::new(),
-            customers: Vec::new(),
-            open_documents: 0,
-            ties_out: true,
-        }
-    }
-}
-
-impl AgedLine {
-    /// A line of zeros, with so many buckets.
-    pub(crate) fn empty(buckets: usize) -> Self {
-        Self { buckets: smallvec![0; buckets], ..Self::default() }
-    }
-}
-
-impl From<&aging::AgedLine> for AgedLine {
-    fn from(line: &aging::AgedLine) -> Self {
-        Self {
-            total: line.total(),
-            not_due: line.not_due,
-            no_due_date: line.no_due_date,
-            overdue: line.overdue(),
-            unallocated: line.unallocated,
-            disputed: line.disputed,
-            promised: line.promised,
-            recoverable: line.recoverable(),
-            buckets: line.buckets.clone(),
-        }
-    }
 }
 
 impl From<AgingBasis> for aging::Basis {

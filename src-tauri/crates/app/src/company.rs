@@ -8,6 +8,8 @@ pub mod paper;
 pub mod picture;
 mod specimen;
 
+use std::path::Path;
+
 use receivables::{
     Currency,
     identifiers::{Siren, VatNumber},
@@ -20,11 +22,14 @@ use ts_rs::TS;
 use self::{
     account::{AccountSheet, BankAccount},
     paper::{EnvelopeChoice, GraceDays, PenaltiesFrom, WindowZone},
+    picture::{PictureKind, Pictures},
 };
 use crate::{
+    Answer, App,
     failure::Cause,
     ledger::{Ledger, Moment},
     rate::PenaltyTerms,
+    session::Session,
 };
 
 pub use specimen::alignment_file_name;
@@ -214,6 +219,63 @@ impl Company {
             Ok(siren) if siren != number.siren() => Err(wrong()),
             _ => Ok(()),
         }
+    }
+}
+
+impl App {
+    /// The sender of the letters.
+    pub fn company(&mut self) -> Answer<Company> {
+        self.run(None, |ledger, _| load(ledger))
+    }
+
+    /// What a draft of the sender still wants; nothing is saved.
+    pub fn check_company(&mut self, company: &Company) -> Answer<CompanyCheck> {
+        self.run(None, |_, moment| Ok(check(moment, company)))
+    }
+
+    /// A specimen letter on the paper of a draft; nothing is saved.
+    pub fn company_preview(&mut self, company: &Company) -> Answer<Vec<u8>> {
+        self.run(None, |ledger, moment| preview(ledger, moment, company))
+    }
+
+    /// The sheet that shows whether printer and window agree, for the envelope of a draft.
+    pub fn alignment_sheet(&mut self, company: &Company) -> Answer<Vec<u8>> {
+        self.run(None, |_, moment| alignment(moment, company))
+    }
+
+    /// Writes that sheet to a file.
+    pub fn save_alignment_sheet(&mut self, company: &Company, path: &Path) -> Answer<String> {
+        self.run(None, |_, moment| {
+            crate::letter::write(path, &alignment(moment, company)?)?;
+            Ok(path.display().to_string())
+        })
+    }
+
+    /// Which pictures the letters bear.
+    pub fn pictures(&mut self) -> Answer<Pictures> {
+        self.run(None, |ledger, _| picture::pictures(ledger))
+    }
+
+    /// Puts the picture of a file on the letters.
+    pub fn set_picture(&mut self, kind: PictureKind, path: &Path) -> Answer<Pictures> {
+        self.run(None, |ledger, moment| {
+            picture::set(ledger, moment, kind, path)?;
+            picture::pictures(ledger)
+        })
+    }
+
+    /// Takes a picture off the letters.
+    pub fn remove_picture(&mut self, kind: PictureKind) -> Answer<Pictures> {
+        self.run(None, |ledger, moment| {
+            picture::remove(ledger, moment, kind)?;
+            picture::pictures(ledger)
+        })
+    }
+
+    /// Changes the sender of the letters.
+    pub fn save_company(&mut self, company: &Company) -> Answer<Session> {
+        self.run(None, |ledger, moment| save(ledger, moment, company))?;
+        Ok(self.session())
     }
 }
 

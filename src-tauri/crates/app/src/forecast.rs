@@ -12,6 +12,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::{
+    Answer, App,
     amount::Day,
     failure::Cause,
     hold,
@@ -125,6 +126,18 @@ pub struct ErrorFigures {
     pub thirteen_weeks: String,
     /// Positive where too much was expected.
     pub bias: String,
+}
+
+impl App {
+    /// What will come in, week by week.
+    pub fn forecast(&mut self, on: Option<Day>) -> Answer<ForecastReport> {
+        self.run(on, report)
+    }
+
+    /// How far off the forecasts of the last ends of months would have been.
+    pub fn forecast_error(&mut self, on: Option<Day>) -> Answer<ForecastErrorReport> {
+        self.run(on, error_report)
+    }
 }
 
 /// What will come in, as of the end of the key date.

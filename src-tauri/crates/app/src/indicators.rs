@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
+    Answer, App,
     amount::Day,
     failure::Cause,
     ledger::{Ledger, Moment},
@@ -229,6 +230,22 @@ pub struct MonthIndicators {
     pub value_of_one_day: Option<i64>,
     /// What applied to its figures beside their formulas.
     pub exceptions: Vec<FigureException>,
+}
+
+impl App {
+    /// DSO and its companions, month by month.
+    pub fn indicators(&mut self, on: Option<Day>, months: usize) -> Answer<IndicatorReport> {
+        self.run(on, |ledger, moment| report(ledger, moment, months))
+    }
+
+    /// How every figure of a month came about; the month is `YYYY-MM`.
+    pub fn indicator_workings(
+        &mut self,
+        on: Option<Day>,
+        month: &str,
+    ) -> Answer<IndicatorWorkings> {
+        self.run(on, |ledger, moment| workings(ledger, moment, month))
+    }
 }
 
 /// The indicators of the last `count` months up to the key date.

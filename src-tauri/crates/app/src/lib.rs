@@ -53,22 +53,13 @@ use std::{
 use chrono::{NaiveDate, NaiveDateTime};
 
 use act::CallReport;
-use aging::{AgedReport, AgedRequest, AgingBasis};
 use amount::Day;
-use company::{
-    Company, CompanyCheck,
-    picture::{PictureKind, Pictures},
-};
 use customer::CustomerSheet;
 use failure::{Cause, Failure};
-use forecast::{ForecastErrorReport, ForecastReport};
 use import::progress::Progress;
-use indicators::{IndicatorReport, IndicatorWorkings};
 use ledger::{Ledger, Moment};
-use payer::{PayerReport, PayerSheet};
 use search::{CustomerHit, DocumentHit};
 use session::{Language, LedgerSummary, Session};
-use tie_out::TieOut;
 use wording::Words;
 use worklist::Worklist;
 
@@ -182,76 +173,9 @@ impl App {
         Ok(self.session())
     }
 
-    /// Buckets, open items, the file's total and the account 411, side by side.
-    pub fn tie_out(&mut self, on: Option<Day>) -> Answer<TieOut> {
-        self.run(on, tie_out::tie_out)
-    }
-
-    /// Keeps what the user read on the account 411 on a day; an empty text forgets it.
-    pub fn set_account_balance(
-        &mut self,
-        on: Option<Day>,
-        amount: &str,
-        currency: Option<&str>,
-    ) -> Answer<TieOut> {
-        self.run(on, |ledger, moment| {
-            tie_out::set_account_balance(ledger, moment, amount, currency)
-        })
-    }
-
     /// Today's calls and letters.
     pub fn worklist(&mut self, on: Option<Day>) -> Answer<Worklist> {
         self.run(on, worklist::worklist)
-    }
-
-    /// The aged balance.
-    pub fn aged_balance(
-        &mut self,
-        on: Option<Day>,
-        basis: AgingBasis,
-        limits: Option<&[u16]>,
-    ) -> Answer<AgedReport> {
-        let limits = limits.map(<[u16]>::to_vec);
-        self.aged_sheets(on, &AgedRequest { basis, limits, ..AgedRequest::default() })
-    }
-
-    /// The aged balance, grouped and compared as asked.
-    pub fn aged_sheets(&mut self, on: Option<Day>, request: &AgedRequest) -> Answer<AgedReport> {
-        self.run(on, |ledger, moment| aging::report(ledger, moment, request))
-    }
-
-    /// DSO and its companions, month by month.
-    pub fn indicators(&mut self, on: Option<Day>, months: usize) -> Answer<IndicatorReport> {
-        self.run(on, |ledger, moment| indicators::report(ledger, moment, months))
-    }
-
-    /// How every customer pays.
-    pub fn payers(&mut self, on: Option<Day>) -> Answer<PayerReport> {
-        self.run(on, payer::report)
-    }
-
-    /// How one customer pays, explained.
-    pub fn payer_profile(&mut self, code: &str, on: Option<Day>) -> Answer<PayerSheet> {
-        self.run(on, |ledger, moment| payer::sheet(ledger, moment, code))
-    }
-
-    /// What will come in, week by week.
-    pub fn forecast(&mut self, on: Option<Day>) -> Answer<ForecastReport> {
-        self.run(on, forecast::report)
-    }
-
-    /// How far off the forecasts of the last ends of months would have been.
-    pub fn forecast_error(&mut self, on: Option<Day>) -> Answer<ForecastErrorReport> {
-        self.run(on, forecast::error_report)
-    }
-
-    /// How every figure of a month came about; the month is `YYYY-MM`.
-    pub fn indicator_workings(
-        &mut self,
-        on: Option<Day>,
-        month: &str,
-    ) -> Answer<IndicatorWorkings> {
-        self.run(on, |ledger, moment| indicators::workings(ledger, moment, month))
     }
 
     /// Everything about one customer.
@@ -282,61 +206,6 @@ impl App {
     /// Records that today's action of a customer was done (an e-mail sent, a file handed over).
     pub fn record_done(&mut self, code: &str) -> Answer<()> {
         self.run(None, |ledger, moment| act::record_done(ledger, moment, code))
-    }
-
-    /// The sender of the letters.
-    pub fn company(&mut self) -> Answer<Company> {
-        self.run(None, |ledger, _| company::load(ledger))
-    }
-
-    /// What a draft of the sender still wants; nothing is saved.
-    pub fn check_company(&mut self, company: &Company) -> Answer<CompanyCheck> {
-        self.run(None, |_, moment| Ok(company::check(moment, company)))
-    }
-
-    /// A specimen letter on the paper of a draft; nothing is saved.
-    pub fn company_preview(&mut self, company: &Company) -> Answer<Vec<u8>> {
-        self.run(None, |ledger, moment| company::preview(ledger, moment, company))
-    }
-
-    /// The sheet that shows whether printer and window agree, for the envelope of a draft.
-    pub fn alignment_sheet(&mut self, company: &Company) -> Answer<Vec<u8>> {
-        self.run(None, |_, moment| company::alignment(moment, company))
-    }
-
-    /// Writes that sheet to a file.
-    pub fn save_alignment_sheet(&mut self, company: &Company, path: &Path) -> Answer<String> {
-        self.run(None, |_, moment| {
-            letter::write(path, &company::alignment(moment, company)?)?;
-            Ok(path.display().to_string())
-        })
-    }
-
-    /// Which pictures the letters bear.
-    pub fn pictures(&mut self) -> Answer<Pictures> {
-        self.run(None, |ledger, _| company::picture::pictures(ledger))
-    }
-
-    /// Puts the picture of a file on the letters.
-    pub fn set_picture(&mut self, kind: PictureKind, path: &Path) -> Answer<Pictures> {
-        self.run(None, |ledger, moment| {
-            company::picture::set(ledger, moment, kind, path)?;
-            company::picture::pictures(ledger)
-        })
-    }
-
-    /// Takes a picture off the letters.
-    pub fn remove_picture(&mut self, kind: PictureKind) -> Answer<Pictures> {
-        self.run(None, |ledger, moment| {
-            company::picture::remove(ledger, moment, kind)?;
-            company::picture::pictures(ledger)
-        })
-    }
-
-    /// Changes the sender of the letters.
-    pub fn save_company(&mut self, company: &Company) -> Answer<Session> {
-        self.run(None, |ledger, moment| company::save(ledger, moment, company))?;
-        Ok(self.session())
     }
 
     /// What is wrong with the ledger, as sentences; empty when all is well.

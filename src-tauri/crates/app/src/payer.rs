@@ -20,6 +20,7 @@ use smol_str::SmolStr;
 use ts_rs::TS;
 
 use crate::{
+    Answer, App,
     amount::{Amount, Day},
     failure::Cause,
     ledger::{Ledger, Moment, Named},
@@ -209,6 +210,18 @@ impl From<Class> for PayerClass {
             Class::E => Self::E,
             Class::NotRated => Self::NotRated,
         }
+    }
+}
+
+impl App {
+    /// How every customer pays.
+    pub fn payers(&mut self, on: Option<Day>) -> Answer<PayerReport> {
+        self.run(on, report)
+    }
+
+    /// How one customer pays, explained.
+    pub fn payer_profile(&mut self, code: &str, on: Option<Day>) -> Answer<PayerSheet> {
+        self.run(on, |ledger, moment| sheet(ledger, moment, code))
     }
 }
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::{
+    Answer, App,
     aging::{self, AgedLine, AgedRequest},
     amount::{Amount, Day},
     failure::Cause,
@@ -73,6 +74,23 @@ pub struct Difference {
     pub items: Vec<String>,
     /// Whether it is what no reason was found for.
     pub unexplained: bool,
+}
+
+impl App {
+    /// Buckets, open items, the file's total and the account 411, side by side.
+    pub fn tie_out(&mut self, on: Option<Day>) -> Answer<TieOut> {
+        self.run(on, tie_out)
+    }
+
+    /// Keeps what the user read on the account 411 on a day; an empty text forgets it.
+    pub fn set_account_balance(
+        &mut self,
+        on: Option<Day>,
+        amount: &str,
+        currency: Option<&str>,
+    ) -> Answer<TieOut> {
+        self.run(on, |ledger, moment| set_account_balance(ledger, moment, amount, currency))
+    }
 }
 
 /// The tie-out on the key date.

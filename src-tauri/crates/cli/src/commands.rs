@@ -8,8 +8,9 @@ use app::{
 };
 
 use crate::{
+    aged,
     arguments::{Arguments, Command, ImportWish},
-    export, forecast, import as import_table, json,
+    export, forecast, import as import_table, indicators, json,
     letters::{self, LettersWay},
     mail, output, payers, provision, rates, sales_list, table,
 };
@@ -31,15 +32,15 @@ pub fn run(app: &mut App, arguments: &Arguments) -> Outcome {
         }
         Command::Aging { request } => {
             let report = app.aged_sheets(arguments.on, request)?;
-            say(arguments, json::aging(&report), || table::aging(&report))
+            say(arguments, aged::json(&report), || aged::table(&report))
         }
         Command::Indicators { explain: Some(month), .. } => {
             let workings = app.indicator_workings(arguments.on, month)?;
-            say(arguments, serde_json::json!(workings), || table::workings(&workings))
+            say(arguments, serde_json::json!(workings), || indicators::workings(&workings))
         }
         Command::Indicators { months, explain: None } => {
             let report = app.indicators(arguments.on, *months)?;
-            say(arguments, json::indicators(&report), || table::indicators(&report))
+            say(arguments, indicators::json(&report), || indicators::table(&report))
         }
         Command::Payers { customer: None } => {
             let report = app.payers(arguments.on)?;

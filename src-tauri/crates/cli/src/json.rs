@@ -1,13 +1,11 @@
 //! Answers for scripts: amounts are decimal strings, days ISO, keys as documented.
 
 use app::{
-    aging::{AgedLine, AgedReport},
     amount::Amount,
     change::{ChangeRecord, ChangeUndo},
     customer::CustomerSheet,
     failure::Failure,
     import::{BankOutcome, ImportRecord, ImportReport, brief::Brief, undo::UndoReport},
-    indicators::IndicatorReport,
     letter::LettersFile,
     policy::PolicyBook,
     print::PrintedLetters,
@@ -171,95 +169,6 @@ pub fn receipts(sheet: &ReceiptSheet) -> Value {
 pub fn totals(amounts: &[Amount]) -> Value {
     let totals = amounts.iter().map(|it| (it.currency.clone(), it.decimal().into()));
     Value::Object(totals.collect::<Map<_, _>>())
-}
-
-/// The aged balance.
-pub fn aging(report: &AgedReport) -> Value {
-    let balances = report.sheets.iter().map(|sheet| {
-        let text = |minor| Amount { minor, currency: sheet.currency.clone() }.decimal();
-        let line = |it: &AgedLine, before: Option<i64>| {
-            json!({
-                "total": text(it.total),
-                "not_due": text(it.not_due),
-                "no_due_date": text(it.no_due_date),
-                "overdue": text(it.overdue),
-                "unallocated": text(it.unallocated),
-                "disputed": text(it.disputed),
-                "promised": text(it.promised),
-                "recoverable": text(it.recoverable),
-                "before": before.map(text),
-            })
-        };
-        let cells = |line: &AgedLine| line.buckets.iter().map(|it| text(*it)).collect::<Vec<_>>();
-        let buckets = report.buckets.iter().zip(cells(&sheet.total)).map(
-            |(bucket, amount)| json!({ "from": bucket.from, "to": bucket.to, "amount": amount }),
-        );
-        let customers = sheet.customers.iter().map(|it| {
-            let group = it.group.and_then(|at| sheet.groups.get(at as usize)).map(|it| &it.name);
-            let own = json!({
-                "code": it.code, "name": it.name, "buckets": cells(&it.line), "group": group,
-            });
-            merged(own, line(&it.line, it.before))
-        });
-        let groups = sheet.groups.iter().map(|it| {
-            let own = json!({
-                "name": it.name, "customers": it.customers, "buckets": cells(&it.line),
-            });
-            merged(own, line(&it.line, it.before))
-        });
-        let own = json!({
-            "currency": sheet.currency,
-            "change": sheet.change.map(text),
-            "open_documents": sheet.open_documents,
-            "ties_out": sheet.ties_out,
-            "buckets": buckets.collect::<Vec<_>>(),
-            "groups": groups.collect::<Vec<_>>(),
-            "customers": customers.collect::<Vec<_>>(),
-        });
-        merged(own, line(&sheet.total, sheet.before))
-    });
-    json!({
-        "key_date": report.key_date,
-        "basis": report.basis,
-        "compared": report.compared,
-        "balances": balances.collect::<Vec<_>>(),
-    })
-}
-
-/// One object with the keys of both.
-fn merged(mut one: Value, other: Value) -> Value {
-    if let (Value::Object(one), Value::Object(other)) = (&mut one, other) {
-        one.extend(other);
-    }
-    one
-}
-
-/// The indicators: amounts as decimals, the rest as the window has it.
-pub fn indicators(report: &IndicatorReport) -> Value {
-    let text = |minor| Amount { minor, currency: report.currency.clone() }.decimal();
-    let mut value = json!(report);
-    for (it, row) in report.months.iter().zip(rows(&mut value, "months")) {
-        let amounts = [
-            ("sales", it.sales),
-            ("open", it.open),
-            ("not_due", it.not_due),
-            ("overdue", it.overdue),
-            ("paid", it.paid),
-        ];
-        amounts.into_iter().for_each(|(key, minor)| row[key] = text(minor).into());
-        row["value_of_one_day"] = json!(it.value_of_one_day.map(text));
-    }
-    for (it, row) in report.largest.iter().zip(rows(&mut value, "largest")) {
-        row["open"] = text(it.open).into();
-    }
-    for (it, row) in report.uncounted.iter().zip(rows(&mut value, "uncounted")) {
-        row["open"] = Amount { minor: it.open, currency: it.currency.clone() }.decimal().into();
-    }
-    value
-}
-
-fn rows<'a>(value: &'a mut Value, key: &str) -> impl Iterator<Item = &'a mut Value> {
-    value[key].as_array_mut().into_iter().flatten()
 }
 
 /// Today's list.

@@ -2,11 +2,13 @@
 //!
 //! Exit codes: 0 done · 1 refused, nothing changed · 2 wrong usage · 3 done, some rows rejected.
 
+mod aged;
 mod arguments;
 mod commands;
 mod export;
 mod forecast;
 mod import;
+mod indicators;
 mod json;
 mod letters;
 mod mail;

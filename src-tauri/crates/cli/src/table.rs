@@ -1,12 +1,10 @@
 //! Answers for people: plain tables, figures aligned right.
 
 use app::{
-    aging::{AgedLine, AgedReport},
     amount::Amount,
     change::{ChangeRecord, ChangeUndo},
     customer::CustomerSheet,
     import::ImportReport,
-    indicators::{IndicatorReport, IndicatorWorkings},
     policy::PolicyBook,
     session::{Language, Session},
     simulation::Simulation,
@@ -92,106 +90,6 @@ pub fn amounts(amounts: &[Amount]) -> String {
 /// `1234.50 EUR`.
 pub fn amount(amount: &Amount) -> String {
     format!("{} {}", amount.decimal(), amount.currency)
-}
-
-/// The aged balance, one table per currency; groups first where there are some. Columns of zeros but
-/// for the buckets are left out.
-pub fn aging(report: &AgedReport) -> String {
-    let mut text = format!("{}\n", report.key_date);
-    for sheet in &report.sheets {
-        let amount = |minor: i64| match minor {
-            0 => "–".to_owned(),
-            minor => Amount { minor, currency: sheet.currency.clone() }.decimal(),
-        };
-        let buckets = report.buckets.iter().map(|it| match it.to {
-            Some(to) => format!("{}-{to}", it.from),
-            None => format!("{}+", it.from),
-        });
-        let buckets: Vec<_> = buckets.collect();
-        let total = &sheet.total;
-        let aside = [("disputed", total.disputed), ("promised", total.promised)];
-        let aside = aside.map(|(name, minor)| (minor != 0).then_some(name));
-        let compared = report.compared.map(|it| it.to_string());
-        let mut headings =
-            vec!["", sheet.currency.as_str(), "total", "recoverable", "not due", "no due date"];
-        headings.extend(buckets.iter().map(String::as_str));
-        headings.push("unallocated");
-        headings.extend(aside.iter().flatten());
-        headings.extend(compared.as_deref());
-        let mut table = Table::new(2, &headings);
-        let cells = |code: &str, name: &str, line: &AgedLine, before: Option<i64>| {
-            let mut cells = vec![code.to_owned(), short(name, 32)];
-            cells
-                .extend([line.total, line.recoverable, line.not_due, line.no_due_date].map(amount));
-            cells.extend(line.buckets.iter().map(|it| amount(*it)));
-            cells.push(amount(line.unallocated));
-            let own = aside.iter().zip([line.disputed, line.promised]);
-            cells.extend(own.filter(|(shown, _)| shown.is_some()).map(|(_, it)| amount(it)));
-            cells.extend(before.map(amount));
-            cells
-        };
-        for it in &sheet.groups {
-            table.row(cells(&it.customers.to_string(), &it.name, &it.line, it.before));
-        }
-        for it in &sheet.customers {
-            table.row(cells(&it.code, &it.name, &it.line, it.before));
-        }
-        table.row(cells("", "Σ", &sheet.total, sheet.before));
-        text += &table.print();
-    }
-    text
-}
-
-/// The indicators, a line per month.
-pub fn indicators(report: &IndicatorReport) -> String {
-    let headings = [
-        "month",
-        report.currency.as_str(),
-        "sales",
-        "open",
-        "overdue",
-        "DSO",
-        "count-back",
-        "best possible",
-        "ADD",
-        "CEI",
-    ];
-    let mut table = Table::new(2, &headings);
-    for it in &report.months {
-        let amount = |minor| Amount { minor, currency: report.currency.clone() }.decimal();
-        let ratio = |text: &Option<String>| text.clone().unwrap_or_else(|| "–".to_owned());
-        let at_least = it.dso_countback_at_least.as_ref().map(|days| format!("≥ {days}"));
-        table.row(vec![
-            it.month.clone(),
-            String::new(),
-            amount(it.sales),
-            amount(it.open),
-            amount(it.overdue),
-            ratio(&it.dso),
-            ratio(&it.dso_countback.clone().or(at_least)),
-            ratio(&it.best_possible_dso),
-            ratio(&it.average_days_delinquent),
-            ratio(&it.cei),
-        ]);
-    }
-    let uncounted = report.uncounted.iter().map(|it| format!("{}\n", it.sentence));
-    table.print() + &uncounted.collect::<String>()
-}
-
-/// How every figure of a month came about.
-pub fn workings(workings: &IndicatorWorkings) -> String {
-    let mut text = format!("{} · {}\n", workings.month, workings.key_date);
-    for it in &workings.workings {
-        text += format!("\n{} : {}\u{a0}{}", it.title, it.value, it.unit).trim_end();
-        text += &format!("\n  {}\n", it.formula);
-        let mut table = Table::plain(1);
-        for step in &it.steps {
-            table.row(vec![format!("    {}", one_line(&step.label)), step.value.clone()]);
-        }
-        text += &table.print();
-        it.remark.iter().for_each(|remark| text += &format!("  {remark}\n"));
-    }
-    text
 }
 
 /// Today's list.
