@@ -2,7 +2,7 @@
 //!
 //! Whether a word was kept is never typed: it follows from the money. A broken one comes first.
 
-use app::{act::CallOutcome, plan::PlanDraft};
+use app::{act::CallOutcome, aging::AgedRequest, plan::PlanDraft};
 use insta::assert_snapshot;
 
 use crate::{
@@ -54,6 +54,42 @@ fn a_broken_promise_comes_before_a_far_larger_debt_and_a_new_one_is_believed_aga
     assert_snapshot!(desk.history("0417"), @"
     2026-03-18  Appel : promesse de règlement
     2026-03-18  Promesse de 1 200,00 € pour le 27 mars 2026 : rompue
+    2026-03-09  Appel : promesse de règlement
+    2026-03-09  Promesse de 1 200,00 € pour le 13 mars 2026 : rompue
+    ");
+}
+
+#[test]
+fn a_promise_put_off_before_its_day_is_replaced_not_broken() {
+    let mut desk = vasseur("2026-03-09");
+    desk.call_with("0417", CallOutcome::Promise, |it| it.promised_on = Some(day("2026-03-13")));
+    desk.day("2026-03-11");
+    desk.call_with("0417", CallOutcome::Promise, |it| it.promised_on = Some(day("2026-03-27")));
+    // It counts once, wherever words are counted.
+    let aged = desk.app.aged_sheets(None, &AgedRequest::default()).unwrap();
+    assert_eq!(aged.sheets[0].total.promised, 1_200_00);
+    let weeks = desk.app.forecast(None).unwrap().weeks;
+    assert_eq!(weeks.iter().map(|it| it.promised).collect::<Vec<_>>()[..4], [0, 0, 1_200_00, 0]);
+
+    assert_snapshot!(desk.mornings(&["2026-03-18", "2026-04-01"]), @"
+    2026-03-18
+      nothing
+    2026-04-01
+      check_promise  0417  1200.00 EUR  FA-1  Promesse rompue
+    ");
+    assert_snapshot!(desk.history("0417"), @"
+    2026-03-11  Appel : promesse de règlement
+    2026-03-11  Promesse de 1 200,00 € pour le 27 mars 2026 : rompue
+    2026-03-09  Appel : promesse de règlement
+    2026-03-09  Promesse de 1 200,00 € pour le 13 mars 2026 : remplacée
+    ");
+    let words = desk.app.payer_profile("0417", None).unwrap();
+    assert_eq!((words.kept, words.broken), (0, 1));
+
+    // Once the newer one is taken back, the first is what was said.
+    desk.take_back();
+    assert_snapshot!(desk.history("0417"), @"
+    2026-03-11  Appel : promesse de règlement
     2026-03-09  Appel : promesse de règlement
     2026-03-09  Promesse de 1 200,00 € pour le 13 mars 2026 : rompue
     ");

@@ -81,7 +81,7 @@ pub(crate) fn payers(
             match promise.status(&ledger.calendar, key_date) {
                 PromiseStatus::Kept => payer.kept += 1,
                 PromiseStatus::Broken => payer.broken += 1,
-                PromiseStatus::Open => {}
+                PromiseStatus::Open | PromiseStatus::Replaced => {}
             }
         }
         payer

@@ -138,6 +138,8 @@ pub enum PromiseState {
     Kept,
     /// It did not.
     Broken,
+    /// A newer word took its place before its day.
+    Replaced,
 }
 
 /// One currency of the account.

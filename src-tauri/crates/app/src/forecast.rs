@@ -72,10 +72,10 @@ pub struct ForecastWeek {
     /// One time in ten it is more.
     #[ts(type = "number")]
     pub high: i64,
-    /// What was promised for these days, at its face value.
+    /// What of the open items was promised for these days, as if every word were kept.
     #[ts(type = "number")]
     pub promised: i64,
-    /// What plans provide for these days, at its face value.
+    /// What of them plans provide for these days, as if every one were kept.
     #[ts(type = "number")]
     pub planned: i64,
 }

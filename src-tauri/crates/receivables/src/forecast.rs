@@ -82,9 +82,9 @@ pub struct Week {
     pub low: i64,
     /// One time in ten it is more.
     pub high: i64,
-    /// What customers promised for these days, at its face value.
+    /// What of the open items customers promised for these days, as if every word were kept.
     pub promised: i64,
-    /// What plans provide for these days, at its face value.
+    /// What of them plans provide for these days, as if every one were kept.
     pub planned: i64,
 }
 
@@ -142,11 +142,7 @@ impl Delays {
             .enumerate()
             .map(|(place, (from, to))| {
                 let (expected, low, high) = sums.range(place, account.open - account.disputed);
-                let face = |kind| known.announced.iter().filter(move |it| it.kind == kind);
-                let within = |it: &&Announced| it.week(key_date) == Some(place);
-                let minor = |kind| face(kind).filter(within).map(|it| it.minor).sum();
-                let (promised, planned) =
-                    (minor(AnnouncedKind::Promise), minor(AnnouncedKind::Instalment));
+                let (promised, planned) = (sums.promised[place], sums.planned[place]);
                 Week { from, to, expected, low, high, promised, planned }
             })
             .collect();

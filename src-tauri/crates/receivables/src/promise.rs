@@ -2,7 +2,8 @@
 //!
 //! Whether a promise was kept is never entered: it follows from the settlements. An open
 //! promise stops the reminders of its items until its day plus two business days; a broken
-//! one puts the customer at the top of the list.
+//! one puts the customer at the top of the list. A newer word about the same items, given while the
+//! first was still open, takes its place: the first was neither kept nor broken.
 
 use chrono::{Months, NaiveDate};
 use rust_decimal::Decimal;
@@ -25,6 +26,8 @@ pub struct PromiseToPay {
     pub due_on: NaiveDate,
     /// What was settled on its items since it was made, up to the key date.
     pub received: Vec<(NaiveDate, Money)>,
+    /// Day a newer word about its items was given: [`replace`].
+    pub replaced_on: Option<NaiveDate>,
 }
 
 /// Where a promise stands on a day.
@@ -36,6 +39,24 @@ pub enum PromiseStatus {
     Kept,
     /// It did not.
     Broken,
+    /// A newer word took its place before its day.
+    Replaced,
+}
+
+/// Notes which promises of a customer gave way to a newer one: one in the same currency about all of
+/// their items. They come in the order in which they were recorded; of one day, the last is the newest.
+pub fn replace(promises: &mut [&mut PromiseToPay]) {
+    promises.sort_by_key(|it| it.made_on);
+    for at in 0..promises.len() {
+        let (older, newer) = promises.split_at_mut(at + 1);
+        let older = &mut older[at];
+        let about_the_same = |it: &&mut PromiseToPay| {
+            it.promised.currency == older.promised.currency
+                && older.items.iter().all(|item| it.items.contains(item))
+        };
+        let newer = newer.iter().find(|it| !older.items.is_empty() && about_the_same(it));
+        older.replaced_on = newer.map(|it| it.made_on);
+    }
 }
 
 impl PromiseToPay {
@@ -46,12 +67,16 @@ impl PromiseToPay {
 
     /// Where the promise stands on the key date.
     pub fn status(&self, calendar: &BusinessCalendar, key_date: NaiveDate) -> PromiseStatus {
-        let last = self.deadline(calendar).min(key_date);
+        let deadline = self.deadline(calendar);
+        let replaced = self.replaced_on.filter(|it| *it <= key_date.min(deadline));
+        let last = replaced.unwrap_or(deadline).min(key_date);
         let in_time = self.received.iter().filter(|(on, _)| *on <= last);
         let received: i64 = in_time.map(|(_, amount)| amount.minor).sum();
         if received >= self.promised.minor {
             PromiseStatus::Kept
-        } else if key_date <= self.deadline(calendar) {
+        } else if replaced.is_some() {
+            PromiseStatus::Replaced
+        } else if key_date <= deadline {
             PromiseStatus::Open
         } else {
             PromiseStatus::Broken
@@ -85,7 +110,7 @@ impl WordsGiven {
         match promise.status(calendar, on) {
             PromiseStatus::Kept => self.kept += 1,
             PromiseStatus::Broken => self.broken += 1,
-            PromiseStatus::Open => {}
+            PromiseStatus::Open | PromiseStatus::Replaced => {}
         }
     }
 
@@ -126,6 +151,7 @@ mod tests {
                 made_on: date("2026-11-06"),
                 due_on: date("2026-11-13"),
                 received: received.iter().map(|&(on, minor)| (date(on), euros(minor))).collect(),
+                replaced_on: None,
             };
             assert_eq!(
                 promise.status(&calendar, date(key_date)),
@@ -133,6 +159,41 @@ mod tests {
                 "{received:?} {key_date}"
             );
         }
+    }
+
+    #[test]
+    fn a_newer_word_about_the_same_items_takes_the_place_of_an_open_one() {
+        let date = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let calendar = BusinessCalendar::new(Region::Metropole);
+        let promise = |items: &[i64], made_on, due_on| PromiseToPay {
+            items: items.iter().map(|it| ItemId(*it)).collect(),
+            promised: Money { minor: 100_00, currency: Currency::EUR },
+            made_on: date(made_on),
+            due_on: date(due_on),
+            received: vec![],
+            replaced_on: None,
+        };
+        use PromiseStatus::*;
+        // Promised for Friday 13 November: Tuesday 17 is the last day.
+        let first = promise(&[1], "2026-11-06", "2026-11-13");
+        for (newer, key_date, expected) in [
+            (promise(&[1], "2026-11-12", "2026-12-10"), "2026-11-11", Open), // not given yet
+            (promise(&[1], "2026-11-12", "2026-12-10"), "2026-11-12", Replaced),
+            (promise(&[1, 2], "2026-11-17", "2026-12-10"), "2026-12-01", Replaced),
+            (promise(&[1], "2026-11-18", "2026-12-10"), "2026-12-01", Broken), // too late
+            (promise(&[2], "2026-11-12", "2026-12-10"), "2026-11-12", Open),   // another matter
+            (promise(&[1], "2026-11-06", "2026-12-10"), "2026-11-06", Replaced), // put right
+            (promise(&[1], "2026-11-02", "2026-12-10"), "2026-11-12", Open),   // an older word
+        ] {
+            let (mut first, mut newer) = (first.clone(), newer);
+            replace(&mut [&mut first, &mut newer]);
+            assert_eq!(first.status(&calendar, date(key_date)), expected, "{newer:?} {key_date}");
+        }
+        let mut paid =
+            PromiseToPay { received: vec![(date("2026-11-10"), first.promised)], ..first.clone() };
+        let mut newer = promise(&[1], "2026-11-12", "2026-12-10");
+        replace(&mut [&mut paid, &mut newer]);
+        assert_eq!(paid.status(&calendar, date("2026-11-12")), Kept);
     }
 
     #[test]
@@ -153,6 +214,7 @@ mod tests {
                 made_on: date("2025-11-01"),
                 due_on: date(due_on),
                 received: vec![(date("2025-11-15"), euros(received))],
+                replaced_on: None,
             };
             let mut words = WordsGiven::default();
             words.add(&promise, &calendar, date("2026-11-30"));

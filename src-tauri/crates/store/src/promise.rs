@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use receivables::{CustomerId, ItemId, Money, promise::PromiseToPay};
+use receivables::{
+    CustomerId, ItemId, Money,
+    promise::{self, PromiseToPay},
+};
 use rusqlite::params;
 
 use crate::{
@@ -65,6 +68,7 @@ impl Store {
                     made_on: day(row.get_ref(2)?)?,
                     due_on: day(row.get_ref(3)?)?,
                     received: Vec::new(),
+                    replaced_on: None,
                 };
                 Ok((id, PromiseRecord { id, customer: CustomerId(row.get(1)?), promise }))
             })?
@@ -91,7 +95,13 @@ impl Store {
                     .push((day(row.get_ref(1)?).map_err(rusqlite::Error::from)?, amount));
             }
         }
-        Ok(promises.into_values().collect())
+        let mut promises: Vec<_> = promises.into_values().collect();
+        let mut by_customer: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for it in &mut promises {
+            by_customer.entry(it.customer).or_default().push(&mut it.promise);
+        }
+        by_customer.values_mut().for_each(|it| promise::replace(it));
+        Ok(promises)
     }
 }
 

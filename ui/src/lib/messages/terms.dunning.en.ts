@@ -42,7 +42,7 @@ export const dunning: typeof french = {
     foreign: "Foreign",
     intra_group: "Intra-group",
   },
-  promiseState: { open: "Open", kept: "Kept", broken: "Broken" },
+  promiseState: { open: "Open", kept: "Kept", broken: "Broken", replaced: "Replaced" },
   planState: { running: "Running", completed: "Completed", defaulted: "Defaulted", ended: "Ended" },
   holdKind: {
     block: "Reminders on hold",

@@ -63,6 +63,7 @@ const promiseState: Record<PromiseState, string> = {
   open: "En cours",
   kept: "Tenue",
   broken: "Rompue",
+  replaced: "Remplacée",
 };
 
 const planState: Record<PlanState, string> = {

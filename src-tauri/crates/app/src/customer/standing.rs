@@ -123,6 +123,7 @@ fn promise_rows(
                 PromiseStatus::Open => PromiseState::Open,
                 PromiseStatus::Kept => PromiseState::Kept,
                 PromiseStatus::Broken => PromiseState::Broken,
+                PromiseStatus::Replaced => PromiseState::Replaced,
             },
             items: promise.items.iter().map(|it| name(*it)).collect(),
             sentence: moment.words.promise(promise.promised, promise.due_on, status),

@@ -184,7 +184,7 @@ fn promises(
         }
         let promised = promise.promised;
         match promise.status(&ledger.calendar, today) {
-            PromiseStatus::Open => {}
+            PromiseStatus::Open | PromiseStatus::Replaced => {}
             PromiseStatus::Kept => {
                 let sentence = words.promise_kept(promised, promise.due_on);
                 brief.promises_kept.extend(line(ledger, record.customer, promised, sentence)?);

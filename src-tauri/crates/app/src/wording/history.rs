@@ -80,9 +80,11 @@ impl Words {
             (Fr, Open) => "en cours",
             (Fr, Kept) => "tenue",
             (Fr, Broken) => "rompue",
+            (Fr, Replaced) => "remplacée",
             (En, Open) => "open",
             (En, Kept) => "kept",
             (En, Broken) => "broken",
+            (En, Replaced) => "replaced",
         };
         let (amount, day) = (self.amount(promised), self.day(due_on));
         self.pick(

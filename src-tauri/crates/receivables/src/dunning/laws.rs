@@ -114,6 +114,7 @@ impl World {
                 made_on: start(),
                 due_on: after(days),
                 received: vec![],
+                replaced_on: None,
             }),
             Fate::Planned => case.plans.push(InstalmentPlan {
                 items: vec![item],

@@ -198,6 +198,7 @@ fn a_promise_stops_the_reminders_and_a_broken_one_leads_the_day() {
         made_on: date("2026-04-08"),
         due_on: date("2026-04-17"),
         received: vec![],
+        replaced_on: None,
     }];
     assert_eq!(told(&promised, "2026-04-15"), "promised, money may arrive until 2026-04-21");
     assert_eq!(told(&promised, "2026-04-22"), "CheckPromise 500.00 for 1");

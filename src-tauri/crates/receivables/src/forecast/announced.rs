@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{life_table::ONE, week_of};
+use super::life_table::ONE;
 use crate::{CustomerId, ItemId, promise::WordsGiven};
 
 /// What announced a payment.
@@ -41,11 +41,6 @@ const GIVEN: u64 = 10;
 const OTHERS: u64 = 2;
 
 impl Announced {
-    /// The week it falls into, if it is one of the forecast.
-    pub(super) fn week(&self, key_date: NaiveDate) -> Option<usize> {
-        week_of(self.on, key_date)
-    }
-
     /// The chance that it is kept, in parts of [`ONE`]: the customer's own words, and two of
     /// everybody's, of which ten more are known and seven kept.
     pub(super) fn chance(&self) -> u64 {

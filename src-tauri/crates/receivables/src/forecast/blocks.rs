@@ -15,8 +15,18 @@ pub(super) struct Block {
     pub due: NaiveDate,
     /// Minor units, positive.
     pub minor: i64,
-    /// The day it was announced for, and the chance that this is kept.
-    pub announced: Option<(NaiveDate, u64)>,
+    /// What was said of it, if anything.
+    pub announced: Option<Said>,
+}
+
+/// What was said of a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Said {
+    pub kind: AnnouncedKind,
+    /// The day it was announced for.
+    pub on: NaiveDate,
+    /// The chance that this is kept.
+    pub chance: u64,
 }
 
 /// Everything open.
@@ -107,7 +117,7 @@ fn take(word: &Announced, claims: &mut [(&OpenItem, i64)], blocks: &mut Vec<Bloc
             AnnouncedKind::Instalment => word.on,
             AnnouncedKind::Promise => it.due.unwrap_or(word.on),
         };
-        let announced = Some((word.on, word.chance()));
+        let announced = Some(Said { kind: word.kind, on: word.on, chance: word.chance() });
         blocks.push(Block { customer: word.customer, due, minor, announced });
     }
 }

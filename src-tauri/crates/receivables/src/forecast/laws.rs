@@ -83,6 +83,9 @@ proptest! {
         let weeks: i64 = it.weeks.iter().map(|it| it.expected).sum();
         prop_assert_eq!(weeks + it.beyond + it.disputed, it.open);
         prop_assert!(it.beyond >= -(WEEKS as i64), "{:?}", it); // rounding of thirteen weeks
+        // Words are counted as far as there is something open for them, and once.
+        let said: i64 = it.weeks.iter().map(|it| it.promised + it.planned).sum();
+        prop_assert!((0..=it.open - it.disputed).contains(&said), "{:?}", it);
         for week in &it.weeks {
             prop_assert!(0 <= week.low && week.low <= week.expected, "{:?}", week);
             prop_assert!(week.expected <= week.high, "{:?}", week);

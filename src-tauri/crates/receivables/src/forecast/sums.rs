@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{
-    WEEKS,
+    AnnouncedKind, WEEKS,
     blocks::Block,
     life_table::{Hazards, ONE},
     week_of,
@@ -17,6 +17,10 @@ pub(super) struct WeekSums {
     mean: [i128; WEEKS],
     /// Minor units squared times chance times the chance of the contrary.
     variance: [u128; WEEKS],
+    /// What was promised of the blocks, minor units.
+    pub promised: [i64; WEEKS],
+    /// What plans provide of them, minor units.
+    pub planned: [i64; WEEKS],
 }
 
 /// How many standard deviations of a normal distribution leave one tenth beyond, in 1/10,000.
@@ -26,10 +30,14 @@ impl WeekSums {
     /// Adds a block, whose customer pays so.
     pub fn add(&mut self, block: &Block, hazards: &Hazards, key_date: NaiveDate) {
         let known = days_between(block.due, key_date);
-        let (announced, kept) = match block.announced {
-            Some((on, chance)) => (week_of(on, key_date), chance),
-            None => (None, 0),
-        };
+        let announced = block.announced.and_then(|it| week_of(it.on, key_date));
+        let kept = block.announced.map_or(0, |it| it.chance);
+        if let (Some(said), Some(week)) = (block.announced, announced) {
+            match said.kind {
+                AnnouncedKind::Promise => self.promised[week] += block.minor,
+                AnnouncedKind::Instalment => self.planned[week] += block.minor,
+            }
+        }
         let mut before = 0;
         for (week, by) in hazards.paid_by_weeks_after(known).into_iter().enumerate() {
             // A word that is not kept leaves the item as it was.
@@ -52,6 +60,8 @@ impl WeekSums {
         self.mean.iter_mut().zip(other.mean).for_each(|(sum, it)| *sum += it);
         let variance = self.variance.iter_mut().zip(other.variance);
         variance.for_each(|(sum, it)| *sum = sum.saturating_add(it));
+        self.promised.iter_mut().zip(other.promised).for_each(|(sum, it)| *sum += it);
+        self.planned.iter_mut().zip(other.planned).for_each(|(sum, it)| *sum += it);
         self
     }
 

@@ -122,6 +122,36 @@ fn a_word_comes_on_its_day_as_often_as_it_is_kept() {
 }
 
 #[test]
+fn words_count_as_far_as_something_is_open_for_them() {
+    use AnnouncedKind::{Instalment, Promise};
+    let portfolio = portfolio(&format!("{HALVES}\n1 9 2026-03-31 2026-05-22 10000"));
+    for (words, disputed, expected) in [
+        (vec![word(Promise, "2026-06-20", 4000, 0, 0)], 0, vec![(2, 4000, 0)]),
+        // More than is open, or said twice.
+        (vec![word(Promise, "2026-06-20", 99999, 0, 0)], 0, vec![(2, 10000, 0)]),
+        (vec![word(Promise, "2026-06-20", 99999, 0, 0)], 2500, vec![(2, 7500, 0)]),
+        (
+            vec![
+                word(Promise, "2026-06-20", 6000, 0, 0),
+                word(Instalment, "2026-06-30", 6000, 0, 0),
+            ],
+            0,
+            vec![(2, 6000, 0), (4, 0, 4000)],
+        ),
+    ] {
+        let known = Known {
+            announced: words.clone(),
+            disputed: [(ItemId(9), Some(disputed))].into(),
+            ..Known::default()
+        };
+        let weeks = forecast(&portfolio, Currency::EUR, &known, day("2026-06-01")).weeks;
+        let said = weeks.iter().enumerate().map(|(at, it)| (at, it.promised, it.planned));
+        let said: Vec<_> = said.filter(|it| it.1 + it.2 > 0).collect();
+        assert_eq!(said, expected, "{words:?}");
+    }
+}
+
+#[test]
 fn what_is_contested_or_cannot_be_collected_is_not_expected() {
     let text = format!("{HALVES}\n1 9 2026-03-31 2026-05-22 10000");
     let disputed = |part| Known { disputed: [(ItemId(9), part)].into(), ..Known::default() };

@@ -95,6 +95,7 @@ fn an_instalment_has_the_tolerance_of_a_promise() {
         made_on: on("2026-01-05"),
         due_on: on("2026-02-15"),
         received: vec![],
+        replaced_on: None,
     };
     assert_eq!(plan.deadline(&calendar(), 1), Some(promise.deadline(&calendar())));
 }

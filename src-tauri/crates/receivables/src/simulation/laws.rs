@@ -231,7 +231,7 @@ prop_compose! {
             } else {
                 let promised = Money { minor: 1, currency: Currency::EUR };
                 case.promises.push(PromiseToPay {
-                    items: vec![item], promised, made_on: day(0), due_on: on, received: vec![],
+                    items: vec![item], promised, made_on: day(0), due_on: on, received: vec![], replaced_on: None,
                 });
             }
         }

@@ -68,6 +68,7 @@ fn a_month_of_three_customers() {
         made_on: date("2026-03-20"),
         due_on: date("2026-04-10"),
         received: vec![],
+        replaced_on: None,
     });
     let covered =
         case(3, &[(3, "2026-03-20", 100), (4, "2026-03-25", -150), (5, "2026-04-10", 80)]);

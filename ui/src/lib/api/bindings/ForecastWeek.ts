@@ -25,10 +25,10 @@ low: number,
  */
 high: number, 
 /**
- * What was promised for these days, at its face value.
+ * What of the open items was promised for these days, as if every word were kept.
  */
 promised: number, 
 /**
- * What plans provide for these days, at its face value.
+ * What of them plans provide for these days, as if every one were kept.
  */
 planned: number, };

@@ -3,4 +3,4 @@
 /**
  * Where a promise stands.
  */
-export type PromiseState = "open" | "kept" | "broken";
+export type PromiseState = "open" | "kept" | "broken" | "replaced";

@@ -44,6 +44,7 @@ fn promise(items: &[i64], promised: i64, received: i64) -> PromiseToPay {
         made_on: date("2026-03-10"),
         due_on: date("2026-04-03"),
         received: vec![(date("2026-03-12"), euros(received))],
+        replaced_on: None,
     }
 }
 
