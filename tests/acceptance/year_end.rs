@@ -37,6 +37,7 @@ fn disputed_invoices_stand_apart_at_the_year_end() {
       1   600.00  21.58
       1    70.00   2.52
       Factures émises non réglées au 31/01/2026 (art. D441-6 C. com.), montants TTC ; pourcentages du chiffre d’affaires TTC du 01/02/2025 au 31/01/2026. Avoirs et règlements non affectés exclus.
+      Délais de paiement de référence : les délais contractuels, soit l’échéance de chaque facture.
       Les factures en litige sont exclues des lignes et indiquées à part, comme l’article l’exige.
       Ce dossier ne connaît de factures que depuis le 10/09/2025 : le chiffre d’affaires est incomplet, les pourcentages trop élevés.
       Les factures sans échéance ne peuvent pas être classées : donnez-leur une échéance avant de publier le tableau.
@@ -51,6 +52,7 @@ fn disputed_invoices_stand_apart_at_the_year_end() {
       1   600.00  21.58
       1    70.00   2.52
       Issued invoices unpaid on 31 Jan 2026 (art. D441-6 C. com.), amounts including VAT; percentages of sales including VAT from 1 Feb 2025 to 31 Jan 2026. Credit notes and unallocated payments excluded.
+      Reference terms of payment: those agreed, that is the due date of each invoice.
       Disputed invoices are left out of the rows and shown apart, as the article demands.
       This ledger knows invoices only from 10 Sep 2025 on: the sales are incomplete, the percentages too high.
       Invoices without a due date cannot be placed: give them one before the table is published.

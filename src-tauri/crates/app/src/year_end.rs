@@ -99,7 +99,7 @@ pub(crate) fn table(ledger: &mut Ledger, moment: &Moment) -> Result<YearEndTable
     let mut sheets: Vec<_> = currencies.into_iter().map(sheet).collect();
     sheets.sort_by_key(|it| std::cmp::Reverse(it.sales));
     let words = moment.words;
-    let mut notes = vec![words.year_end_basis(from, key_date)];
+    let mut notes = vec![words.year_end_basis(from, key_date), words.year_end_terms()];
     notes.extend(sheets.iter().any(|it| it.disputed.count > 0).then(|| words.year_end_disputed()));
     let first_sale = whole.items().iter().filter(|it| it.is_sale).map(|it| it.issued).min();
     // A month without an invoice may be a quiet one.

@@ -99,6 +99,7 @@ describe("a ratio", () => {
   it("is shown to one decimal", () => {
     expect(ratio("81.6667", "fr")).toBe("81,7");
     expect(ratio("-3.0000", "fr")).toBe("−3,0");
+    expect([ratio("-0.0400", "fr"), ratio("-0.05", "en")]).toEqual(["0,0", "−0.1"]);
     expect(ratio(null, "en")).toBe("–");
     expect(ratio(decimalText(1225, 2), "fr")).toBe("12,3");
     expect([5, -5, 814, -1225].map((it) => decimalText(it, 2))).toEqual([

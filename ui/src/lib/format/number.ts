@@ -16,7 +16,12 @@ export function ratio(text: string | null, language: Language): string {
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
   });
-  return format.format(text as Intl.StringNumericLiteral).replace("-", "−");
+  return signed(format.format(text as Intl.StringNumericLiteral));
+}
+
+/** A proper minus; nothing has no sign, whatever it was rounded from. */
+function signed(text: string): string {
+  return text.replace("-", /[1-9]/.test(text) ? "−" : "");
 }
 
 /** « 81.40 » from 8140 of two decimals: figures of long lists arrive as whole numbers, as amounts do. */
@@ -33,7 +38,7 @@ export function percentage(text: string | null, language: Language): string {
     minimumFractionDigits: 2,
     maximumFractionDigits: 2,
   });
-  return format.format(text as Intl.StringNumericLiteral).replace("-", "−");
+  return signed(format.format(text as Intl.StringNumericLiteral));
 }
 
 /** A percentage as a person types it: « 2,20 » from `2.20`. */

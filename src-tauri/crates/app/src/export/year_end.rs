@@ -1,4 +1,5 @@
-//! The year-end table as a report: a row per column of the form, what is left out below.
+//! The year-end table as a report, laid out as the form of annex 4-1 (A441-2 C. com.): a column per
+//! lateness, what is left out below.
 
 use documents::report::{Cell, Column, Kind, Report, Table};
 use receivables::{Currency, Money};
@@ -33,51 +34,59 @@ pub fn report(year_end: &YearEndTable, words: Words) -> Report {
 
 /// A table a currency; the headings stand even where nothing was sold.
 fn tables(year_end: &YearEndTable, words: Words) -> Vec<Table> {
-    let euros = Currency::EUR;
-    let mut tables: Vec<_> = year_end
-        .sheets
-        .iter()
-        .map(|it| table(currency(&it.currency), rows(it, year_end, words), words))
-        .collect();
+    let table = |currency: Currency, rows| Table {
+        name: format!("D441-6 {currency}"),
+        columns: columns(year_end, words),
+        rows,
+        note: None,
+    };
+    let mut tables: Vec<_> =
+        year_end.sheets.iter().map(|it| table(currency(&it.currency), rows(it, words))).collect();
     if tables.is_empty() {
-        tables.push(table(euros, Vec::new(), words));
+        tables.push(table(Currency::EUR, Vec::new()));
     }
     tables
 }
 
-fn table(currency: Currency, rows: Vec<Vec<Cell>>, words: Words) -> Table {
-    Table {
-        name: format!("D441-6 {currency}"),
-        columns: vec![
-            Column::new(words.heading(Heading::DaysLate), Kind::Text),
-            Column::new(words.heading(Heading::Invoices), Kind::Whole),
-            Column::new(words.heading(Heading::Gross), Kind::Amount),
-            Column::new(words.heading(Heading::ShareOfSales), Kind::Decimal(PLACES)),
-        ],
-        rows,
-        note: None,
-    }
+/// One per column of the form; each holds a count, an amount and a share.
+fn columns(year_end: &YearEndTable, words: Words) -> Vec<Column> {
+    let column = |heading: String| Column::new(heading, Kind::Decimal(PLACES));
+    let buckets = year_end.buckets.iter().map(|it| words.bucket(it.from, it.to));
+    let mut columns = vec![
+        Column::new(words.heading(Heading::DaysLate), Kind::Text),
+        column(words.no_day_late()),
+    ];
+    columns.extend(buckets.map(column));
+    let late: Vec<_> = (2..columns.len()).collect();
+    columns.push(column(words.all_late()).made_of(late));
+    columns
 }
 
-fn rows(sheet: &YearEndSheet, year_end: &YearEndTable, words: Words) -> Vec<Vec<Cell>> {
+/// How many, how much, which share; below them what is left out, in the last column.
+fn rows(sheet: &YearEndSheet, words: Words) -> Vec<Vec<Cell>> {
     let currency = currency(&sheet.currency);
-    let row = |name: String, it: &UnpaidCell| {
-        vec![
-            Cell::text(name),
-            Cell::Whole(it.count.into()),
-            Cell::Amount(Money { minor: it.minor, currency }),
-            figure_cell(it.share.as_deref()),
-        ]
+    let count = |it: &UnpaidCell| Cell::Whole(it.count.into());
+    let amount = |it: &UnpaidCell| Cell::Amount(Money { minor: it.minor, currency });
+    let share = |it: &UnpaidCell| figure_cell(it.share.as_deref());
+    let cells = || [&sheet.not_overdue].into_iter().chain(&sheet.late).chain([&sheet.total_late]);
+    let row = |heading, of: &dyn Fn(&UnpaidCell) -> Cell| {
+        let name = Cell::text(words.heading(heading));
+        [name].into_iter().chain(cells().map(of)).collect::<Vec<_>>()
     };
-    let late = year_end.buckets.iter().zip(&sheet.late);
+    let mut rows = vec![
+        row(Heading::InvoiceCount, &count),
+        row(Heading::InvoiceSum, &amount),
+        row(Heading::ShareOfSales, &share),
+    ];
     let left_out = [
         (words.disputed_left_out(), &sheet.disputed),
         (words.undated_left_out(), &sheet.no_due_date),
     ];
-    [row(words.no_day_late(), &sheet.not_overdue)]
-        .into_iter()
-        .chain(late.map(|(bucket, it)| row(words.bucket(bucket.from, bucket.to), it)))
-        .chain([row(words.all_late(), &sheet.total_late)])
-        .chain(left_out.into_iter().filter(|it| it.1.count > 0).map(|(name, it)| row(name, it)))
-        .collect()
+    for (name, it) in left_out.into_iter().filter(|it| it.1.count > 0) {
+        for cell in [count(it), amount(it)] {
+            let empty = std::iter::repeat_n(Cell::Empty, sheet.late.len() + 1);
+            rows.push([Cell::text(&name)].into_iter().chain(empty).chain([cell]).collect());
+        }
+    }
+    rows
 }

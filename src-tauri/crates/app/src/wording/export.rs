@@ -88,7 +88,8 @@ pub(crate) enum Heading {
     Situation,
     Collector,
     Salesperson,
-    Invoices,
+    InvoiceCount,
+    InvoiceSum,
     ShareOfSales,
 }
 
@@ -187,8 +188,9 @@ impl Words {
             Heading::Debit => ("Débit", "Debit"),
             Heading::Credit => ("Crédit", "Credit"),
             Heading::DaysLate => ("Retard", "Late"),
-            Heading::Invoices => ("Factures", "Invoices"),
-            Heading::ShareOfSales => ("% du CA TTC", "% of sales incl. VAT"),
+            Heading::InvoiceCount => ("Nombre de factures", "Number of invoices"),
+            Heading::InvoiceSum => ("Montant total TTC", "Total incl. VAT"),
+            Heading::ShareOfSales => ("% du CA TTC de l’exercice", "% of sales incl. VAT"),
         };
         self.pick(fr, en)
     }

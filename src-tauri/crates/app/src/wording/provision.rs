@@ -138,6 +138,14 @@ impl Words {
         )
     }
 
+    /// The terms that lateness is counted from, which the form asks for (C of annex 4-1, A441-2).
+    pub(crate) fn year_end_terms(self) -> String {
+        self.pick(
+            "Délais de paiement de référence : les délais contractuels, soit l’échéance de chaque facture.",
+            "Reference terms of payment: those agreed, that is the due date of each invoice.",
+        )
+    }
+
     /// Disputed invoices stand outside the year-end table.
     pub(crate) fn year_end_disputed(self) -> String {
         self.pick(

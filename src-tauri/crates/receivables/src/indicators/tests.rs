@@ -279,3 +279,10 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn nothing_has_no_sign() {
+    for (value, shown) in [("-0.04", "0.0"), ("-0.05", "-0.1"), ("0.04", "0.0"), ("0", "0.0")] {
+        assert_eq!(rounded(value.parse().unwrap(), 1).to_string(), shown, "{value}");
+    }
+}
