@@ -62,6 +62,16 @@ pub(crate) fn fact<'a>(
 ) -> Result<CustomerFact<'a>, Fault> {
     plan.check(record)?;
     let (code, name) = customers.of(plan, record)?;
+    of_row(plan, record, code, name)
+}
+
+/// What a row of any kind of file says of its customer.
+pub(crate) fn of_row<'a>(
+    plan: &Plan,
+    record: &Record<'a>,
+    code: &'a str,
+    name: &'a str,
+) -> Result<CustomerFact<'a>, Fault> {
     let text = |field| plan.text(record, field);
     Ok(CustomerFact {
         line: record.line,

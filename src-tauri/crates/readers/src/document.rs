@@ -9,9 +9,10 @@ use chrono::NaiveDate;
 use receivables::{ItemKind, Money};
 
 use crate::{
-    Field, Kind, ProblemKind,
+    CustomerFact, Field, Kind, ProblemKind,
     balance::of_account,
     cell::excerpt,
+    customer,
     group::Customers,
     record::Record,
     row::{Fault, Plan},
@@ -49,6 +50,8 @@ pub struct DocumentFact<'a> {
     pub disputed: Option<bool>,
     /// The customer's own reference; blank where there is none.
     pub reference: &'a str,
+    /// What the row says of its customer beside code and name, where a column holds such a fact.
+    pub customer: Option<CustomerFact<'a>>,
 }
 
 /// The document of a row; `None` for a draft or a cancelled one.
@@ -87,6 +90,10 @@ pub(crate) fn fact<'a>(
         settled_on: plan.date(record, Field::Settled)?,
         disputed: plan.column(Field::Disputed).map(|it| word::is_yes(record.cell(it))),
         reference: plan.text(record, Field::Reference)?,
+        customer: plan
+            .tells_of_customers
+            .then(|| customer::of_row(plan, record, customer_code, customer_name))
+            .transpose()?,
     }))
 }
 

@@ -119,6 +119,12 @@ impl Field {
         DATES.contains(&self)
     }
 
+    /// Whether it is of the customer, beside its code and its name.
+    pub(crate) fn is_particular(self) -> bool {
+        !matches!(self, Self::CustomerCode | Self::CustomerName)
+            && Kind::Customers.fields().contains(&self)
+    }
+
     /// Whether the column holds amounts.
     pub(crate) fn is_amount(self) -> bool {
         AMOUNTS.contains(&self)
@@ -139,6 +145,11 @@ const AMOUNTS: [Field; 6] =
     [Field::Amount, Field::Open, Field::Paid, Field::Debit, Field::Credit, Field::Balance];
 
 impl Kind {
+    /// Whether its rows are documents.
+    pub(crate) fn is_of_documents(self) -> bool {
+        matches!(self, Self::Documents | Self::OpenItems)
+    }
+
     /// The fields that a file of this kind is asked for, in the order of a mapping screen.
     #[rustfmt::skip]
     pub fn fields(self) -> &'static [Field] {
@@ -147,6 +158,7 @@ impl Kind {
             Self::Documents | Self::OpenItems => &[
                 CustomerCode, CustomerName, Number, Kind, Issued, Due, Amount, Open, Paid, Debit, Credit,
                 Sign, Settled, Currency, Status, Disputed, Reference,
+                Collector, Salesperson,
             ],
             Self::Customers => &[
                 CustomerCode, CustomerName, Address, Address2, Postcode, Town, Country, Phone, Phone2,

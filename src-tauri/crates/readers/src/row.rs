@@ -78,6 +78,8 @@ pub(crate) struct Plan {
     headings: Vec<String>,
     /// Cells that a row must have.
     needed: usize,
+    /// Whether rows of documents say something of their customers beside code and name.
+    pub(crate) tells_of_customers: bool,
     last_is_amount: bool,
     /// Whether a customer is named once for several rows.
     groups: bool,
@@ -108,7 +110,9 @@ impl Plan {
             columns[*field as usize] = Some(*index);
         }
         let last = headings.len().checked_sub(1);
-        let real = mapping.columns.iter().filter(|it| it.0 < headings.len());
+        // Such facts come beside a document: it is one without them.
+        let is_beside = |field: Field| mapping.kind.is_of_documents() && field.is_particular();
+        let real = mapping.columns.iter().filter(|it| it.0 < headings.len() && !is_beside(it.1));
         Self {
             kind: mapping.kind,
             currency,
@@ -116,6 +120,7 @@ impl Plan {
             dates: mapping.dates().collect(),
             headings: headings.to_vec(),
             needed: real.map(|it| it.0 + 1).max().unwrap_or(0),
+            tells_of_customers: mapping.columns.iter().any(|it| is_beside(it.1)),
             last_is_amount: mapping.amounts().any(|it| Some(it) == last),
             groups: layout != Layout::EveryRow,
             ends_early: false,

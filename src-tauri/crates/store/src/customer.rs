@@ -61,7 +61,7 @@ pub struct CustomerTraits {
 }
 
 /// Where and how to reach a customer; texts are empty where nothing is known.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CustomerDetails {
     /// Street and number.
     pub address: String,

@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use readers::CustomerFact;
 use receivables::{CustomerId, identifiers::Siren};
 use store::{Change, CustomerDetails};
@@ -11,6 +12,7 @@ use store::{Change, CustomerDetails};
 use super::{
     changes::Outcome,
     flow::Flow,
+    merge::Merge,
     source::{Content, Source},
 };
 use crate::failure::Cause;
@@ -61,6 +63,42 @@ fn take(
     let completed = change.complete_customer(*id, &details(fact))?;
     outcome.customers_changed += u32::from(renamed || completed);
     Ok(())
+}
+
+/// What documents say of their customers: of several words the one of the newest document holds.
+#[derive(Default)]
+pub(super) struct Told(HashMap<String, HashMap<CustomerDetails, NaiveDate>>);
+
+impl Told {
+    /// Notes what a document of a day says.
+    pub(super) fn note(&mut self, fact: Option<&CustomerFact<'_>>, issued: NaiveDate) {
+        let Some(fact) = fact else { return };
+        let details = details(fact);
+        if details == CustomerDetails::default() {
+            return;
+        }
+        let of_customer = match self.0.get_mut(fact.code) {
+            Some(it) => it,
+            None => self.0.entry(fact.code.to_owned()).or_default(),
+        };
+        let last = of_customer.entry(details).or_insert(issued);
+        *last = issued.max(*last);
+    }
+
+    /// Completes the customers, once their documents are in.
+    pub(super) fn complete(self, merge: &mut Merge<'_, '_>) -> Result<(), Cause> {
+        let mut told: Vec<_> = self.0.into_iter().collect();
+        told.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        for (code, details) in told {
+            let Some(customer) = merge.known_customer(&code) else { continue };
+            let mut details: Vec<_> = details.into_iter().collect();
+            details.sort_unstable_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));
+            for (details, _) in details {
+                merge.complete(customer, &details)?;
+            }
+        }
+        Ok(())
+    }
 }
 
 fn details(fact: &CustomerFact<'_>) -> CustomerDetails {

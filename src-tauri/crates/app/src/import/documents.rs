@@ -13,6 +13,7 @@ use super::{
     ImportKind, ImportMode, RejectedRow,
     absent::{self, Uncertain},
     changes::Outcome,
+    customers::Told,
     flow::Flow,
     merge::{Merge, Taken},
     source::{Content, Source},
@@ -33,7 +34,7 @@ pub(super) fn take_in(
     let mut merge = Merge::new(change, batch, (dated, today), words)?;
     merge.tracks_absent = mode != Some(ImportMode::Delta);
     let (mut uncertain, mut flow) = (Uncertain::default(), Flow::default());
-    let mut unnumbered = Unnumbered::default();
+    let (mut unnumbered, mut told) = (Unnumbered::default(), Told::default());
     let Content::Table(content) = &mut source.content else { return Ok(Outcome::default()) };
     let mapping = content.mapping.clone();
     let without_due = mapping.column(Field::Due).is_none();
@@ -53,6 +54,7 @@ pub(super) fn take_in(
                 let stated = Stated { has_original, number, ..stated(fact, dated, today) };
                 merge.take(&stated).map(|taken| match taken {
                     Taken::In(_) => {
+                        told.note(fact.customer.as_ref(), fact.issued);
                         let open = stated.original.minor - stated.settled.minor;
                         let counted = if is_snapshot { open } else { stated.original.minor };
                         merge.outcome.add_to_sum(Money { minor: counted, ..stated.original });
@@ -78,6 +80,7 @@ pub(super) fn take_in(
         flow.after(taken)
     });
     let summary = flow.end(&source.file, summary)?;
+    told.complete(&mut merge)?;
     if merge.tracks_absent && (dated.is_some() || mode == Some(ImportMode::Whole)) {
         let day = dated.unwrap_or(today);
         let accepted = source.request.accept_vanished;

@@ -40,10 +40,7 @@ pub(super) fn take_in(
     let stated = stated(invoice, (&code, name), owed);
     let customer = merge.customer(&code, name)?;
     let item = take(&mut merge, customer, &stated)?;
-    let completed = merge.change.complete_customer(customer, &details(invoice, siren))?;
-    if merge.outcome.customers_new == 0 {
-        merge.outcome.customers_changed += u32::from(completed);
-    }
+    merge.complete(customer, &details(invoice, siren))?;
     if let Some(item) = item {
         merge.change.add_item_source(item, batch)?;
     }

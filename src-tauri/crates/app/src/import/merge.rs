@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use receivables::{CustomerId, ItemId, Money};
-use store::{Change, DueSource, ImportRow, NewDispute, StoredItem};
+use store::{Change, CustomerDetails, DueSource, ImportRow, NewDispute, StoredItem};
 
 use super::{
     ChangeKind, ItemChange, Suspicion,
@@ -45,6 +45,8 @@ pub(super) struct Merge<'c, 't> {
     pub(super) seen: HashSet<ItemId>,
     /// Customers the file speaks of.
     met: HashSet<CustomerId>,
+    /// Those counted as new or changed.
+    counted: HashSet<CustomerId>,
     pub(super) outcome: Outcome,
 }
 
@@ -67,6 +69,7 @@ impl<'c, 't> Merge<'c, 't> {
             words,
             seen: HashSet::new(),
             met: HashSet::new(),
+            counted: HashSet::new(),
             outcome: Outcome::default(),
         })
     }
@@ -120,7 +123,7 @@ impl<'c, 't> Merge<'c, 't> {
             if !name.is_empty() && name != known {
                 self.change.rename_customer(*id, name)?;
                 name.clone_into(known);
-                self.outcome.customers_changed += 1;
+                self.outcome.customers_changed += u32::from(self.counted.insert(*id));
             }
             let id = *id;
             self.outcome.customers += u32::from(self.met.insert(id));
@@ -130,8 +133,21 @@ impl<'c, 't> Merge<'c, 't> {
         let id = self.change.add_customer(code, name)?;
         self.customers.insert(code.to_owned(), (id, name.to_owned()));
         self.outcome.customers += u32::from(self.met.insert(id));
+        self.counted.insert(id);
         self.outcome.customers_new += 1;
         Ok(id)
+    }
+
+    /// Completes what is known of a customer.
+    pub(super) fn complete(
+        &mut self,
+        customer: CustomerId,
+        details: &CustomerDetails,
+    ) -> Result<(), Cause> {
+        if self.change.complete_customer(customer, details)? {
+            self.outcome.customers_changed += u32::from(self.counted.insert(customer));
+        }
+        Ok(())
     }
 
     /// The customer with a code, where it is known.
