@@ -4,7 +4,9 @@
 use std::fs;
 
 use app::{
+    hold::HoldKind,
     letter::{LetterFact, LetterFactKind, ReturnReason},
+    provision::DoubtfulDraft,
     rate::{RateDraft, RateReference},
     template::{LetterLanguage, TemplateKey},
 };
@@ -58,6 +60,38 @@ fn what_stops_a_letter_is_said_and_put_right() {
     assert!(looked_at(&mut desk).contains("2 ready, 0 stopped"));
     particulars.siren = "123".into();
     assert!(desk.app.save_particulars(&particulars).is_err());
+}
+
+/// Nobody writes to a doubtful customer by habit; once its proceedings are noted, nobody does at all.
+#[test]
+fn a_doubtful_customer_is_looked_at_before_it_is_reminded() {
+    let mut desk = two_debtors();
+    desk.sign();
+    let draft = DoubtfulDraft {
+        customer: "0417".into(),
+        reason: "Redressement judiciaire".into(),
+        ..DoubtfulDraft::default()
+    };
+    desk.app.set_doubtful(&draft, None).unwrap();
+    assert_snapshot!(looked_at(&mut desk), @"
+    Meunerie Vasseur 1 page
+      ! Client douteux depuis le 2 mars 2026 (Redressement judiciaire) : à vous de juger s’il faut le relancer. Une procédure collective se note sur sa fiche : les relances cessent et la créance se déclare.
+    Halle aux Grains 1 page
+      ! L’adresse postale manque : saisissez-la dans la fiche du client.
+    0 ready, 2 stopped, 0 pages
+    ");
+    let row = desk.app.worklist(None).unwrap().rows.remove(0);
+    assert!(row.customer == "0417" && row.warnings[0].starts_with("Client douteux depuis"));
+    let sheet = desk.app.customer_sheet("0417", None).unwrap();
+    assert_eq!(sheet.action.unwrap().warnings, row.warnings);
+
+    desk.hold("0417", HoldKind::Insolvency, |it| it.since = day("2026-03-02"));
+    assert_snapshot!(desk.today_table("2026-03-02"), @"
+    2026-03-02
+      declare_claim  0417  1299.90 EUR  FA-1 FA-2  Créance à déclarer
+      letter         0512  180.00 EUR   FA-3       Relance 1 · J+3
+    ");
+    assert_eq!(desk.app.worklist(None).unwrap().rows[0].warnings, [""; 0]);
 }
 
 #[test]

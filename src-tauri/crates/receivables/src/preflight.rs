@@ -49,6 +49,14 @@ pub enum Flag {
         /// For which day.
         due_on: NaiveDate,
     },
+    /// The customer is a doubtful one: what is written to it is for a person to judge. In insolvency
+    /// proceedings nothing may be claimed (L622-21 C. com.).
+    Doubtful {
+        /// Since when.
+        since: NaiveDate,
+        /// Why.
+        reason: String,
+    },
     /// The customer was written to within the week.
     SecondLetter {
         /// When.
@@ -95,6 +103,8 @@ pub struct Circumstances {
     pub last_written: Option<NaiveDate>,
     /// The day of a promise that is still open.
     pub promise: Option<NaiveDate>,
+    /// Since when and why the customer is a doubtful one.
+    pub doubtful: Option<(NaiveDate, String)>,
     /// Where the most advanced item stood before.
     pub before: Option<Step>,
     /// The step the letter takes.
@@ -152,6 +162,8 @@ pub fn flags(letter: &Letter, known: &Circumstances) -> Result<Vec<Flag>, Letter
         flags.push(Flag::PartlyDisputed { disputed: Money { minor: disputed, ..totals.total } });
     }
     flags.extend(known.promise.filter(|_| reminds).map(|due_on| Flag::PromisePending { due_on }));
+    let doubtful = known.doubtful.clone().filter(|_| reminds);
+    flags.extend(doubtful.map(|(since, reason)| Flag::Doubtful { since, reason }));
     let recent = |on: &NaiveDate| days_between(*on, letter.dated) < WEEK;
     flags.extend(known.last_written.filter(recent).map(|on| Flag::SecondLetter { on }));
     flags.extend(jump(known));

@@ -1,6 +1,9 @@
-//! What a letter lacks before it can leave: said on the list, not found out at the printer.
+//! What an action lacks, and what speaks against it: said on the list, not found out at the printer.
+
+use std::collections::HashMap;
 
 use receivables::{
+    CustomerId,
     dunning::{Action, ActionKind, PolicyBook},
     letter::{Audience, LetterKind},
     rates::{PenaltyTerms, RateError, RateTable, Semester},
@@ -26,6 +29,8 @@ pub(crate) struct Lacks {
     key_date: Day,
     words: Words,
     sentences: Sentences,
+    /// Of doubtful customers.
+    doubtful: HashMap<CustomerId, String>,
 }
 
 /// The sentences, worded once for the whole list.
@@ -48,11 +53,24 @@ impl Lacks {
                 no_address: moment.words.no_address(),
                 no_sender: moment.words.no_sender(),
             },
+            doubtful: ledger
+                .store
+                .doubtful(moment.key_date)?
+                .into_iter()
+                .map(|it| (it.customer, moment.words.doubtful(it.since, &it.reason)))
+                .collect(),
         })
     }
 
-    /// What the letter of an action lacks, as sentences.
+    /// What is to be told of an action, as sentences.
     pub(crate) fn warnings(&self, action: &Action, customer: &CustomerRecord) -> Vec<String> {
+        let claims = action.kind != ActionKind::DeclareClaim;
+        let doubtful = self.doubtful.get(&customer.id).filter(|_| claims);
+        doubtful.cloned().into_iter().chain(self.lacking(action, customer)).collect()
+    }
+
+    /// What the letter of an action lacks.
+    fn lacking(&self, action: &Action, customer: &CustomerRecord) -> Vec<String> {
         let Some(kind) = written(action, &self.policies) else { return Vec::new() };
         let no_address = action.kind != ActionKind::Email && address(customer).is_empty();
         let lacks = [

@@ -217,12 +217,17 @@ fn circumstances(
         it.status(&ledger.calendar, moment.key_date) == PromiseStatus::Open
             && it.items.iter().any(|item| action.items.contains(item))
     };
+    let doubtful = ledger.store.doubtful(moment.key_date)?;
     Ok(Circumstances {
         address_too_long: !documents::address::objections(&letter.recipient).is_empty(),
         returned_since: case.holds.address_unknown_since,
         has_email: case.has_email,
         last_written: acts.iter().filter(written).map(|it| it.on).max(),
         promise: case.promises.iter().filter(open).map(|it| it.due_on).min(),
+        doubtful: doubtful
+            .into_iter()
+            .find(|it| it.customer == action.customer)
+            .map(|it| (it.since, it.reason)),
         before,
         step: action.step,
         next: action.step.and_then(|it| policy.reached_after(before, it)),
@@ -246,9 +251,11 @@ fn copies_missing(
 
 fn worded(flag: &Flag, moment: &Moment) -> RaisedFlag {
     let place = match flag {
-        Flag::NoAddress | Flag::AddressReturned { .. } | Flag::AddressTooLong | Flag::NoEmail => {
-            FlagPlace::Customer
-        }
+        Flag::NoAddress
+        | Flag::AddressReturned { .. }
+        | Flag::AddressTooLong
+        | Flag::NoEmail
+        | Flag::Doubtful { .. } => FlagPlace::Customer,
         Flag::NoAccount => FlagPlace::Company,
         Flag::UnconfirmedRate { .. } => FlagPlace::Rates,
         Flag::Lacking(mentions) => place_of(mentions),

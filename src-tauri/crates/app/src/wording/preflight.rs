@@ -1,5 +1,6 @@
 //! What a careful reader says of a letter before it is printed.
 
+use chrono::NaiveDate;
 use documents::typography;
 use receivables::{letter::Mention, preflight::Flag};
 
@@ -7,6 +8,16 @@ use super::Words;
 use crate::session::Language::Fr;
 
 impl Words {
+    /// A doubtful customer that something is to be claimed from.
+    pub(crate) fn doubtful(self, since: NaiveDate, reason: &str) -> String {
+        let since = self.day(since);
+        let reason = if reason.is_empty() { String::new() } else { format!(" ({reason})") };
+        self.pick(
+            format!("Client douteux depuis le {since}{reason} : à vous de juger s’il faut le relancer. Une procédure collective se note sur sa fiche : les relances cessent et la créance se déclare."),
+            format!("A doubtful customer since {since}{reason}: whether to remind is yours to judge. Insolvency proceedings are noted on the customer’s page: reminders cease and the claim is filed."),
+        )
+    }
+
     /// A flag: what is wrong, and what to do.
     pub(crate) fn flag(self, flag: &Flag) -> String {
         match flag {
@@ -42,6 +53,7 @@ impl Words {
                 format!("Une promesse court jusqu’au {} : attendez-la.", self.day(*due_on)),
                 format!("A promise runs until {}: wait for it.", self.day(*due_on)),
             ),
+            Flag::Doubtful { since, reason } => self.doubtful(*since, reason),
             Flag::SecondLetter { on } => self.pick(
                 format!("Ce client a déjà reçu un courrier le {}, il y a moins de huit jours.", self.day(*on)),
                 format!("This customer was written to on {}, less than eight days ago.", self.day(*on)),
