@@ -184,3 +184,26 @@ fn the_command_line_answers_with_its_documented_shape() {
     assert_eq!(code, 0);
     assert!(printed.contains("2026-06-01  2026-06-07"), "{printed}");
 }
+
+#[test]
+fn what_is_open_in_other_currencies_is_told_and_so_is_too_little_to_learn_from() {
+    let mut desk = Desk::with(
+        "2026-02-27",
+        "
+        Code client;Client;N° pièce;Date pièce;Échéance;Montant TTC;Devise
+        0417;Meunerie Vasseur;FA-1;27/01/2026;27/02/2026;1200,00;EUR
+        0512;Halle aux Grains;FA-2;27/01/2026;27/02/2026;5000,00;USD
+        ",
+    );
+    assert_snapshot!(desk.in_both(|desk| {
+        let report = desk.app.forecast(None).unwrap();
+        assert_eq!(report.open, 1_200_00);
+        report.remarks.iter().map(|it| format!("{it}\n").replace('\u{a0}', " ")).collect()
+    }), @"
+    Appris de 0 règlements seulement : trop peu pour s’y fier.
+    Ouverts en d’autres devises et non comptés ici : 5 000,00 USD.
+
+    Learnt from 0 payments only: too few to rely on.
+    Open in other currencies and not counted here: USD 5,000.00.
+    ");
+}

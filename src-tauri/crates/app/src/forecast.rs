@@ -2,10 +2,11 @@
 //! forecasts were.
 
 use receivables::{
-    Currency, CustomerId,
+    Balance, Currency, CustomerId, Money,
     forecast::{self as domain, Announced, AnnouncedKind, Forecast, Known},
     indicators::rounded,
     plan::PlanStatus,
+    portfolio::Portfolio,
     promise::{PromiseStatus, WordsGiven},
 };
 use serde::Serialize;
@@ -51,6 +52,8 @@ pub struct ForecastReport {
     pub learnt_from: u32,
     /// All of it in words.
     pub sentence: String,
+    /// What speaks against relying on it, and what it leaves out: whole sentences.
+    pub remarks: Vec<String>,
     /// What it takes for granted.
     pub assumption: String,
 }
@@ -144,7 +147,9 @@ impl App {
 pub(crate) fn report(ledger: &mut Ledger, moment: &Moment) -> Result<ForecastReport, Cause> {
     let currency = any_currency(ledger)?;
     let known = known(ledger, currency, moment.key_date)?;
-    let forecast = domain::forecast(ledger.whole()?, currency, &known, moment.key_date);
+    let whole = ledger.whole()?;
+    let forecast = domain::forecast(whole, currency, &known, moment.key_date);
+    let others = in_other_currencies(whole, currency, moment.key_date);
     let expected = forecast.weeks.iter().map(|it| it.expected).sum();
     Ok(ForecastReport {
         key_date: moment.key_date,
@@ -155,9 +160,25 @@ pub(crate) fn report(ledger: &mut Ledger, moment: &Moment) -> Result<ForecastRep
         open: forecast.open,
         learnt_from: forecast.learnt_from,
         sentence: moment.words.forecast(&forecast, expected, currency),
+        remarks: [
+            moment.words.forecast_doubt(&forecast),
+            moment.words.forecast_leaves_out(&others),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
         assumption: moment.words.forecast_assumes(),
         weeks: weeks(&forecast),
     })
+}
+
+/// What is open in other currencies, each by itself.
+fn in_other_currencies(portfolio: &Portfolio, own: Currency, on: Day) -> Vec<Money> {
+    if portfolio.issued().keys().all(|it| *it == own) {
+        return Vec::new();
+    }
+    let open = portfolio.open_items(on).filter(|it| it.open.currency != own).map(|it| it.open);
+    open.collect::<Balance>().iter().filter(|it| it.minor != 0).collect()
 }
 
 fn weeks(forecast: &Forecast) -> Vec<ForecastWeek> {

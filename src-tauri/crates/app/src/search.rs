@@ -71,8 +71,9 @@ pub(crate) fn documents(ledger: &Ledger, query: &str) -> Result<Vec<DocumentHit>
     Ok(owners.into_iter().map(hit).collect())
 }
 
-/// Lower case without the accents of French, so that `oe` finds `Œ` and `e` finds `É`.
-fn folded(text: &str) -> String {
+/// Lower case without the accents of French, so that `oe` finds `Œ` and `e` finds `É`, and `Épicerie`
+/// stands among the E.
+pub(crate) fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for letter in text.trim().chars().flat_map(char::to_lowercase) {
         match letter {

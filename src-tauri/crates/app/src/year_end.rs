@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use chrono::Months;
+use chrono::{Datelike as _, Months};
 use receivables::{
     Currency, OpenItem,
     aging::BucketScheme,
@@ -100,6 +100,9 @@ pub(crate) fn table(ledger: &mut Ledger, moment: &Moment) -> Result<YearEndTable
     sheets.sort_by_key(|it| std::cmp::Reverse(it.sales));
     let words = moment.words;
     let mut notes = vec![words.year_end_basis(from, key_date), words.year_end_terms()];
+    let ends_month = key_date.succ_opt().is_none_or(|it| it.day() == 1);
+    notes.extend((!ends_month).then(|| words.year_end_within_month(key_date)));
+    notes.extend((sheets.len() > 1).then(|| words.year_end_currencies()));
     notes.extend(sheets.iter().any(|it| it.disputed.count > 0).then(|| words.year_end_disputed()));
     let first_sale = whole.items().iter().filter(|it| it.is_sale).map(|it| it.issued).min();
     // A month without an invoice may be a quiet one.

@@ -23,7 +23,7 @@ pub fn json(report: &ForecastReport) -> Value {
         "weeks": weeks.collect::<Vec<_>>(), "expected": decimal(report.expected),
         "beyond": decimal(report.beyond), "disputed": decimal(report.disputed),
         "open": decimal(report.open), "learnt_from": report.learnt_from,
-        "sentence": report.sentence, "assumption": report.assumption,
+        "sentence": report.sentence, "remarks": report.remarks, "assumption": report.assumption,
     })
 }
 
@@ -41,7 +41,9 @@ pub fn table(report: &ForecastReport) -> String {
         cells.extend(amounts.map(decimal));
         table.row(cells);
     }
-    format!("{}\n{}{}\n{}\n", report.key_date, table.print(), report.sentence, report.assumption)
+    let remarks: String = report.remarks.iter().map(|it| format!("{it}\n")).collect();
+    let (day, sentence, assumption) = (report.key_date, &report.sentence, &report.assumption);
+    format!("{day}\n{}{sentence}\n{remarks}{assumption}\n", table.print())
 }
 
 /// The measured error for scripts.

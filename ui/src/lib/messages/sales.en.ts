@@ -45,7 +45,9 @@ export const sales: Messages["sales"] = {
   states: { taken: "to merge", known: "known", undecided: "in conflict", refused: "left aside" },
   whose: (document) => `Which promise stands for ${document}`,
   ledger: "Ledger",
-  leftAside: "Lines left aside",
+  refused: (count) => `${plural(count, "promise")} left aside`,
+  notMerged: (count) => `${plural(count, "entry", "entries")} to look at below`,
+  leftAside: "What is not merged",
   nothing: "Nothing new on this list.",
   nothingText: "No column was filled in, or all of it is merged already.",
   merged: (counts) =>

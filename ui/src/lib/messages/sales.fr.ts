@@ -51,7 +51,9 @@ export const sales = {
   } satisfies Record<ReturnedState, string>,
   whose: (document: string) => `Quelle promesse vaut pour ${document}`,
   ledger: "Registre",
-  leftAside: "Lignes laissées de côté",
+  refused: (count: number) => plural(count, "promesse écartée", "promesses écartées"),
+  notMerged: (count: number) => `${plural(count, "indication")} à revoir en bas de page`,
+  leftAside: "Ce qui n’est pas repris",
   nothing: "Rien de nouveau sur cette liste.",
   nothingText: "Aucune colonne à compléter ne l’a été, ou tout en est déjà repris.",
   merged: (counts: { remarks: number; promises: number; name: string }) =>

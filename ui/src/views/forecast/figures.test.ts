@@ -10,6 +10,7 @@ describe("expected receipts", () => {
     await click(root, "nav-forecast");
     expect(all(root, "[data-testid=range-chart] rect")).toHaveLength(13);
     expect(all(root, "[data-testid=forecast-weeks] .week")).toHaveLength(13);
+    expect(find(root, "forecast-remark").textContent).toContain("autres devises");
     expect(find(root, "forecast-error").textContent).toContain("Échéance + retard moyen");
   });
 });

@@ -48,9 +48,12 @@ describe("salespeople", () => {
     const root = await back();
     expect(text(root, "returned-summary")).toContain("promesse à reprendre");
     expect(text(root, "returned-conflicts")).toContain("le registre l’emporte");
+    expect(text(root, "returned-aside")).toMatch(/1.indication/);
     await press("j");
     await press("x");
     expect(sales.taken).toEqual(["L1-2"]);
+    expect(text(root, "returned-summary")).toMatch(/2.promesses à reprendre/);
+    expect(root.querySelector("[data-testid=returned-conflicts]")).toBeNull();
     await press("x");
     expect(sales.taken).toEqual([]);
     await click(root, "whose-L1-2-theirs");

@@ -20,7 +20,12 @@ pub fn report(forecast: &ForecastReport, words: Words) -> Report {
         company: String::new(),
         key_date: forecast.key_date,
         language: words.0.into(),
-        lines: vec![forecast.sentence.clone(), forecast.assumption.clone()],
+        lines: [&forecast.sentence]
+            .into_iter()
+            .chain(&forecast.remarks)
+            .chain([&forecast.assumption])
+            .cloned()
+            .collect(),
         sheets: vec![Table {
             name: words.expected_receipts(),
             columns: columns(words),

@@ -23,6 +23,7 @@ use crate::{
     export::{self, ExportFormat, ExportedFile},
     failure::Cause,
     ledger::{Ledger, Moment},
+    search,
     wording::{Words, export::Heading},
 };
 
@@ -126,7 +127,7 @@ fn rows(ledger: &mut Ledger, moment: &Moment, salesperson: &str) -> Result<Vec<R
     cases.retain(|it| it.items.iter().any(|it| it.item.is_overdue(on)));
     let mut listed: Vec<_> =
         cases.iter().filter_map(|case| Some((of(ledger, case.customer)?, case))).collect();
-    listed.sort_by(|a, b| (&a.0.name, a.0.id).cmp(&(&b.0.name, b.0.id)));
+    listed.sort_by_cached_key(|(customer, _)| (search::folded(&customer.name), customer.id));
     let rows = listed.iter().map(|(customer, case)| {
         let number = |id| numbers.get(&id).cloned().unwrap_or_default();
         of_customer(ledger, moment, (customer, case), number)

@@ -21,19 +21,33 @@ impl Words {
         let amount = |minor| self.amount(Money { minor, currency });
         let (expected, open) = (amount(expected), amount(it.open));
         let (beyond, disputed) = (amount(it.beyond), amount(it.disputed));
-        let learnt = it.learnt_from;
-        let doubt = if learnt < FEWEST_PAID {
-            self.pick(
-                format!(" Appris de {learnt} règlements seulement : trop peu pour s’y fier."),
-                format!(" Learnt from {learnt} payments only: too few to rely on."),
-            )
-        } else {
-            String::new()
-        };
         self.pick(
-            format!("{expected} attendus en treize semaines sur {open} ouverts ; {beyond} plus tard ou sans date prévisible, {disputed} contestés.{doubt}"),
-            format!("{expected} expected in thirteen weeks of {open} open; {beyond} later or on no foreseeable day, {disputed} disputed.{doubt}"),
+            format!("{expected} attendus en treize semaines sur {open} ouverts ; {beyond} plus tard ou sans date prévisible, {disputed} contestés."),
+            format!("{expected} expected in thirteen weeks of {open} open; {beyond} later or on no foreseeable day, {disputed} disputed."),
         )
+    }
+
+    /// What speaks against relying on a forecast.
+    pub(crate) fn forecast_doubt(self, it: &Forecast) -> Option<String> {
+        let learnt = it.learnt_from;
+        (it.open != 0 && learnt < FEWEST_PAID).then(|| {
+            self.pick(
+                format!("Appris de {learnt} règlements seulement : trop peu pour s’y fier."),
+                format!("Learnt from {learnt} payments only: too few to rely on."),
+            )
+        })
+    }
+
+    /// What is open in currencies that the forecast leaves out.
+    pub(crate) fn forecast_leaves_out(self, open: &[Money]) -> Option<String> {
+        let amounts: Vec<_> = open.iter().map(|it| self.amount(*it)).collect();
+        let amounts = amounts.join(" + ");
+        (!open.is_empty()).then(|| {
+            self.pick(
+                format!("Ouverts en d’autres devises et non comptés ici : {amounts}."),
+                format!("Open in other currencies and not counted here: {amounts}."),
+            )
+        })
     }
 
     /// What a forecast takes for granted.

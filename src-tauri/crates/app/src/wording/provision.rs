@@ -146,6 +146,23 @@ impl Words {
         )
     }
 
+    /// The table is of a day that ends no month.
+    pub(crate) fn year_end_within_month(self, on: NaiveDate) -> String {
+        let on = self.short_day(on);
+        self.pick(
+            format!("Le {on} n’est pas une fin de mois : choisissez en haut la date de clôture de l’exercice."),
+            format!("{on} ends no month: choose the closing day of the year above."),
+        )
+    }
+
+    /// The table has a sheet for each currency.
+    pub(crate) fn year_end_currencies(self) -> String {
+        self.pick(
+            "Chaque devise a son tableau : celui-ci ne comprend pas les autres.",
+            "Each currency has a table of its own: this one leaves the others out.",
+        )
+    }
+
     /// Disputed invoices stand outside the year-end table.
     pub(crate) fn year_end_disputed(self) -> String {
         self.pick(

@@ -43,6 +43,10 @@ learnt_from: number,
  */
 sentence: string, 
 /**
+ * What speaks against relying on it, and what it leaves out: whole sentences.
+ */
+remarks: Array<string>, 
+/**
  * What it takes for granted.
  */
 assumption: string, };

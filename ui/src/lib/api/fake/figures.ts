@@ -89,6 +89,7 @@ export function fakeFigures(all: Account[]): Figures {
       open: expected + 8_200_000,
       learnt_from: 412,
       sentence: "Appris de 412 paiements.",
+      remarks: ["Ouverts en d’autres devises et non comptés ici : 5 000,00 $."],
       assumption: "Chaque client paie comme il a payé.",
     }),
     forecastError: async (on) => ({
