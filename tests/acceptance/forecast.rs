@@ -200,7 +200,7 @@ fn what_is_open_in_other_currencies_is_told_and_so_is_too_little_to_learn_from()
         assert_eq!(report.open, 1_200_00);
         report.remarks.iter().map(|it| format!("{it}\n").replace('\u{a0}', " ")).collect()
     }), @"
-    Appris de 0 règlements seulement : trop peu pour s’y fier.
+    Appris de 0 règlement seulement : trop peu pour s’y fier.
     Ouverts en d’autres devises et non comptés ici : 5 000,00 USD.
 
     Learnt from 0 payments only: too few to rely on.

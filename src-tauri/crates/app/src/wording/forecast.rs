@@ -7,7 +7,7 @@ use receivables::{
 };
 use rust_decimal::Decimal;
 
-use super::Words;
+use super::{Words, sheet::plural};
 
 impl Words {
     /// What thirteen weeks bring.
@@ -30,10 +30,11 @@ impl Words {
     /// What speaks against relying on a forecast.
     pub(crate) fn forecast_doubt(self, it: &Forecast) -> Option<String> {
         let learnt = it.learnt_from;
+        let (s, plural) = (plural(learnt), if learnt == 1 { "" } else { "s" });
         (it.open != 0 && learnt < FEWEST_PAID).then(|| {
             self.pick(
-                format!("Appris de {learnt} règlements seulement : trop peu pour s’y fier."),
-                format!("Learnt from {learnt} payments only: too few to rely on."),
+                format!("Appris de {learnt} règlement{s} seulement : trop peu pour s’y fier."),
+                format!("Learnt from {learnt} payment{plural} only: too few to rely on."),
             )
         })
     }
