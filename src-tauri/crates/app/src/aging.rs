@@ -132,6 +132,9 @@ pub struct AgedGroup {
     /// What was open on the day it is compared with.
     #[ts(type = "number | null")]
     pub before: Option<i64>,
+    /// What is open now less that.
+    #[ts(type = "number | null")]
+    pub change: Option<i64>,
 }
 
 /// One customer's row. Rows travel as arrays, see `aging/wire.rs`: there may be a hundred thousand.
@@ -149,6 +152,9 @@ pub struct AgedCustomer {
     /// What was open on the day it is compared with.
     #[ts(type = "number | null")]
     pub before: Option<i64>,
+    /// What is open now less that.
+    #[ts(type = "number | null")]
+    pub change: Option<i64>,
     /// The place of its group.
     pub group: Option<u32>,
 }

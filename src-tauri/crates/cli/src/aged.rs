@@ -12,7 +12,7 @@ use crate::table::{Table, short};
 pub fn json(report: &AgedReport) -> Value {
     let balances = report.sheets.iter().map(|sheet| {
         let text = |minor| Amount { minor, currency: sheet.currency.clone() }.decimal();
-        let line = |it: &AgedLine, before: Option<i64>| {
+        let line = |it: &AgedLine, before: Option<i64>, change: Option<i64>| {
             json!({
                 "total": text(it.total),
                 "not_due": text(it.not_due),
@@ -23,6 +23,7 @@ pub fn json(report: &AgedReport) -> Value {
                 "promised": text(it.promised),
                 "recoverable": text(it.recoverable),
                 "before": before.map(text),
+                "change": change.map(text),
             })
         };
         let cells = |line: &AgedLine| line.buckets.iter().map(|it| text(*it)).collect::<Vec<_>>();
@@ -34,24 +35,23 @@ pub fn json(report: &AgedReport) -> Value {
             let own = json!({
                 "code": it.code, "name": it.name, "buckets": cells(&it.line), "group": group,
             });
-            merged(own, line(&it.line, it.before))
+            merged(own, line(&it.line, it.before, it.change))
         });
         let groups = sheet.groups.iter().map(|it| {
             let own = json!({
                 "name": it.name, "customers": it.customers, "buckets": cells(&it.line),
             });
-            merged(own, line(&it.line, it.before))
+            merged(own, line(&it.line, it.before, it.change))
         });
         let own = json!({
             "currency": sheet.currency,
-            "change": sheet.change.map(text),
             "open_documents": sheet.open_documents,
             "ties_out": sheet.ties_out,
             "buckets": buckets.collect::<Vec<_>>(),
             "groups": groups.collect::<Vec<_>>(),
             "customers": customers.collect::<Vec<_>>(),
         });
-        merged(own, line(&sheet.total, sheet.before))
+        merged(own, line(&sheet.total, sheet.before, sheet.change))
     });
     json!({
         "key_date": report.key_date,

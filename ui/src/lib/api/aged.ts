@@ -4,7 +4,7 @@
 import type { AgedCustomer } from "./bindings/AgedCustomer";
 import type { AgedReport } from "./bindings/AgedReport";
 
-type Row = [string, string, number | null, number | null, ...number[]];
+type Row = [string, string, number | null, number | null, number | null, ...number[]];
 
 /** The report with a row per customer. */
 export function unpacked(report: AgedReport): AgedReport {
@@ -15,7 +15,7 @@ export function unpacked(report: AgedReport): AgedReport {
   return { ...report, sheets };
 }
 
-function customer([code, name, group, before, ...amounts]: Row): AgedCustomer {
+function customer([code, name, group, before, change, ...amounts]: Row): AgedCustomer {
   const [total = 0, not_due = 0, no_due_date = 0, overdue = 0] = amounts;
   const [unallocated = 0, disputed = 0, promised = 0, recoverable = 0] = amounts.slice(4);
   return {
@@ -23,6 +23,7 @@ function customer([code, name, group, before, ...amounts]: Row): AgedCustomer {
     name,
     group,
     before,
+    change,
     line: {
       total,
       not_due,

@@ -48,7 +48,8 @@ fn set_beside(
     });
     let mut by_code: HashMap<_, _> = known.collect();
     for row in &mut sheet.customers {
-        row.before = Some(by_code.remove(row.code.as_str()).map_or(0, |(_, minor)| minor));
+        let before = by_code.remove(row.code.as_str()).map_or(0, |(_, minor)| minor);
+        (row.before, row.change) = (Some(before), Some(row.line.total - before));
     }
     let mut settled: Vec<_> = by_code.into_values().collect();
     settled.sort_unstable_by_key(|(customer, minor)| (-*minor, customer.code.as_str()));
@@ -57,6 +58,7 @@ fn set_beside(
         name: customer.name.clone(),
         line: AgedLine::empty(columns),
         before: Some(minor),
+        change: Some(-minor),
         group: None,
     }));
 }

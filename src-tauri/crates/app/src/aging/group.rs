@@ -75,10 +75,12 @@ fn add_up(sheet: &mut AgedSheet, name_of: impl Fn(&AgedCustomer) -> String, colu
             customers: 0,
             line: AgedLine::empty(columns),
             before: row.before.map(|_| 0),
+            change: row.change.map(|_| 0),
         });
         group.customers += 1;
         group.line.add(&row.line);
         group.before = group.before.zip(row.before).map(|(sum, it)| sum + it);
+        group.change = group.change.zip(row.change).map(|(sum, it)| sum + it);
     }
     let mut groups: Vec<_> = groups.into_values().collect();
     groups.sort_by(|a, b| {

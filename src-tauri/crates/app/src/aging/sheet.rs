@@ -30,6 +30,7 @@ pub(super) fn of(
             name: customer.map(|it| it.name.clone()).unwrap_or_default(),
             line: line.into(),
             before: None,
+            change: None,
             group: None,
         }
     });

@@ -13,6 +13,7 @@ impl Serialize for AgedCustomer {
         row.serialize_element(self.name.as_str())?;
         row.serialize_element(&self.group)?;
         row.serialize_element(&self.before)?;
+        row.serialize_element(&self.change)?;
         let amounts = [
             line.total,
             line.not_due,

@@ -89,8 +89,8 @@ fn row(
     cells.extend(line.buckets.iter().copied().map(amount));
     cells.extend([line.unallocated, line.disputed, line.promised, line.recoverable].map(amount));
     if compared {
-        let before = customer.before.unwrap_or_default();
-        cells.extend([before, line.total - before].map(amount));
+        let of = |it: Option<i64>| amount(it.unwrap_or_default());
+        cells.extend([customer.before, customer.change].map(of));
     }
     if let Some(groups) = groups {
         let group = customer.group.and_then(|it| groups.get(it as usize));
