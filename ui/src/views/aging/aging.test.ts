@@ -85,6 +85,17 @@ describe("the aged balance", () => {
     expect(find(root, "tie-out").textContent).toContain("Σ colonnes");
   });
 
+  it("counts the rows it shows, whatever leaves the others out", async () => {
+    const root = await opened();
+    const customers = aging.sheet?.customers ?? [];
+    const late = customers.filter(({ line }) => line.buckets[3] !== 0).length;
+    expect(late).toBeLessThan(customers.length);
+    await click(root, "hold-3");
+    expect(find(root, "aging-count").textContent).toContain(`${late} sur ${customers.length}\u00A0clients`);
+    await click(root, "aged-all");
+    expect(find(root, "aging-count").textContent?.trim()).toBe(`${customers.length}\u00A0clients`);
+  });
+
   it("says when no customer answers to the filter", async () => {
     const root = await opened();
     await type(root, "aging-filter", "zzz");
