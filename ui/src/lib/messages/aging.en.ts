@@ -35,6 +35,7 @@ export const aging: typeof French = {
   recoverableText: "The overdue less what is disputed or promised, and less unallocated credits, account by account.",
   disputed: "Disputed",
   promised: "Promised",
+  change: "Change",
   changed: (amount, day) => `${amount} since ${day}`,
   display: "Display",
   by: "Group by",
