@@ -35,6 +35,8 @@ export const aging: typeof French = {
   recoverableText: "The overdue less what is disputed or promised, and less unallocated credits, account by account.",
   disputed: "Disputed",
   promised: "Promised",
+  ofWhichDisputed: "of which disputed",
+  ofWhichPromised: "of which promised",
   change: "Change",
   changed: (amount, day) => `${amount} since ${day}`,
   display: "Display",

@@ -36,6 +36,8 @@ export const aging = {
   recoverableText: "L’échu, moins ce qui est contesté ou promis, et moins les avoirs non affectés, compte par compte.",
   disputed: "Contesté",
   promised: "Promis",
+  ofWhichDisputed: "dont contesté",
+  ofWhichPromised: "dont promis",
   change: "Écart",
   changed: (amount: string, day: string) => `${amount} depuis le ${day}`,
   display: "Affichage",

@@ -62,6 +62,22 @@ describe("the aged balance", () => {
     expect(places.current).toEqual({ view: "customer", customer: aging.rows[0]?.code });
   });
 
+  it("names what is disputed or promised as a share of the parts, not as one of them", async () => {
+    const { agedBalance } = api;
+    api.agedBalance = async (on, asked) => {
+      const report = await agedBalance(on, asked);
+      const sheets = report.sheets.map((sheet) => ({
+        ...sheet,
+        total: { ...sheet.total, disputed: 120_00, promised: 80_00 },
+      }));
+      return { ...report, sheets };
+    };
+    const root = await opened();
+    expect(find(root, "hold-disputed").textContent?.trim()).toBe("dont contesté");
+    expect(find(root, "hold-promised").textContent?.trim()).toBe("dont promis");
+    expect(find(root, "hold-promised").title).toBe("Promis seulement");
+  });
+
   it("keeps currencies apart", async () => {
     const root = await opened();
     await click(root, "currency-GBP");
