@@ -35,6 +35,9 @@ describe("payers", () => {
   it("are walked by key, and open their customer with what the score was taken off for", async () => {
     const root = await openWindow();
     await click(root, "nav-payers");
+    for (const mark of all(root, "[data-testid=payers] [title].class")) {
+      expect(mark.title).toMatch(mark.textContent === "NR" ? /^Non noté/ : /^Classe [A-E]/);
+    }
     expect(find(root, "payer-warnings").textContent).toContain("1\u00A0bon payeur glisse");
     await press("j");
     await press("Enter");
