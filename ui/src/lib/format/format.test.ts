@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { day, longDay, monthsAway, parseDay, pastDayOf, weeks } from "./day";
-import { figure, money, parseMoney, rounded, spoken, sumOf, typed } from "./money";
+import { figure, money, parseMoney, rounded, signedFigure, spoken, sumOf, typed } from "./money";
 import { decimalText, percent, ratio, size } from "./number";
 import { matches } from "./search";
 
@@ -18,6 +18,12 @@ describe("an amount", () => {
   it("is a dash when it is zero", () => {
     expect(money(eur(0), "fr")).toBe("–");
     expect(figure(0, "EUR", "en")).toBe("–");
+  });
+
+  it("carries its sign where it is a difference", () => {
+    expect(signedFigure(123_456, "EUR", "fr")).toBe("+1\u202F234,56");
+    expect(signedFigure(-5, "EUR", "fr")).toBe("−0,05");
+    expect(signedFigure(0, "EUR", "fr")).toBe("–");
   });
 
   it("stays exact where a float would not", () => {

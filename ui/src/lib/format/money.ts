@@ -26,6 +26,11 @@ export function signed(amount: Amount, language: Language): string {
   return amount.minor > 0 ? `+${money(amount, language)}` : money(amount, language);
 }
 
+/** A difference whose currency stands in the header of its column: « +1 234,56 ». */
+export function signedFigure(minor: number, currency: string, language: Language): string {
+  return minor > 0 ? `+${figure(minor, currency, language)}` : figure(minor, currency, language);
+}
+
 /** An amount in whole units, for a chart or a chip where cents would be noise. */
 export function rounded(amount: Amount, language: Language): string {
   if (amount.minor === 0) return "–";

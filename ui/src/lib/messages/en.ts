@@ -154,8 +154,9 @@ export const en: Messages = {
     texts: {
       xlsx: "Real numbers, real dates, totals as formulas",
       csv: "The rows alone, for another program",
-      pdf: "Laid out, with its charts, to print",
+      pdf: "Laid out, to print",
     },
+    pdfWithCharts: "Laid out, with its charts, to print",
   },
   customer: {
     items: "Open documents",

@@ -1,5 +1,6 @@
 //! The French of expected receipts and of payers.
 
+import type { PayerClass } from "$lib/api/bindings/PayerClass";
 import { counted } from "./counted";
 
 const plural = counted("fr");
@@ -35,6 +36,14 @@ export const payer = {
   section: "Payeur",
   customer: "Client",
   class: "Classe",
+  classes: {
+    A: "Classe A\u00A0: 90 points et plus",
+    B: "Classe B\u00A0: de 75 à moins de 90 points",
+    C: "Classe C\u00A0: de 55 à moins de 75 points",
+    D: "Classe D\u00A0: de 30 à moins de 55 points",
+    E: "Classe E\u00A0: moins de 30 points, ou client insolvable",
+    NR: "Non noté\u00A0: moins de trois factures payées en douze mois, ou aucune dans les six derniers",
+  } satisfies Record<PayerClass, string>,
   score: "Note",
   daysLate: "Retard moyen",
   trend: "Tendance",

@@ -160,8 +160,9 @@ export const fr = {
     texts: {
       xlsx: "Vrais nombres, vraies dates, totaux en formules",
       csv: "Les lignes seules, pour un autre logiciel",
-      pdf: "Mis en page, avec ses graphiques, à imprimer",
+      pdf: "Mis en page, à imprimer",
     } satisfies Record<ExportFormat, string>,
+    pdfWithCharts: "Mis en page, avec ses graphiques, à imprimer",
   },
   customer: {
     items: "Pièces ouvertes",

@@ -18,6 +18,7 @@ export type Column =
   | "promised"
   | "unallocated"
   | "before"
+  | "change"
   | number;
 
 export interface Order {
@@ -42,6 +43,7 @@ export interface Compared {
 
 export function amountOf({ line, before }: Compared, column: Exclude<Column, "name">): number {
   if (column === "before") return before ?? 0;
+  if (column === "change") return before === null ? 0 : line.total - before;
   return typeof column === "number" ? (line.buckets[column] ?? 0) : line[column];
 }
 

@@ -1,12 +1,12 @@
 //! The aged balance as it is worked with: order, filter, currencies, a hundred thousand rows.
 
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { api } from "$lib/api/api";
 import type { AgedReport } from "$lib/api/bindings/AgedReport";
 import { aging } from "$lib/state/aging.svelte";
 import { usualOrder } from "$lib/state/aging-order";
 import { places } from "$lib/state/places.svelte";
-import { all, click, find, openWindow, press, submit, type } from "../../testing/render";
+import { all, click, find, openWindow, press, settled, submit, type } from "../../testing/render";
 
 async function opened(): Promise<HTMLElement> {
   aging.query = "";
@@ -62,6 +62,22 @@ describe("the aged balance", () => {
     expect(places.current).toEqual({ view: "customer", customer: aging.rows[0]?.code });
   });
 
+  it("names what is disputed or promised as a share of the parts, not as one of them", async () => {
+    const { agedBalance } = api;
+    api.agedBalance = async (on, asked) => {
+      const report = await agedBalance(on, asked);
+      const sheets = report.sheets.map((sheet) => ({
+        ...sheet,
+        total: { ...sheet.total, disputed: 120_00, promised: 80_00 },
+      }));
+      return { ...report, sheets };
+    };
+    const root = await opened();
+    expect(find(root, "hold-disputed").textContent?.trim()).toBe("dont contesté");
+    expect(find(root, "hold-promised").textContent?.trim()).toBe("dont promis");
+    expect(find(root, "hold-promised").title).toBe("Promis seulement");
+  });
+
   it("keeps currencies apart", async () => {
     const root = await opened();
     await click(root, "currency-GBP");
@@ -83,6 +99,33 @@ describe("the aged balance", () => {
     await type(root, "account-balance", "");
     await submit(root, "account-balance");
     expect(find(root, "tie-out").textContent).toContain("Σ colonnes");
+  });
+
+  it("counts the rows it shows, whatever leaves the others out", async () => {
+    const root = await opened();
+    const customers = aging.sheet?.customers ?? [];
+    const late = customers.filter(({ line }) => line.buckets[3] !== 0).length;
+    expect(late).toBeLessThan(customers.length);
+    await click(root, "hold-3");
+    expect(find(root, "aging-count").textContent).toContain(`${late} sur ${customers.length}\u00A0clients`);
+    await click(root, "aged-all");
+    expect(find(root, "aging-count").textContent?.trim()).toBe(`${customers.length}\u00A0clients`);
+  });
+
+  it("sets what changed since another day beside the total of that day", async () => {
+    const root = await opened();
+    expect(root.querySelector("[data-testid=sort-change]")).toBeNull();
+    aging.compare = "2026-10-31";
+    onTestFinished(() => void (aging.compare = null));
+    await settled();
+    await click(root, "sort-change");
+    const changes = aging.rows.map(({ line, before }) => line.total - (before ?? 0));
+    expect(changes).toEqual([...changes].sort((a, b) => b - a));
+    const written = all(root, "[data-column=change]").map((cell) => cell.textContent?.trim() ?? "");
+    expect(written[0]).toMatch(/^\+\d/);
+    await click(root, "sort-change");
+    expect(find(root, `row-${aging.rows[0]?.code}`).textContent).toMatch(/−\d/);
+    expect(written.every((text) => /^(–|[+−]\d[\d\u202F]*,\d\d)$/.test(text))).toBe(true);
   });
 
   it("says when no customer answers to the filter", async () => {

@@ -23,7 +23,10 @@ export function amountColumns(report: AgedReport, sheet: AgedSheet): AmountColum
     { column: "promised", label: m().aging.promised },
   ];
   const before: AmountColumn[] = report.compared
-    ? [{ column: "before", label: shortDay(report.compared) }]
+    ? [
+        { column: "before", label: shortDay(report.compared) },
+        { column: "change", label: m().aging.change },
+      ]
     : [];
   return [
     { column: "total", label: m().aging.total },

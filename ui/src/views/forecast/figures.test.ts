@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { places } from "$lib/state/places.svelte";
-import { all, click, find, openWindow, press } from "../../testing/render";
+import { all, click, find, openWindow, press, settled } from "../../testing/render";
 
 describe("expected receipts", () => {
   it("show thirteen weeks in the chart and in the table, and the error they had", async () => {
@@ -13,12 +13,32 @@ describe("expected receipts", () => {
     expect(find(root, "forecast-remark").textContent).toContain("autres devises");
     expect(find(root, "forecast-error").textContent).toContain("Échéance + retard moyen");
   });
+
+  it("read out the week under the pointer, as the table has it", async () => {
+    const root = await openWindow();
+    await click(root, "nav-forecast");
+    const chart = all(root, "[data-testid=range-chart] svg")[0];
+    chart?.dispatchEvent(new PointerEvent("pointermove", { clientX: 880, bubbles: true }));
+    await settled();
+    const last = all(root, "[data-testid=forecast-weeks] tr:has(.week)").at(-1);
+    const read = find(root, "read-out").textContent;
+    expect(read).toContain(last?.querySelector(".week")?.textContent);
+    for (const cell of [...(last?.querySelectorAll("td.figure") ?? [])].slice(0, 3)) {
+      expect(read).toContain(cell.textContent);
+    }
+    chart?.dispatchEvent(new PointerEvent("pointerleave"));
+    await settled();
+    expect(root.querySelector("[data-testid=read-out]")).toBeNull();
+  });
 });
 
 describe("payers", () => {
   it("are walked by key, and open their customer with what the score was taken off for", async () => {
     const root = await openWindow();
     await click(root, "nav-payers");
+    for (const mark of all(root, "[data-testid=payers] [title].class")) {
+      expect(mark.title).toMatch(mark.textContent === "NR" ? /^Non noté/ : /^Classe [A-E]/);
+    }
     expect(find(root, "payer-warnings").textContent).toContain("1\u00A0bon payeur glisse");
     await press("j");
     await press("Enter");

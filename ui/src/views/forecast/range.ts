@@ -27,6 +27,12 @@ export function y(minor: number, top: number, frame: Frame): number {
   return frame.height - frame.bottom - height(minor, top, frame);
 }
 
+/** The week whose room a place on the axis lies in. */
+export function slotAt(place: number, count: number, frame: Frame): number {
+  const width = (frame.width - frame.left) / Math.max(1, count);
+  return Math.min(count - 1, Math.max(0, Math.floor((place - frame.left) / width)));
+}
+
 /** Where the room of a week begins, and how wide it is. */
 export function slot(index: number, count: number, frame: Frame): { x: number; width: number } {
   const width = (frame.width - frame.left) / Math.max(1, count);

@@ -39,6 +39,13 @@ export function x(index: number, count: number, frame: Frame): number {
   return frame.left + (count < 2 ? room / 2 : (room * index) / (count - 1));
 }
 
+/** The point that is nearest to a place on the axis. */
+export function nearest(place: number, count: number, frame: Frame): number {
+  const room = frame.width - frame.left - frame.right;
+  const at = count < 2 ? 0 : Math.round(((place - frame.left) / room) * (count - 1));
+  return Math.min(count - 1, Math.max(0, at));
+}
+
 export function y(value: number, top: number, frame: Frame): number {
   const room = frame.height - frame.top - frame.bottom;
   return frame.top + room * (1 - value / top);

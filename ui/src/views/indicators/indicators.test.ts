@@ -1,6 +1,8 @@
 //! Every figure opens its own working; the keyboard walks and closes it.
 
 import { describe, expect, it } from "vitest";
+import { longMonth } from "$lib/format/day";
+import { ratio } from "$lib/format/number";
 import { figures } from "$lib/state/figures.svelte";
 import { all, click, find, openWindow, press, settled } from "../../testing/render";
 import { ceiling, gridLines, type Series } from "./chart";
@@ -64,6 +66,20 @@ describe("the indicators", () => {
     expect(figures.asked).toEqual({ month: "2026-09", key: "dso_3m" });
     await click(root, "close-working");
     expect(shown(root)).toBeNull();
+  });
+
+  it("read out the month under the pointer, each line with its value", async () => {
+    const root = await opened();
+    const [chart] = all(root, "[data-testid=chart] svg");
+    chart?.dispatchEvent(new PointerEvent("pointermove", { clientX: 34, bubbles: true }));
+    await settled();
+    const oldest = figures.months[0];
+    const read = find(root, "read-out").textContent;
+    expect(read).toContain(longMonth(`${oldest?.month}-01`, "fr"));
+    expect(read).toContain(`${ratio(oldest?.best_possible_dso ?? null, "fr")}\u00A0j`);
+    chart?.dispatchEvent(new PointerEvent("pointermove", { clientX: 880, bubbles: true }));
+    await settled();
+    expect(root.querySelector("[data-testid=read-out]")).toBeNull();
   });
 
   it("draw what they say in figures too", async () => {

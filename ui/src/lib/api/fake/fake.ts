@@ -110,7 +110,7 @@ export function fakeApi(options = new URLSearchParams()): Api {
         { from: 91, to: null },
       ],
       sheets: ["EUR", "GBP"]
-        .map((currency) => sheet(all, currency))
+        .map((currency) => sheet(all, currency, compare !== null))
         .filter(({ customers }) => customers.length > 0),
     }),
     exportSheet: async (_, format) => ({ path: `/export.${format}`, format, rows: 1 }),
@@ -188,26 +188,30 @@ export function fakeApi(options = new URLSearchParams()): Api {
   };
 }
 
-function sheet(all: Account[], currency: string) {
+function sheet(all: Account[], currency: string, compared: boolean) {
   const open = all.filter((one) => one.currency === currency && one.items.length > 0);
   const customers = open
-    .map(({ code, name, items }) => ({
-      code,
-      name,
-      line: aged(items),
-      before: null,
-      group: null,
-    }))
+    .map(({ code, name, items }, index) => {
+      const line = aged(items);
+      return { code, name, line, before: compared ? thenOf(line.total, index) : null, group: null };
+    })
     .sort((a, b) => b.line.overdue - a.line.overdue);
   const items = open.flatMap((one) => one.items);
+  const total = aged(items);
+  const before = compared ? customers.reduce((sum, one) => sum + (one.before ?? 0), 0) : null;
   return {
     currency,
-    total: aged(items),
-    before: null,
-    change: null,
+    total,
+    before,
+    change: before === null ? null : total.total - before,
     groups: [],
     customers,
     open_documents: items.length,
     ties_out: true,
   };
+}
+
+/** What was open on another day: more, less or as much. */
+function thenOf(total: number, index: number): number {
+  return Math.round(total * ([0.8, 1.25, 1][index % 3] ?? 1));
 }
