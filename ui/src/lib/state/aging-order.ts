@@ -35,15 +35,19 @@ export function pressed(order: Order, column: Column): Order {
   return { column, descending: column !== "name" };
 }
 
-/** A line with what was open on the other day, where there is one. */
+/** A line with what was open on the other day and what changed since, where there is one. */
 export interface Compared {
   line: AgedLine;
   before: number | null;
+  change: number | null;
 }
 
-export function amountOf({ line, before }: Compared, column: Exclude<Column, "name">): number {
+export function amountOf(
+  { line, before, change }: Compared,
+  column: Exclude<Column, "name">,
+): number {
   if (column === "before") return before ?? 0;
-  if (column === "change") return before === null ? 0 : line.total - before;
+  if (column === "change") return change ?? 0;
   return typeof column === "number" ? (line.buckets[column] ?? 0) : line[column];
 }
 

@@ -39,7 +39,7 @@ export function amountColumns(report: AgedReport, sheet: AgedSheet): AmountColum
       label: m().aging.days(from, to),
       tone: toneOf(index),
     })),
-    ...aside.filter(({ column }) => amountOf({ line: total, before: null }, column) !== 0),
+    ...aside.filter(({ column }) => amountOf({ line: total, before: null, change: null }, column) !== 0),
   ];
 }
 

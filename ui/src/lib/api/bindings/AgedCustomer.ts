@@ -22,6 +22,10 @@ line: AgedLine,
  */
 before: number | null, 
 /**
+ * What is open now less that.
+ */
+change: number | null, 
+/**
  * The place of its group.
  */
 group: number | null, };

@@ -20,4 +20,8 @@ line: AgedLine,
 /**
  * What was open on the day it is compared with.
  */
-before: number | null, };
+before: number | null, 
+/**
+ * What is open now less that.
+ */
+change: number | null, };

@@ -193,7 +193,9 @@ function sheet(all: Account[], currency: string, compared: boolean) {
   const customers = open
     .map(({ code, name, items }, index) => {
       const line = aged(items);
-      return { code, name, line, before: compared ? thenOf(line.total, index) : null, group: null };
+      const before = compared ? thenOf(line.total, index) : null;
+      const change = before === null ? null : line.total - before;
+      return { code, name, line, before, change, group: null };
     })
     .sort((a, b) => b.line.overdue - a.line.overdue);
   const items = open.flatMap((one) => one.items);
