@@ -6,6 +6,7 @@ export const indicators: typeof French = {
   headline: "Count-back DSO",
   headlineText: "days of sales waiting to be paid",
   bestPossible: "Best possible DSO",
+  bestPossibleCountback: "Best possible, count-back",
   bestPossibleText: "if everyone paid on the due date",
   delinquent: "Average days delinquent",
   delinquentText: "DSO less best possible DSO",

@@ -4,6 +4,7 @@ export const indicators = {
   headline: "DSO par épuisement",
   headlineText: "jours de ventes en attente de règlement",
   bestPossible: "DSO au mieux",
+  bestPossibleCountback: "Au mieux, par épuisement",
   bestPossibleText: "si tout était réglé à l’échéance",
   delinquent: "Retard moyen (ADD)",
   delinquentText: "DSO du mois moins DSO au mieux",

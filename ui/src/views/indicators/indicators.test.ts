@@ -76,7 +76,7 @@ describe("the indicators", () => {
     const oldest = figures.months[0];
     const read = find(root, "read-out").textContent;
     expect(read).toContain(longMonth(`${oldest?.month}-01`, "fr"));
-    expect(read).toContain(`${ratio(oldest?.best_possible_dso ?? null, "fr")}\u00A0j`);
+    expect(read).toContain(`${ratio(oldest?.dso_3m ?? null, "fr")}\u00A0j`);
     chart?.dispatchEvent(new PointerEvent("pointermove", { clientX: 880, bubbles: true }));
     await settled();
     expect(root.querySelector("[data-testid=read-out]")).toBeNull();
