@@ -109,7 +109,7 @@ export const provision: Messages["provision"] = {
   yearEndExport: "Export the table",
   yearEndEmpty: "No invoice is known.",
   late: "Days late",
-  noDay: "0 days",
+  noDay: "0 days (indicative)",
   days: (from, to) => (to === null ? `${from} days and more` : `${from} to ${to} days`),
   allLate: "Total, 1 day and more",
   numbers: "Number of invoices",

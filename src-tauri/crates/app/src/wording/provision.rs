@@ -267,7 +267,7 @@ impl Words {
 
     /// The first column of the year-end table.
     pub(crate) fn no_day_late(self) -> String {
-        self.pick("0 jour", "0 days")
+        self.pick("0 jour (indicatif)", "0 days (indicative)")
     }
 
     /// The last column of the year-end table.
