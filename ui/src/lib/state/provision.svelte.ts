@@ -5,6 +5,7 @@ import { api } from "$lib/api/api";
 import { asFailure } from "$lib/api/failure";
 import type { Closing } from "$lib/api/bindings/Closing";
 import type { ClosingRow } from "$lib/api/bindings/ClosingRow";
+import type { CustomerHit } from "$lib/api/bindings/CustomerHit";
 import type { DoubtfulRow } from "$lib/api/bindings/DoubtfulRow";
 import type { Failure } from "$lib/api/bindings/Failure";
 import type { ProvisionColumn } from "$lib/api/bindings/ProvisionColumn";
@@ -52,6 +53,13 @@ class Provision {
   /** Whether anything can be entered: not in a closing, not on a past day. */
   get readOnly(): boolean {
     return this.frozen !== null || app.past;
+  }
+
+  /** Whether a customer is noted as doubtful: in a row, or, owing nothing any more, in a note alone. */
+  isDoubtful({ code, name }: CustomerHit): boolean {
+    const { sheets = [], notes = [] } = this.report ?? {};
+    const listed = sheets.some(({ doubtful }) => doubtful.some(({ customer }) => customer === code));
+    return listed || notes.some((note) => note.includes(name));
   }
 
   get netted(): boolean {

@@ -110,6 +110,37 @@ describe("the provision", () => {
     expect(root.querySelector("[data-testid=doubtful-C0002]")).toBeNull();
   });
 
+  it("offers to take off the list only who is on it, a row or a note saying so", async () => {
+    const { provision: report } = api;
+    api.provision = async (on) => {
+      const given = await report(on);
+      return { ...given, notes: [...given.notes, "Hôtel de la Gare est noté douteux et ne doit plus rien."] };
+    };
+    const root = await withRates();
+    const offered = async (code: string) => {
+      await press("n");
+      await type(root, "doubtful-search", code);
+      await click(root, `hit-${code}`);
+      return root.querySelector("[data-testid=doubtful-off]") !== null;
+    };
+    expect(await offered("C0002")).toBe(false);
+    await press("Escape");
+    await addDoubtful(root, "50");
+    expect(await offered("C0002")).toBe(true);
+    await press("Escape");
+    const [hotel] = await api.findCustomers("Hôtel de la Gare");
+    expect(await offered(hotel?.code ?? "")).toBe(true);
+  });
+
+  it("goes from the customer to the day it is doubtful since", async () => {
+    const root = await opened();
+    await press("n");
+    await type(root, "doubtful-search", "C0002");
+    await click(root, "hit-C0002");
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    expect(document.activeElement).toBe(find(root, "doubtful-since"));
+  });
+
   it("freezes a month once it is confirmed, and opens it as it was", async () => {
     const root = await withRates();
     const before = text(root, "matrix");
