@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
 use receivables::{
     CustomerId, ItemId, OpenItem,
     dunning::{
         Case, ChosenBy, CustomerKind, DunnedItem, DunningBlock, Holds, InTransit, Insolvency,
-        PolicyId, Traits, Verdict, next_action,
+        PolicyBook, PolicyId, Traits, Verdict, next_action,
     },
     promise::PromiseStatus,
     worklist::Payer,
@@ -47,7 +48,16 @@ pub(crate) fn chosen(
     open_minor: i64,
     habits: &Habits,
 ) -> (PolicyId, ChosenBy) {
-    ledger.policies.choose(&Traits {
+    chosen_of(&ledger.policies, customer, open_minor, habits)
+}
+
+fn chosen_of(
+    policies: &PolicyBook,
+    customer: &CustomerRecord,
+    open_minor: i64,
+    habits: &Habits,
+) -> (PolicyId, ChosenBy) {
+    policies.choose(&Traits {
         own: customer.traits.policy,
         kind: kind(customer),
         usually_late: habits.get(&customer.id).copied(),
@@ -74,11 +84,12 @@ pub(crate) fn payers(
     key_date: Day,
 ) -> Result<Vec<Payer>, Cause> {
     let habits = ledger.habits(key_date)?;
+    let calendar = ledger.calendar;
     let payer = |case: &Case| {
         let mut payer =
             Payer { usually_late: habits.get(&case.customer).copied(), ..Payer::default() };
         for promise in &case.promises {
-            match promise.status(&ledger.calendar, key_date) {
+            match promise.status(&calendar, key_date) {
                 PromiseStatus::Kept => payer.kept += 1,
                 PromiseStatus::Broken => payer.broken += 1,
                 PromiseStatus::Open | PromiseStatus::Replaced => {}
@@ -86,7 +97,7 @@ pub(crate) fn payers(
         }
         payer
     };
-    Ok(cases.iter().map(payer).collect())
+    Ok(cases.par_iter().map(payer).collect())
 }
 
 /// One case per customer with something open, by customer; or that of one customer.
@@ -98,17 +109,17 @@ pub(crate) fn cases(
     let current = ledger.is_current(key_date)?;
     let habits = ledger.habits(key_date)?;
     let currency = ledger.store.company()?.currency;
-    let mut known = Known::gather(ledger, key_date, current)?;
+    let known = Known::gather(ledger, key_date, current)?;
     let asked = |it: &OpenItem| only.is_none_or(|only| it.customer == only);
     let portfolio = ledger.portfolio(key_date)?;
     let mut items: Vec<_> = portfolio.open_items(key_date).filter(asked).collect();
-    items.sort_by_key(|it| it.customer);
-    ledger.book()?;
-    let ledger = &*ledger;
-    let cases = items.chunk_by(|a, b| a.customer == b.customer).filter_map(|items| {
-        let customer = ledger.known_customer(items[0].customer)?;
+    items.par_sort_by_key(|it| it.customer);
+    let policies = ledger.policies.clone();
+    let customers = &ledger.book()?.customers;
+    let cases = items.par_chunk_by(|a, b| a.customer == b.customer).filter_map(|items| {
+        let customer = customers.get(&items[0].customer)?;
         let open = open_minor(items.iter(), &currency);
-        let (policy, _) = chosen(ledger, customer, open, &habits);
+        let (policy, _) = chosen_of(&policies, customer, open, &habits);
         Some(known.case(customer, policy, items))
     });
     Ok(cases.collect())
@@ -146,7 +157,7 @@ impl Known {
         })
     }
 
-    fn case(&mut self, customer: &CustomerRecord, policy: PolicyId, items: &[OpenItem]) -> Case {
+    fn case(&self, customer: &CustomerRecord, policy: PolicyId, items: &[OpenItem]) -> Case {
         let id = customer.id;
         let last = self.contacts.get(&id).copied().unwrap_or_default();
         let dunned = |item: &OpenItem| DunnedItem {
@@ -162,10 +173,10 @@ impl Known {
             last_contact: last.contact,
             last_call: last.call,
             last_attempt: last.attempt,
-            promises: taken(&mut self.promises, id),
-            disputes: taken(&mut self.disputes, id),
-            plans: taken(&mut self.plans, id),
-            holds: holds(customer, taken(&mut self.holds, id)),
+            promises: of(&self.promises, id),
+            disputes: of(&self.disputes, id),
+            plans: of(&self.plans, id),
+            holds: holds(customer, of(&self.holds, id)),
             wait: self.waits.get(&id).map(|it| it.wait),
             has_email: !customer.details.email.is_empty(),
         }
@@ -203,8 +214,8 @@ fn holds(customer: &CustomerRecord, records: Vec<HoldRecord>) -> Holds {
 }
 
 /// What there is of a customer. Most ledgers have few of each, so that most customers have none.
-fn taken<T>(of: &mut HashMap<CustomerId, Vec<T>>, customer: CustomerId) -> Vec<T> {
-    if of.is_empty() { Vec::new() } else { of.remove(&customer).unwrap_or_default() }
+fn of<T: Clone>(known: &HashMap<CustomerId, Vec<T>>, customer: CustomerId) -> Vec<T> {
+    if known.is_empty() { Vec::new() } else { known.get(&customer).cloned().unwrap_or_default() }
 }
 
 fn by_customer<T, U>(

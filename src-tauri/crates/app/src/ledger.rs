@@ -5,7 +5,7 @@
 
 mod customers;
 
-use std::{collections::HashMap, path::Path, sync::Arc};
+use std::{path::Path, sync::Arc};
 
 use chrono::{Local, NaiveDate, NaiveDateTime, TimeZone as _};
 use receivables::{
@@ -18,6 +18,7 @@ use receivables::{
     worklist::Ranked,
 };
 use rust_decimal::{RoundingStrategy, prelude::ToPrimitive as _};
+use rustc_hash::FxHashMap;
 use store::{Change, Contents, CustomerRecord, Store};
 
 use crate::{failure::Cause, plan::any_currency, rate, wording::Words};
@@ -41,7 +42,10 @@ pub(crate) struct Ledger {
 }
 
 /// Usual days late of the customers who have paid enough to tell.
-pub(crate) type Habits = HashMap<CustomerId, i32>;
+pub(crate) type Habits = FxHashMap<CustomerId, i32>;
+
+/// What documents are called.
+pub(crate) type Numbers = FxHashMap<ItemId, String>;
 
 /// Everything ever issued, what of it is open now, and what people call it.
 #[derive(Debug)]
@@ -50,7 +54,7 @@ pub(crate) struct Book {
     open: Portfolio,
     last_settlement: Option<NaiveDate>,
     pub(crate) customers: Customers,
-    numbers: Arc<HashMap<ItemId, String>>,
+    numbers: Arc<Numbers>,
 }
 
 impl Book {
@@ -257,10 +261,7 @@ impl Ledger {
     }
 
     /// Numbers of all items that `key_date` can show.
-    pub(crate) fn numbers(
-        &mut self,
-        key_date: NaiveDate,
-    ) -> Result<Arc<HashMap<ItemId, String>>, Cause> {
+    pub(crate) fn numbers(&mut self, key_date: NaiveDate) -> Result<Arc<Numbers>, Cause> {
         if self.is_current(key_date)? {
             Ok(Arc::clone(&self.book()?.numbers))
         } else {

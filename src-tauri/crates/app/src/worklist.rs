@@ -214,7 +214,7 @@ pub(crate) fn worklist(ledger: &mut Ledger, moment: &Moment) -> Result<Worklist,
     let lacks = letter::Lacks::new(ledger, moment)?;
     let said = ledger.store.last_words(moment.key_date)?;
     let waiting = waiting(ledger, moment)?;
-    let (placed, fit) = day::arranged(ledger, moment, ranked.to_vec())?;
+    let (placed, fit) = day::arranged(ledger, moment, &ranked)?;
     let mut counts: BTreeMap<ActionKind, u32> = BTreeMap::new();
     let mut groups: BTreeMap<WorklistGroup, (u32, Balance)> = BTreeMap::new();
     let mut totals = Balance::default();

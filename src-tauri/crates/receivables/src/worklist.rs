@@ -12,6 +12,8 @@ mod worth;
 pub use day::{Capacity, Done, Fit, Moved, Place, Placed, arrange};
 pub use worth::{Payer, Worth, chance_percent, minutes, worth};
 
+use rayon::prelude::*;
+
 use crate::dunning::{Action, ActionKind, Reason, Step};
 
 /// What kind of work an action is, for whoever has an hour.
@@ -58,7 +60,7 @@ pub fn ranked(action: Action, payer: &Payer) -> Ranked {
 
 /// Orders actions for the day.
 pub fn rank(actions: &mut [Ranked]) {
-    actions.sort_by_cached_key(|it| {
+    actions.par_sort_by_cached_key(|it| {
         let asked_for = matches!(it.action.reason, Reason::CallBack { .. });
         let unit = 10_i64.pow(it.worth.per_hour.currency.decimals());
         (

@@ -1,8 +1,6 @@
 //! History: acts, promises, disputes and settlements of a customer in one list.
 
-use std::collections::HashMap;
-
-use receivables::{ItemId, ItemKind, Money, dunning::Channel, promise::PromiseStatus};
+use receivables::{ItemKind, Money, dunning::Channel, promise::PromiseStatus};
 use store::{ActRecord, ClaimedRecord, CustomerRecord, RemarkRecord, SettlementRecord};
 
 use super::{ClaimedDocument, HistoryEntry, HistoryKind};
@@ -11,7 +9,7 @@ use crate::{
     amount::Day,
     change,
     failure::Cause,
-    ledger::{Ledger, Moment},
+    ledger::{Ledger, Moment, Numbers},
 };
 
 /// What happened up to the key date, newest first.
@@ -96,7 +94,7 @@ fn promises(
     ledger: &mut Ledger,
     moment: &Moment,
     customer: &CustomerRecord,
-    numbers: &HashMap<ItemId, String>,
+    numbers: &Numbers,
 ) -> Result<Vec<HistoryEntry>, Cause> {
     let promises = ledger.store.promises(moment.key_date)?;
     let reporters = ledger.store.reporters()?;
@@ -167,7 +165,7 @@ fn holds(
     Ok(hold.collect())
 }
 
-fn remark(it: RemarkRecord, numbers: &HashMap<ItemId, String>, moment: &Moment) -> HistoryEntry {
+fn remark(it: RemarkRecord, numbers: &Numbers, moment: &Moment) -> HistoryEntry {
     HistoryEntry {
         note: Some(it.note),
         items: numbers.get(&it.item).cloned().into_iter().collect(),

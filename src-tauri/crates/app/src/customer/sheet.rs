@@ -14,7 +14,7 @@ use crate::{
     amount::Day,
     case,
     failure::Cause,
-    ledger::{Ledger, Moment},
+    ledger::{Ledger, Moment, Numbers},
     letter::{self, Lacks},
     worklist::{self, WorklistRow},
 };
@@ -121,7 +121,7 @@ fn next_step(
     ledger: &mut Ledger,
     moment: &Moment,
     (customer, case, outlooks): (&CustomerRecord, &Case, &[(ItemId, NotYet)]),
-    (names, standing): (&HashMap<ItemId, String>, &standing::Standing),
+    (names, standing): (&Numbers, &standing::Standing),
 ) -> Result<(Option<WorklistRow>, Vec<String>), Cause> {
     let name = |id: ItemId| names.get(&id).cloned().unwrap_or_default();
     match case::verdict(ledger, case, moment.key_date) {
@@ -190,7 +190,7 @@ fn balances(
 }
 
 /// Document numbers, with `/2` for the second instalment.
-fn names(details: &[ItemDetails]) -> HashMap<receivables::ItemId, String> {
+fn names(details: &[ItemDetails]) -> Numbers {
     let mut instalments: HashMap<(&str, ItemKind), usize> = HashMap::new();
     for it in details {
         *instalments.entry((&it.number, it.item.kind)).or_default() += 1;
@@ -210,7 +210,7 @@ fn items(
     ledger: &Ledger,
     (case, outlooks): (&Case, Vec<(ItemId, NotYet)>),
     details: &[ItemDetails],
-    names: &HashMap<ItemId, String>,
+    names: &Numbers,
     moment: &Moment,
 ) -> Vec<ItemRow> {
     let details: HashMap<_, _> = details.iter().map(|it| (it.item.id, it)).collect();

@@ -1,7 +1,5 @@
 //! Where a customer stands: scenario, people, words given, disputes, plans and holds.
 
-use std::collections::HashMap;
-
 use receivables::{
     ItemId,
     dunning::{Case, ChosenBy, Step},
@@ -18,7 +16,7 @@ use crate::{
     dispute::{self, DisputeRow},
     failure::Cause,
     hold::{self, HoldRow},
-    ledger::{Ledger, Moment},
+    ledger::{Ledger, Moment, Numbers},
     plan::{self, PlanRow},
 };
 
@@ -44,7 +42,7 @@ pub(super) fn standing(
     moment: &Moment,
     customer: &CustomerRecord,
     case: &Case,
-    names: &HashMap<ItemId, String>,
+    names: &Numbers,
 ) -> Result<Standing, Cause> {
     let on = moment.key_date;
     let name = |id: ItemId| names.get(&id).cloned().unwrap_or_default();

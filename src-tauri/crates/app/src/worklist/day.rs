@@ -69,11 +69,11 @@ pub struct DayFit {
 }
 
 /// Puts the ranked list into the day; a past day holds everything.
-pub(super) fn arranged(
+pub(super) fn arranged<'a>(
     ledger: &Ledger,
     moment: &Moment,
-    ranked: Vec<Ranked>,
-) -> Result<(Vec<Placed>, DayFit), Cause> {
+    ranked: &'a [Ranked],
+) -> Result<(Vec<Placed<'a>>, DayFit), Cause> {
     let capacity = capacity(ledger)?;
     let limits = if moment.read_only() { work::Capacity::default() } else { limits(&capacity)? };
     let (done, day_done) = done(ledger, moment.key_date)?;
@@ -121,7 +121,7 @@ fn done(ledger: &Ledger, day: Day) -> Result<(Done, DayDone), Cause> {
 /// The row with its place, its rank and what was last said.
 pub(super) fn place(
     row: WorklistRow,
-    placed: &Placed,
+    placed: &Placed<'_>,
     said: Option<&(Day, String)>,
     moment: &Moment,
 ) -> WorklistRow {
@@ -138,7 +138,7 @@ pub(super) fn place(
         place,
         placed: sentence,
         until,
-        worth: words.worth(&placed.ranked),
+        worth: words.worth(placed.ranked),
         worth_per_hour: placed.ranked.worth.per_hour.into(),
         last_words: said.map(|(on, note)| words.last_words(*on, note, moment.key_date)),
         ..row
@@ -155,7 +155,8 @@ pub(crate) fn placed_row(
 ) -> WorklistRow {
     let waits = action.not_before.filter(|it| *it > moment.at());
     let place_in_day = waits.map_or(Place::Now, Place::Later);
-    let placed = Placed { ranked: ranked(action.clone(), payer), place: place_in_day };
+    let ranked = ranked(action.clone(), payer);
+    let placed = Placed { ranked: &ranked, place: place_in_day };
     place(row, &placed, said, moment)
 }
 

@@ -47,10 +47,10 @@ pub enum Moved {
 }
 
 /// An action in its place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Placed {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Placed<'a> {
     /// The action with its rank.
-    pub ranked: Ranked,
+    pub ranked: &'a Ranked,
     /// Its place.
     pub place: Place,
 }
@@ -72,21 +72,21 @@ pub struct Fit {
 
 /// Puts a ranked list into the day: what comes first is planned first, the rest is moved. Calls
 /// that wait for their hour keep their place in the count: they were promised.
-pub fn arrange(
-    ranked: Vec<Ranked>,
+pub fn arrange<'a>(
+    ranked: &'a [Ranked],
     capacity: &Capacity,
     done: Done,
     now: NaiveDateTime,
-) -> (Vec<Placed>, Fit) {
+) -> (Vec<Placed<'a>>, Fit) {
     let mut fit = Fit::default();
     let mut minutes = done.minutes;
     let waits = |it: &Ranked| it.action.not_before.filter(|moment| *moment > now);
     let promised = ranked.iter().filter(|it| waits(it).is_some() && it.action.kind.is_call());
     let mut calls = done.calls + u32::try_from(promised.count()).unwrap_or(u32::MAX);
-    let mut placed: Vec<Placed> = Vec::with_capacity(ranked.len());
+    let mut placed: Vec<Placed<'a>> = Vec::with_capacity(ranked.len());
     for ranked in ranked {
         let (kind, takes) = (ranked.action.kind, u32::from(ranked.worth.minutes));
-        let waits = waits(&ranked);
+        let waits = waits(ranked);
         let full = |limit: Option<u32>, taken: u32| limit.filter(|limit| taken > *limit);
         let moved = if waits.is_some() {
             None

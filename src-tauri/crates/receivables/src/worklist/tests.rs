@@ -98,7 +98,8 @@ fn the_day_takes_the_best_calls_and_moves_the_rest() {
         later,
     ];
     let told = |done, hour| {
-        let (placed, fit) = arrange(list(actions.clone()), &capacity, done, at(hour));
+        let ranked = list(actions.clone());
+        let (placed, fit) = arrange(&ranked, &capacity, done, at(hour));
         let places: Vec<_> = placed
             .iter()
             .map(|it| format!("{} {:?}", it.ranked.action.customer.0, it.place))
@@ -134,7 +135,8 @@ proptest! {
         let actions: Vec<_> = facts.iter().zip(1..)
             .map(|(&(kind, euros, late), customer)| action(customer, kinds[kind], euros, late)).collect();
         let capacity = Capacity { calls, minutes, letters_by: NaiveTime::from_hms_opt(16, 0, 0) };
-        let (placed, fit) = arrange(list(actions.clone()), &capacity, Done::default(), at(hour));
+        let ranked = list(actions.clone());
+        let (placed, fit) = arrange(&ranked, &capacity, Done::default(), at(hour));
         let mut customers: Vec<_> = placed.iter().map(|it| it.ranked.action.customer).collect();
         customers.sort();
         prop_assert_eq!(customers, actions.iter().map(|it| it.customer).collect::<Vec<_>>());
