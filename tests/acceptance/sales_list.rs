@@ -216,7 +216,7 @@ fn what_the_office_agreed_meanwhile_stands_unless_the_user_decides_otherwise() {
     assert_snapshot!(told(&list), @"
     no. 1 M. Durand, untouched 2
     L1-1 0512 FA-4 | Refused 80.20 2026-03-10 La pièce est soldée depuis : la promesse est sans objet.
-    L1-4 0417 FA-1 | Undecided 1200.10 2026-03-10 Une partie a été payée depuis : il reste 500,10 €.
+    L1-4 0417 FA-1 | Undecided 500.10 2026-03-10 Une partie a été payée depuis : il reste 500,10 €.
     L1-5 0417 FA-2 | Undecided 300.00 2026-03-10 Depuis, 300,00 € ont été promis pour le 20 mars 2026.
     ");
     assert_eq!((list.promises, list.conflicts), (0, 2));
@@ -226,7 +226,7 @@ fn what_the_office_agreed_meanwhile_stands_unless_the_user_decides_otherwise() {
     let promises = desk.app.customer_sheet("0417", None).unwrap().promises;
     let promises = promises.iter().map(|it| format!("{} | {}", it.sentence, it.items.join(" ")));
     assert_snapshot!(promises.collect::<Vec<_>>().join("\n"), @"
-    Promesse de 1 200,10 € pour le 10 mars 2026 : en cours | FA-1
+    Promesse de 500,10 € pour le 10 mars 2026 : en cours | FA-1
     Promesse de 300,00 € pour le 20 mars 2026 : en cours | FA-2
     ");
     desk.verifies();

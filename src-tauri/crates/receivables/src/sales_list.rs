@@ -109,8 +109,11 @@ pub fn weigh(
     today: NaiveDate,
 ) -> Outcome {
     let promised = reported.promised.unwrap_or(now.open);
+    // The rest stands for the whole once a part of it was paid.
+    let is_rest = |amount: Money| promised.minor > amount.minor && amount == now.open;
     let same = |(on, amount): (NaiveDate, Money)| {
-        on == reported.on && reported.promised.is_none_or(|it| it == amount)
+        let is_amount = reported.promised.is_none_or(|it| it == amount);
+        on == reported.on && (is_amount || is_rest(amount))
     };
     if now.promise.is_some_and(same) {
         return Outcome::Known;
@@ -122,6 +125,9 @@ pub fn weigh(
     if conflicts.is_empty() {
         Outcome::Taken(promised)
     } else {
+        // Of what was paid in part since, no more can be promised than is left.
+        let is_less = conflicts.iter().any(|it| matches!(it, Conflict::LessOpen { .. }));
+        let promised = if is_less { now.open } else { promised };
         Outcome::Undecided { promised, conflicts }
     }
 }
@@ -186,7 +192,7 @@ mod tests {
             (
                 Standing { open: euros(60), ..given },
                 reported("2026-12-10", Some(euros(100))),
-                undecided(euros(100), vec![Conflict::LessOpen { open: euros(60) }]),
+                undecided(euros(60), vec![Conflict::LessOpen { open: euros(60) }]),
             ),
             (
                 Standing { contested: true, planned: true, ..given },
