@@ -40,13 +40,14 @@ impl Store {
         })
     }
 
-    /// Another connection, which only reads; none to a ledger in memory.
+    /// Another connection, which only reads; none to a ledger in memory. By the path that SQLite knows:
+    /// ours may be relative to a folder that was left since.
     fn reader(&self) -> Result<Option<Connection>> {
-        if self.connection.path().is_none_or(str::is_empty) {
+        let Some(path) = self.connection.path().filter(|it| !it.is_empty()) else {
             return Ok(None);
-        }
+        };
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        Ok(Some(Connection::open_with_flags(&self.path, flags)?))
+        Ok(Some(Connection::open_with_flags(path, flags)?))
     }
 }
 

@@ -1,7 +1,11 @@
 //! Where the keys go in a view: to what it is about, not to the button that was pressed last.
 
-/** Moves the focus to the list of the view, or to the view itself. */
+/**
+ * Moves the focus to the list of the view, or to the view itself. Never out of a dialog: a view that
+ * loads behind the palette would take the letters that are typed into it.
+ */
 export function focusView(): void {
+  if (document.activeElement?.closest("[aria-modal='true']")) return;
   const view = document.querySelector<HTMLElement>("main");
   const start = view?.querySelector<HTMLElement>("[data-start]") ?? view;
   start?.focus({ preventScroll: true });
