@@ -466,3 +466,22 @@ fn the_command_line_closes_a_month_and_shows_the_year_end() {
     }
     assert_snapshot!(text);
 }
+
+#[test]
+fn a_doubtful_customer_that_paid_is_noted_until_it_is_taken_off() {
+    let mut desk = Desk::with("2026-01-31", &snapshot("31/01/2026", JANUARY));
+    desk.app.set_doubtful(&doubtful("0633", "50"), None).unwrap();
+    desk.import(
+        "
+        Code client;Client;N° pièce;Date pièce;Échéance;Montant TTC;Date de règlement
+        0700;Meunerie Vasseur;FA-70;12/01/2026;12/02/2026;300,00;31/01/2026
+        ",
+    );
+    desk.app.set_doubtful(&doubtful("0700", "50"), None).unwrap();
+    let report = desk.app.provision(None).unwrap();
+    let listed = report.sheets.iter().flat_map(|it| &it.doubtful);
+    assert_eq!(listed.map(|it| it.customer.as_str()).collect::<Vec<_>>(), ["0633"]);
+    assert_eq!(report.noted, ["0633", "0700"]);
+    desk.app.clear_doubtful("0700", None).unwrap();
+    assert_eq!(desk.app.provision(None).unwrap().noted, ["0633"]);
+}

@@ -36,6 +36,10 @@ pub struct ProvisionReport {
     pub sheets: Vec<ProvisionSheet>,
     /// What is to be known of the figures, whole sentences.
     pub notes: Vec<String>,
+    /// Codes of all customers that are noted as doubtful, those that owe nothing among them. Closings of
+    /// before they were told have none.
+    #[serde(default)]
+    pub noted: Vec<String>,
 }
 
 /// The provision in one currency. Amounts are minor units.

@@ -15,7 +15,7 @@ mod scales;
 mod score;
 mod slip;
 
-pub use of_portfolio::payer_sums;
+pub use of_portfolio::{paid_invoices, payer_sums};
 pub use run_days::{PaymentDays, RunCalendar, RunDays};
 pub use scales::{RiskBand, days_beyond_terms, paydex};
 pub use score::{Class, Deductions, Rating, Score, ScoreInputs, rate};
@@ -131,26 +131,34 @@ const FEWEST: u32 = 3;
 pub fn payer_profile(paid: &[PaidInvoice], key_date: NaiveDate) -> Option<PayerProfile> {
     let mut sums = PayerSums::default();
     let look_back = LookBack::from(key_date);
-    paid.iter().for_each(|it| sums.add_paid(*it, &look_back));
+    for it in paid {
+        sums.add_paid(*it, &look_back);
+    }
     sums.profile()
 }
 
 impl PayerSums {
     /// Counts an invoice if it was paid in the twelve months looked back over, which must be the
-    /// same for all of them.
-    pub fn add_paid(&mut self, invoice: PaidInvoice, look_back: &LookBack) {
+    /// same for all of them, and says whether it was.
+    pub fn add_paid(&mut self, invoice: PaidInvoice, look_back: &LookBack) -> bool {
         let paid_on = invoice.paid_on;
         if invoice.amount_minor <= 0
             || paid_on > look_back.key_date
             || paid_on <= look_back.twelve_months
         {
-            return;
+            return false;
         }
         self.paid_count = self.paid_count.saturating_add(1);
         let begins = [look_back.three_months, look_back.six_months, look_back.nine_months];
         if let Some(span) = begins.iter().position(|it| paid_on > *it) {
             self.paid[span].add(invoice);
         }
+        true
+    }
+
+    /// Whether an invoice was paid in twelve months.
+    pub fn has_paid(&self) -> bool {
+        self.paid_count > 0
     }
 
     /// The profile the sums make; `None` as for [`payer_profile`].

@@ -108,6 +108,13 @@ struct Span {
     from: u32,
 }
 
+impl Span {
+    /// Whether it was issued on a day or later, or open after it.
+    fn lives_from(&self, day: NaiveDate) -> bool {
+        self.issued >= day || self.closed > day
+    }
+}
+
 impl Portfolio {
     /// Takes items and settlements in any order; settlements of absent items are left out.
     pub fn new(mut items: Vec<Item>, mut settlements: Vec<Settlement>) -> Self {
@@ -218,11 +225,8 @@ impl Portfolio {
         part: Range<usize>,
         day: NaiveDate,
     ) -> impl Iterator<Item = (&Item, &[Settlement])> {
-        let living = move |at: &usize| {
-            let span = &self.spans[*at];
-            span.issued >= day || span.closed > day
-        };
-        part.filter(living).map(|at| self.history(at))
+        let living = part.filter(move |at| self.spans[*at].lives_from(day));
+        living.map(|at| self.history(at))
     }
 
     /// The same for those of the customers whose ids lie in a range.
@@ -231,8 +235,7 @@ impl Portfolio {
         customers: &Range<i64>,
         day: NaiveDate,
     ) -> impl Iterator<Item = (&Item, &[Settlement])> {
-        let living = move |(_, span): &(usize, &Span)| span.issued >= day || span.closed > day;
-        let living = self.spans.iter().enumerate().filter(living);
+        let living = self.spans.iter().enumerate().filter(move |it| it.1.lives_from(day));
         let of_them = living.filter(|(at, _)| customers.contains(&self.items[*at].customer.0));
         of_them.map(|(at, _)| self.history(at))
     }

@@ -49,14 +49,34 @@ impl Store {
     /// The customers that were doubtful at the end of the key date, in the order of their ids. Of
     /// several notes that hold on that day the newest counts.
     pub fn doubtful(&self, key_date: NaiveDate) -> Result<Vec<DoubtfulRecord>> {
-        let sql = "SELECT customer_id, since, from_day, percent, vat_percent, reason FROM doubtful
-            WHERE id IN (SELECT max(id) FROM doubtful
-                         WHERE undone_at IS NULL AND from_day <= ?1
-                           AND (ended_on IS NULL OR ended_on > ?1)
-                         GROUP BY customer_id)
-            ORDER BY customer_id";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let mut rows = statement.query([IsoDay::new(key_date).as_str()])?;
+        self.doubtful_among("?2 IS NULL", key_date, None)
+    }
+
+    /// The same of one customer.
+    pub fn doubtful_of(
+        &self,
+        customer: CustomerId,
+        key_date: NaiveDate,
+    ) -> Result<Option<DoubtfulRecord>> {
+        Ok(self.doubtful_among("customer_id = ?2", key_date, Some(customer.0))?.pop())
+    }
+
+    fn doubtful_among(
+        &self,
+        which: &str,
+        key_date: NaiveDate,
+        customer: Option<i64>,
+    ) -> Result<Vec<DoubtfulRecord>> {
+        let sql = format!(
+            "SELECT customer_id, since, from_day, percent, vat_percent, reason FROM doubtful
+             WHERE id IN (SELECT max(id) FROM doubtful
+                          WHERE {which} AND undone_at IS NULL AND from_day <= ?1
+                            AND (ended_on IS NULL OR ended_on > ?1)
+                          GROUP BY customer_id)
+             ORDER BY customer_id"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut rows = statement.query(params![IsoDay::new(key_date).as_str(), customer])?;
         let mut doubtful = Vec::new();
         while let Some(row) = rows.next()? {
             doubtful.push(record(row)?);

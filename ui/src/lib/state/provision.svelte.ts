@@ -5,7 +5,6 @@ import { api } from "$lib/api/api";
 import { asFailure } from "$lib/api/failure";
 import type { Closing } from "$lib/api/bindings/Closing";
 import type { ClosingRow } from "$lib/api/bindings/ClosingRow";
-import type { CustomerHit } from "$lib/api/bindings/CustomerHit";
 import type { DoubtfulRow } from "$lib/api/bindings/DoubtfulRow";
 import type { Failure } from "$lib/api/bindings/Failure";
 import type { ProvisionColumn } from "$lib/api/bindings/ProvisionColumn";
@@ -55,11 +54,9 @@ class Provision {
     return this.frozen !== null || app.past;
   }
 
-  /** Whether a customer is noted as doubtful: in a row, or, owing nothing any more, in a note alone. */
-  isDoubtful({ code, name }: CustomerHit): boolean {
-    const { sheets = [], notes = [] } = this.report ?? {};
-    const listed = sheets.some(({ doubtful }) => doubtful.some(({ customer }) => customer === code));
-    return listed || notes.some((note) => note.includes(name));
+  /** Whether a customer is noted as doubtful, though it may owe nothing any more. */
+  isDoubtful(code: string): boolean {
+    return this.report?.noted.includes(code) ?? false;
   }
 
   get netted(): boolean {

@@ -217,17 +217,14 @@ fn circumstances(
         it.status(&ledger.calendar, moment.key_date) == PromiseStatus::Open
             && it.items.iter().any(|item| action.items.contains(item))
     };
-    let doubtful = ledger.store.doubtful(moment.key_date)?;
+    let doubtful = ledger.store.doubtful_of(action.customer, moment.key_date)?;
     Ok(Circumstances {
         address_too_long: !documents::address::objections(&letter.recipient).is_empty(),
         returned_since: case.holds.address_unknown_since,
         has_email: case.has_email,
         last_written: acts.iter().filter(written).map(|it| it.on).max(),
         promise: case.promises.iter().filter(open).map(|it| it.due_on).min(),
-        doubtful: doubtful
-            .into_iter()
-            .find(|it| it.customer == action.customer)
-            .map(|it| (it.since, it.reason)),
+        doubtful: doubtful.map(|it| (it.since, it.reason)),
         before,
         step: action.step,
         next: action.step.and_then(|it| policy.reached_after(before, it)),

@@ -3,9 +3,9 @@
 use std::{collections::HashSet, ops::Range};
 
 use receivables::{
-    Currency, CustomerId, ItemId, ItemKind,
+    Currency, CustomerId, ItemId,
     behaviour::{
-        LookBack, PaidInvoice, PayerProfile, PayerSums, PaymentDays, Rating, ScoreInputs, rate,
+        LookBack, PayerProfile, PayerSums, PaymentDays, Rating, ScoreInputs, paid_invoices, rate,
     },
     portfolio::{Item, Portfolio, Settlement, open_item},
     promise::WordsGiven,
@@ -28,7 +28,6 @@ pub(super) struct Conduct {
     /// Open invoices: what the overdue share is of.
     claims: i64,
     has_open: bool,
-    has_paid: bool,
 }
 
 /// What is asked for, and what changes the reading of it.
@@ -81,11 +80,11 @@ impl Conduct {
         if item.original.currency != scope.currency {
             return;
         }
-        if item.kind == ItemKind::Invoice
-            && let Some(due) = item.due
-        {
-            let paid = |it: &&Settlement| !scope.set_offs.settled(item.customer, it.on, it.minor);
-            settlements.iter().filter(paid).for_each(|it| self.add_paid(it, due, scope));
+        for paid in paid_invoices(item, settlements, &scope.set_offs) {
+            let is_counted = self.sums.add_paid(paid, &scope.look_back);
+            if is_counted && !scope.unknown_day.contains(&(item.id, paid.paid_on)) {
+                self.paid_on.add(paid.paid_on, &scope.look_back);
+            }
         }
         let Some(open) = open_item(item, settlements, scope.key_date) else { return };
         self.has_open = true;
@@ -102,22 +101,9 @@ impl Conduct {
         }
     }
 
-    fn add_paid(&mut self, settlement: &Settlement, due: Day, scope: &Scope) {
-        let on = settlement.on;
-        if settlement.minor <= 0 || on > scope.key_date || on <= scope.look_back.twelve_months {
-            return;
-        }
-        let paid = PaidInvoice { amount_minor: settlement.minor, due, paid_on: on };
-        self.has_paid = true;
-        self.sums.add_paid(paid, &scope.look_back);
-        if !scope.unknown_day.contains(&(settlement.item, on)) {
-            self.paid_on.add(on, &scope.look_back);
-        }
-    }
-
     /// Whether something is open, or was paid in twelve months.
     pub fn is_of_interest(&self) -> bool {
-        self.has_open || self.has_paid
+        self.has_open || self.sums.has_paid()
     }
 
     /// The overdue part of the open invoices, 0 to 1.

@@ -56,6 +56,11 @@ pub(crate) fn report(ledger: &mut Ledger, moment: &Moment) -> Result<ProvisionRe
         rates_entered: basis.settings.entered,
         net_of_credits: basis.settings.net_of_credits,
         notes: notes(&basis, customers, moment),
+        noted: basis
+            .doubtful
+            .keys()
+            .filter_map(|it| Some(customers.get(it)?.code.clone()))
+            .collect(),
         sheets,
     })
 }

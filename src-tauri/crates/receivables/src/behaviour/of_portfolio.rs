@@ -5,10 +5,28 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use super::{LookBack, PaidInvoice, PayerSums};
-use crate::{Currency, CustomerId, ItemKind, portfolio::Portfolio, set_off::SetOffs};
+use crate::{
+    Currency, CustomerId, ItemKind,
+    portfolio::{Item, Portfolio, Settlement},
+    set_off::SetOffs,
+};
+
+/// The payments of an invoice with a due date, as behaviour is read from them: what credit notes settled
+/// was not paid.
+pub fn paid_invoices(
+    item: &Item,
+    settlements: &[Settlement],
+    set_offs: &SetOffs,
+) -> impl Iterator<Item = PaidInvoice> {
+    let due = item.due.filter(|_| item.kind == ItemKind::Invoice);
+    due.into_iter().flat_map(move |due| {
+        let paid = |it: &&Settlement| !set_offs.settled(item.customer, it.on, it.minor);
+        let paid = settlements.iter().filter(paid);
+        paid.map(move |it| PaidInvoice { amount_minor: it.minor, due, paid_on: it.on })
+    })
+}
 
 /// The sums of each customer that paid an invoice of a currency in the twelve months looked back over.
-/// What credit notes settled was not paid.
 pub fn payer_sums(
     portfolio: &Portfolio,
     currency: Currency,
@@ -20,16 +38,12 @@ pub fn payer_sums(
         for (item, settlements) in
             portfolio.histories_of_customers_since(&part, look_back.twelve_months)
         {
-            let (ItemKind::Invoice, Some(due)) = (item.kind, item.due) else { continue };
             if item.original.currency != currency {
                 continue;
             }
             let own = &mut sums[(item.customer.0 - part.start) as usize];
-            for it in settlements {
-                if !set_offs.settled(item.customer, it.on, it.minor) {
-                    let paid = PaidInvoice { amount_minor: it.minor, due, paid_on: it.on };
-                    own.add_paid(paid, look_back);
-                }
+            for paid in paid_invoices(item, settlements, &set_offs) {
+                own.add_paid(paid, look_back);
             }
         }
         let sums = part.map(CustomerId).zip(sums);

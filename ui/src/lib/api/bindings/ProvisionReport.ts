@@ -24,4 +24,9 @@ sheets: Array<ProvisionSheet>,
 /**
  * What is to be known of the figures, whole sentences.
  */
-notes: Array<string>, };
+notes: Array<string>, 
+/**
+ * Codes of all customers that are noted as doubtful, those that owe nothing among them. Closings of
+ * before they were told have none.
+ */
+noted: Array<string>, };

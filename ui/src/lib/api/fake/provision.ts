@@ -201,6 +201,7 @@ export function fakeProvision(books: Books): Provision {
             "Aucun taux de perte n’a été saisi : la matrice ne déprécie rien. Saisissez vos taux, ou reprenez ceux que l’historique propose (au moins 20 factures par colonne).",
           ]),
     ],
+    noted: state.doubtful.map(({ customer }) => customer),
   });
 
   const nameOf = (code: string) => books.account(code).name;
