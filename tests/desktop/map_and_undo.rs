@@ -68,6 +68,7 @@ async fn balance(screen: &Screen) -> Result<String, Box<dyn std::error::Error>> 
     screen
         .until("the aged balance", "document.body.textContent.includes('Cabinet Ménard')")
         .await?;
+    screen.settle().await?;
     let text = screen
         .ask("return document.querySelector('[role=grid], [role=table], table').textContent")
         .await?;

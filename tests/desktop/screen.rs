@@ -4,11 +4,7 @@
 
 use std::{cell::Cell, error::Error, fs, path::PathBuf, time::Duration};
 
-use thirtyfour::{
-    By, Key, WebDriver, WebElement,
-    error::WebDriverResult,
-    extensions::query::{ElementQueryable, ElementWaitable},
-};
+use thirtyfour::{By, Key, WebDriver, WebElement, error::WebDriverResult};
 use tokio::time::{Instant, sleep};
 
 use crate::Outcome;
@@ -48,40 +44,56 @@ impl Screen {
         Ok(Self { window, shots, taken: Cell::new(0), pressed: Cell::new(0) })
     }
 
-    /// The part of that name, once it is shown.
+    /// The part of that name, once it is shown. It is looked up anew each time: what arrives may
+    /// draw it again.
     pub async fn find(&self, name: &str) -> Result<WebElement, Box<dyn Error>> {
-        let selector = format!("[data-testid='{name}']");
-        let query = self.window.query(By::Css(selector)).wait(PATIENCE, LOOK_AGAIN);
-        let found = query.first_opt().await?.ok_or(format!("never came: « {name} »"))?;
-        found.wait_until().wait(PATIENCE, LOOK_AGAIN).displayed().await?;
-        Ok(found)
+        let started = Instant::now();
+        while started.elapsed() < PATIENCE {
+            if let Ok(part) = self.window.find(By::Css(format!("[data-testid='{name}']"))).await
+                && part.is_displayed().await.unwrap_or(false)
+            {
+                return Ok(part);
+            }
+            sleep(LOOK_AGAIN).await;
+        }
+        Err(format!("never came: « {name} »").into())
     }
 
     /// Every part whose name begins so, in the order of the page.
-    pub async fn all(&self, beginning: &str) -> WebDriverResult<Vec<WebElement>> {
-        self.window.find_all(By::Css(format!("[data-testid^='{beginning}']"))).await
+    pub async fn all(&self, beginning: &str) -> Result<Vec<WebElement>, Box<dyn Error>> {
+        self.settle().await?;
+        Ok(self.window.find_all(By::Css(format!("[data-testid^='{beginning}']"))).await?)
     }
 
-    /// Presses the part of that name, once it stands still: what arrives above or beside it moves it
-    /// away from under the pointer.
+    /// Presses the part of that name, once it can be and stands still: what arrives above or beside
+    /// it moves it away from under the pointer.
     pub async fn press(&self, name: &str) -> Outcome {
-        let part = self.find(name).await?;
-        part.wait_until().wait(PATIENCE, LOOK_AGAIN).enabled().await?;
         let (started, mut before) = (Instant::now(), None);
         while started.elapsed() < PATIENCE {
-            let rect = part.rect().await?;
-            let place = Some((rect.x, rect.y, rect.width, rect.height));
-            if place == before {
-                break;
+            let part = self.find(name).await?;
+            let place = match part.rect().await {
+                Ok(rect) if part.is_enabled().await.unwrap_or(false) => {
+                    Some((rect.x, rect.y, rect.width, rect.height))
+                }
+                _ => None,
+            };
+            if place.is_some() && place == before && part.click().await.is_ok() {
+                return Ok(());
             }
             before = place;
             sleep(LOOK_AGAIN).await;
         }
-        Ok(part.click().await?)
+        Err(format!("could not be pressed: « {name} »").into())
+    }
+
+    /// Waits until nothing the window shows is of before: every answer it asked for has come.
+    pub async fn settle(&self) -> Outcome {
+        self.until("every answer", "!document.querySelector('main[aria-busy=true]')").await
     }
 
     /// Chooses an option of the select of that name, by its value.
     pub async fn choose(&self, name: &str, value: &str) -> Outcome {
+        self.settle().await?;
         let select = self.find(name).await?;
         let option = By::Css(format!("option[value='{value}']"));
         Ok(select.find(option).await?.click().await?)
@@ -89,6 +101,7 @@ impl Screen {
 
     /// Writes into the field of that name, over what stands in it.
     pub async fn fill(&self, name: &str, text: &str) -> Outcome {
+        self.settle().await?;
         let field = self.find(name).await?;
         field.clear().await?;
         Ok(field.send_keys(text).await?)
@@ -96,6 +109,7 @@ impl Screen {
 
     /// Writes into the field of that name and confirms with Enter.
     pub async fn write(&self, name: &str, text: &str) -> Outcome {
+        self.settle().await?;
         let field = self.find(name).await?;
         field.clear().await?;
         field.send_keys(text).await?;

@@ -9,6 +9,26 @@ import type { Failure } from "$lib/api/bindings/Failure";
 
 const patience = 150;
 
+/** What the window waits for as a whole: until it is none, some of what it shows may be of before. */
+class Awaited {
+  #count = $state(0);
+
+  get any(): boolean {
+    return this.#count > 0;
+  }
+
+  async while(work: () => Promise<void>): Promise<void> {
+    untrack(() => (this.#count += 1));
+    try {
+      await work();
+    } finally {
+      this.#count -= 1;
+    }
+  }
+}
+
+export const awaited = new Awaited();
+
 export class Resource<T> {
   value = $state.raw<T>();
   failure = $state.raw<Failure>();
@@ -16,7 +36,19 @@ export class Resource<T> {
   slow = $state(false);
   #ticket = 0;
 
-  async load(work: () => Promise<T>): Promise<void> {
+  load(work: () => Promise<T>): Promise<void> {
+    return awaited.while(() => this.#load(work));
+  }
+
+  /** Forgets the value, when what is asked for is another thing altogether. */
+  clear(): void {
+    this.#ticket += 1;
+    this.value = undefined;
+    this.failure = undefined;
+    this.slow = false;
+  }
+
+  async #load(work: () => Promise<T>): Promise<void> {
     const ticket = ++this.#ticket;
     const timer = setTimeout(() => {
       if (ticket === this.#ticket) this.slow = untrack(() => this.value === undefined);
@@ -32,13 +64,5 @@ export class Resource<T> {
       clearTimeout(timer);
       if (ticket === this.#ticket) this.slow = false;
     }
-  }
-
-  /** Forgets the value, when what is asked for is another thing altogether. */
-  clear(): void {
-    this.#ticket += 1;
-    this.value = undefined;
-    this.failure = undefined;
-    this.slow = false;
   }
 }
