@@ -6,31 +6,23 @@
 pub mod dunning;
 pub mod export;
 pub mod figures;
+pub mod imports;
 pub mod letters;
 pub mod mail;
 pub mod paper;
 pub mod penalties;
 pub mod print;
 pub mod provision;
+pub mod receipts;
 pub mod sales_list;
-
-use std::path::PathBuf;
 
 use app::{
     act::CallReport,
-    aging::{AgedReport, AgedRequest},
     amount::Day,
     company::Company,
     customer::CustomerSheet,
-    import::{
-        ImportPreview, ImportRecord, ImportReport, ImportRequest, brief::Brief,
-        progress::ImportProgress, undo::UndoReport,
-    },
-    indicators::{IndicatorReport, IndicatorWorkings},
-    receipt::{ReceiptAllocation, ReceiptMatch, ReceiptSheet},
     search::{CustomerHit, DocumentHit},
     session::{Language, Session},
-    tie_out::TieOut,
     worklist::Worklist,
 };
 use tauri::{Runtime, State, command, ipc::Invoke};
@@ -44,28 +36,28 @@ pub fn handlers<R: Runtime>() -> impl Fn(Invoke<R>) -> bool {
         set_language,
         open_sample,
         open_own,
-        choose_exports,
-        preview_import,
-        commit_import,
-        import_progress,
-        stop_import,
-        imports,
-        undo_preview,
-        undo_import,
-        redo_import,
-        brief,
-        tie_out,
-        set_account_balance,
-        receipts,
-        accept_receipts,
-        match_receipt,
-        unmatch_receipt,
-        set_aside_receipt,
-        claimable,
+        imports::choose_exports,
+        imports::preview_import,
+        imports::commit_import,
+        imports::import_progress,
+        imports::stop_import,
+        imports::imports,
+        imports::undo_preview,
+        imports::undo_import,
+        imports::redo_import,
+        imports::brief,
+        imports::tie_out,
+        imports::set_account_balance,
+        receipts::receipts,
+        receipts::accept_receipts,
+        receipts::match_receipt,
+        receipts::unmatch_receipt,
+        receipts::set_aside_receipt,
+        receipts::claimable,
         worklist,
-        aged_balance,
-        indicators,
-        indicator_workings,
+        figures::aged_balance,
+        figures::indicators,
+        figures::indicator_workings,
         provision::provision,
         provision::set_provision_rates,
         provision::set_doubtful,
@@ -195,162 +187,10 @@ pub async fn open_own(desk: State<'_, Desk>) -> Answer<Session> {
     desk.work(|app| app.open_own()).await
 }
 
-/// Lets the user choose exports; none when the dialog is closed.
-#[command]
-pub async fn choose_exports(desk: State<'_, Desk>) -> Answer<Vec<PathBuf>> {
-    let language = desk.language().await?;
-    Ok(desk.ask(move |picker| picker.exports(language)).await?.unwrap_or_default())
-}
-
-/// What importing a file would do; writes nothing.
-#[command]
-pub async fn preview_import(
-    desk: State<'_, Desk>,
-    request: ImportRequest,
-) -> Answer<ImportPreview> {
-    desk.work(move |app| app.preview_import(&request)).await
-}
-
-/// Imports a file.
-#[command]
-pub async fn commit_import(desk: State<'_, Desk>, request: ImportRequest) -> Answer<ImportReport> {
-    desk.work(move |app| app.commit_import(&request)).await
-}
-
-/// How far the import under way is. Asked while it runs: it does not wait for the ledger.
-#[command]
-pub async fn import_progress(desk: State<'_, Desk>) -> Answer<ImportProgress> {
-    Ok(desk.progress().now())
-}
-
-/// Stops the import under way; nothing of it is written.
-#[command]
-pub async fn stop_import(desk: State<'_, Desk>) -> Answer<()> {
-    desk.progress().stop();
-    Ok(())
-}
-
-/// Past imports.
-#[command]
-pub async fn imports(desk: State<'_, Desk>) -> Answer<Vec<ImportRecord>> {
-    desk.work(|app| app.imports()).await
-}
-
-/// What undoing an import would do.
-#[command]
-pub async fn undo_preview(desk: State<'_, Desk>, import: i64) -> Answer<UndoReport> {
-    desk.work(move |app| app.undo_preview(import)).await
-}
-
-/// Undoes an import.
-#[command]
-pub async fn undo_import(desk: State<'_, Desk>, import: i64) -> Answer<UndoReport> {
-    desk.work(move |app| app.undo_import(import)).await
-}
-
-/// Does an undone import again.
-#[command]
-pub async fn redo_import(desk: State<'_, Desk>, import: i64) -> Answer<UndoReport> {
-    desk.work(move |app| app.redo_import(import)).await
-}
-
-/// What the last day's imports brought.
-#[command]
-pub async fn brief(desk: State<'_, Desk>) -> Answer<Option<Brief>> {
-    desk.work(|app| app.brief()).await
-}
-
-/// Open items beside the file's total and the account 411.
-#[command]
-pub async fn tie_out(desk: State<'_, Desk>, on: Option<Day>) -> Answer<TieOut> {
-    desk.work(move |app| app.tie_out(on)).await
-}
-
-/// Keeps the balance of the account 411 as the user typed it.
-#[command]
-pub async fn set_account_balance(
-    desk: State<'_, Desk>,
-    on: Option<Day>,
-    amount: String,
-    currency: String,
-) -> Answer<TieOut> {
-    desk.work(move |app| app.set_account_balance(on, &amount, Some(&currency))).await
-}
-
-/// The receipts with what each probably pays.
-#[command]
-pub async fn receipts(desk: State<'_, Desk>) -> Answer<ReceiptSheet> {
-    desk.work(|app| app.receipts()).await
-}
-
-/// Accepts proposals.
-#[command]
-pub async fn accept_receipts(desk: State<'_, Desk>, receipts: Vec<i64>) -> Answer<ReceiptSheet> {
-    desk.work(move |app| app.accept_receipts(&receipts)).await
-}
-
-/// Matches a receipt by the user's own word.
-#[command]
-pub async fn match_receipt(desk: State<'_, Desk>, matched: ReceiptMatch) -> Answer<ReceiptSheet> {
-    desk.work(move |app| app.match_receipt(&matched)).await
-}
-
-/// Takes a match back.
-#[command]
-pub async fn unmatch_receipt(desk: State<'_, Desk>, receipt: i64) -> Answer<ReceiptSheet> {
-    desk.work(move |app| app.unmatch_receipt(receipt)).await
-}
-
-/// Sets a receipt aside, or takes that back.
-#[command]
-pub async fn set_aside_receipt(
-    desk: State<'_, Desk>,
-    receipt: i64,
-    aside: bool,
-) -> Answer<ReceiptSheet> {
-    desk.work(move |app| app.set_aside_receipt(receipt, aside)).await
-}
-
-/// The open documents of a customer, for a receipt to pay.
-#[command]
-pub async fn claimable(desk: State<'_, Desk>, customer: String) -> Answer<Vec<ReceiptAllocation>> {
-    desk.work(move |app| app.claimable(&customer)).await
-}
-
 /// The day's calls and letters.
 #[command]
 pub async fn worklist(desk: State<'_, Desk>, on: Option<Day>) -> Answer<Worklist> {
     desk.work(move |app| app.worklist(on)).await
-}
-
-/// The aged balance.
-#[command]
-pub async fn aged_balance(
-    desk: State<'_, Desk>,
-    on: Option<Day>,
-    request: AgedRequest,
-) -> Answer<AgedReport> {
-    desk.work(move |app| app.aged_sheets(on, &request)).await
-}
-
-/// DSO and its companions over the last months.
-#[command]
-pub async fn indicators(
-    desk: State<'_, Desk>,
-    on: Option<Day>,
-    months: usize,
-) -> Answer<IndicatorReport> {
-    desk.work(move |app| app.indicators(on, months)).await
-}
-
-/// How every figure of a month came about.
-#[command]
-pub async fn indicator_workings(
-    desk: State<'_, Desk>,
-    on: Option<Day>,
-    month: String,
-) -> Answer<IndicatorWorkings> {
-    desk.work(move |app| app.indicator_workings(on, &month)).await
 }
 
 /// Everything about one customer.

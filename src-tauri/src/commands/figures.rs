@@ -1,13 +1,45 @@
-//! The commands of what figures say of customers and of what is to come.
+//! The commands of figures: what is owed, how it is paid, and what is to come.
 
 use app::{
+    aging::{AgedReport, AgedRequest},
     amount::Day,
     forecast::{ForecastErrorReport, ForecastReport},
+    indicators::{IndicatorReport, IndicatorWorkings},
     payer::{PayerReport, PayerSheet},
 };
 use tauri::{State, command};
 
 use crate::desk::{Answer, Desk};
+
+/// The aged balance.
+#[command]
+pub async fn aged_balance(
+    desk: State<'_, Desk>,
+    on: Option<Day>,
+    request: AgedRequest,
+) -> Answer<AgedReport> {
+    desk.work(move |app| app.aged_sheets(on, &request)).await
+}
+
+/// DSO and its companions over the last months.
+#[command]
+pub async fn indicators(
+    desk: State<'_, Desk>,
+    on: Option<Day>,
+    months: usize,
+) -> Answer<IndicatorReport> {
+    desk.work(move |app| app.indicators(on, months)).await
+}
+
+/// How every figure of a month came about.
+#[command]
+pub async fn indicator_workings(
+    desk: State<'_, Desk>,
+    on: Option<Day>,
+    month: String,
+) -> Answer<IndicatorWorkings> {
+    desk.work(move |app| app.indicator_workings(on, &month)).await
+}
 
 /// How the customers pay.
 #[command]
