@@ -74,6 +74,7 @@ pub fn handlers<R: Runtime>() -> impl Fn(Invoke<R>) -> bool {
         figures::payers,
         figures::payer_profile,
         figures::forecast,
+        figures::forecast_week,
         figures::forecast_error,
         customer_sheet,
         find_customers,

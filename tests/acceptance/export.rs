@@ -289,6 +289,7 @@ fn every_report_of_the_sample_company_prints_with_the_typeface_it_has() {
             ExportSubject::Indicators { months: 13 },
             ExportSubject::Payers,
             ExportSubject::Forecast,
+            ExportSubject::ForecastWeek { week: 1 },
             ExportSubject::Provision { closing: None },
             ExportSubject::YearEnd,
         ] {

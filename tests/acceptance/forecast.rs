@@ -135,6 +135,59 @@ fn a_plan_has_its_own_days() {
     2026-07-27    533.33  216.01   850.65         ·   533.33
     2026-08-24    533.34  216.00   850.68         ·   533.34
     ");
+    assert_snapshot!(desk.in_both(|desk| week(desk, 9)), @"
+    Scierie du Doubs 2026-07-30 197.78 74.2% of 266.67: Échéance d’un plan au 30/07/2026, tenue à 70,0 % ; sinon échoit dans 60 jours, 52 règlements de ce client en douze mois.
+    Scierie du Doubs 2026-07-30 197.77 74.2% of 266.66: Échéance d’un plan au 30/07/2026, tenue à 70,0 % ; sinon échoit dans 60 jours, 52 règlements de ce client en douze mois.
+    Scierie du Doubs 2026-06-30 103.34 25.8% of 400.00: Échéance d’un plan au 30/06/2026, tenue à 70,0 % ; sinon échoit dans 30 jours, 52 règlements de ce client en douze mois.
+    Scierie du Doubs 2026-06-30 34.44 25.8% of 133.33: Échéance d’un plan au 30/06/2026, tenue à 70,0 % ; sinon échoit dans 30 jours, 52 règlements de ce client en douze mois.
+    Scierie du Doubs 2026-07-30 197.78 74.2% of 266.67: Instalment of a plan on 30 Jul 2026, kept 70.0% of the time; otherwise due in 60 days, 52 payments of this customer in twelve months.
+    Scierie du Doubs 2026-07-30 197.77 74.2% of 266.66: Instalment of a plan on 30 Jul 2026, kept 70.0% of the time; otherwise due in 60 days, 52 payments of this customer in twelve months.
+    Scierie du Doubs 2026-06-30 103.34 25.8% of 400.00: Instalment of a plan on 30 Jun 2026, kept 70.0% of the time; otherwise due in 30 days, 52 payments of this customer in twelve months.
+    Scierie du Doubs 2026-06-30 34.44 25.8% of 133.33: Instalment of a plan on 30 Jun 2026, kept 70.0% of the time; otherwise due in 30 days, 52 payments of this customer in twelve months.
+    ");
+}
+
+/// A week, part by part; they tie to the week of the forecast.
+fn week(desk: &mut Desk, week: u8) -> String {
+    let report = desk.app.forecast_week(None, week, usize::MAX).unwrap();
+    let weeks = desk.app.forecast(None).unwrap().weeks;
+    let sum: i64 = report.rows.iter().map(|it| it.expected).sum();
+    assert_eq!((sum, report.expected), (weeks[usize::from(week) - 1].expected, sum));
+    let decimal = |minor| Amount { minor, currency: report.currency.clone() }.decimal();
+    let rows = report.rows.iter().map(|it| {
+        let amounts = (decimal(it.expected), decimal(it.open));
+        format!(
+            "{} {} {} {}% of {}: {}",
+            it.name, it.due, amounts.0, it.chance, amounts.1, it.reason
+        )
+    });
+    rows.collect::<Vec<_>>().join("\n").replace('\u{a0}', " ")
+}
+
+#[test]
+fn a_week_is_asked_what_it_is_made_of() {
+    let mut desk = Desk::with("2026-05-31", &books());
+    desk.call_with("0688", CallOutcome::Promise, |it| it.promised_on = Some(day("2026-07-10")));
+    assert_snapshot!(desk.in_both(|desk| week(desk, 1)), @"
+    Meunerie Vasseur 2026-06-03 861.11 86.1% of 1000.00: Échoit dans 3 jours, 52 règlements de ce client en douze mois.
+    Scierie du Doubs 2026-05-06 120.00 30.0% of 400.00: Promis pour le 10/07/2026, parole tenue à 70,0 % ; sinon 25 jours de retard, 52 règlements de ce client en douze mois.
+    Scierie du Doubs 2026-06-03 55.56 13.9% of 400.00: Échoit dans 3 jours, 52 règlements de ce client en douze mois.
+    Meunerie Vasseur 2026-06-03 861.11 86.1% of 1000.00: Due in 3 days, 52 payments of this customer in twelve months.
+    Scierie du Doubs 2026-05-06 120.00 30.0% of 400.00: Promised for 10 Jul 2026, a word kept 70.0% of the time; otherwise 25 days late, 52 payments of this customer in twelve months.
+    Scierie du Doubs 2026-06-03 55.56 13.9% of 400.00: Due in 3 days, 52 payments of this customer in twelve months.
+    ");
+    assert_snapshot!(week(&mut desk, 6), @"
+    Scierie du Doubs 2026-06-10 344.44 86.1% of 400.00: Échoit dans 10 jours, 52 règlements de ce client en douze mois.
+    Scierie du Doubs 2026-05-06 280.00 70.0% of 400.00: Promis pour le 10/07/2026, parole tenue à 70,0 % ; sinon 25 jours de retard, 52 règlements de ce client en douze mois.
+    Scierie du Doubs 2026-05-13 280.00 70.0% of 400.00: Promis pour le 10/07/2026, parole tenue à 70,0 % ; sinon 18 jours de retard, 52 règlements de ce client en douze mois.
+    Scierie du Doubs 2026-05-20 280.00 70.0% of 400.00: Promis pour le 10/07/2026, parole tenue à 70,0 % ; sinon 11 jours de retard, 52 règlements de ce client en douze mois.
+    Scierie du Doubs 2026-05-27 280.00 70.0% of 400.00: Promis pour le 10/07/2026, parole tenue à 70,0 % ; sinon 4 jours de retard, 52 règlements de ce client en douze mois.
+    Meunerie Vasseur 2026-06-10 138.89 13.9% of 1000.00: Échoit dans 10 jours, 52 règlements de ce client en douze mois.
+    ");
+    // Who sees only the first is told how many others there are, and what they bring.
+    let first = desk.app.forecast_week(None, 1, 1).unwrap();
+    assert_eq!((first.rows.len(), first.others), (1, 2));
+    assert_eq!(first.rows[0].expected + first.others_expected, first.expected);
 }
 
 #[test]
@@ -180,6 +233,13 @@ fn the_command_line_answers_with_its_documented_shape() {
     has(&error, &["key_date", "currency", "measured", "sentence", "assumption"]);
     has(&error["measured"], &["made_on", "received", "forecast", "naive", "within_range"]);
     has(&error["measured"]["forecast"], &["weekly", "thirteen_weeks", "bias"]);
+    let week = shell.json(&["forecast", "--on", "2026-05-31", "--week", "2"]);
+    has(&week, &["key_date", "currency", "week", "from", "to", "expected", "rows"]);
+    let row = &week["rows"][0];
+    has(row, &["customer", "name", "due", "open", "chance", "expected", "reason"]);
+    let (code, _, refused) = shell.run(&["forecast", "--week", "14"]);
+    assert_eq!(code, 2);
+    assert!(refused.contains("1 to 13"), "{refused}");
     let (code, printed, _) = shell.run(&["forecast", "--on", "2026-05-31"]);
     assert_eq!(code, 0);
     assert!(printed.contains("2026-06-01  2026-06-07"), "{printed}");

@@ -32,6 +32,13 @@ async fn forecast(screen: &Screen) -> Outcome {
     screen.find("forecast-weeks").await?;
     screen.find("range-chart").await?;
     screen.shot("forecast").await?;
+    screen.press("ask-week-1").await?;
+    screen.find("part-0").await?;
+    screen.keys("x").await?;
+    screen.find("export-week-xlsx").await?;
+    screen.shot("week").await?;
+    screen.keys("\u{E00C}").await?; // Escape closes the ways, then the panel.
+    screen.press("close-week").await?;
     screen.keys("e").await?;
     screen.press("export-pdf").await?;
     screen
@@ -80,6 +87,8 @@ async fn in_the_dark(screen: &Screen) -> Outcome {
     screen
         .until("the measured error", "document.querySelector(\"[data-testid='forecast-error'] p\")")
         .await?;
+    screen.press("ask-week-2").await?;
+    screen.find("part-0").await?;
     screen.shot("forecast-dark").await?;
     screen.press("nav-payers").await?;
     screen.find("payers").await?;

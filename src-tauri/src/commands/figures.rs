@@ -3,7 +3,7 @@
 use app::{
     aging::{AgedReport, AgedRequest},
     amount::Day,
-    forecast::{ForecastErrorReport, ForecastReport},
+    forecast::{ForecastErrorReport, ForecastReport, ForecastWeekReport},
     indicators::{IndicatorReport, IndicatorWorkings},
     payer::{PayerReport, PayerSheet},
 };
@@ -61,6 +61,17 @@ pub async fn payer_profile(
 #[command]
 pub async fn forecast(desk: State<'_, Desk>, on: Option<Day>) -> Answer<ForecastReport> {
     desk.work(move |app| app.forecast(on)).await
+}
+
+/// What one week of it is made of.
+#[command]
+pub async fn forecast_week(
+    desk: State<'_, Desk>,
+    week: u8,
+    most: usize,
+    on: Option<Day>,
+) -> Answer<ForecastWeekReport> {
+    desk.work(move |app| app.forecast_week(on, week, most)).await
 }
 
 /// How far off such forecasts were.

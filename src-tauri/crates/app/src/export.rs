@@ -78,6 +78,11 @@ pub enum ExportSubject {
     Payers,
     /// The expected receipts.
     Forecast,
+    /// What one week of them is made of.
+    ForecastWeek {
+        /// Which, from 1.
+        week: u8,
+    },
     /// The provision for doubtful debts.
     Provision {
         /// The closing it is read from, as it was frozen; none: as it stands.
@@ -157,6 +162,10 @@ fn report_of(
         ExportSubject::Payers => payers::report(&crate::payer::report(ledger, moment)?, words),
         ExportSubject::Forecast => {
             forecast::report(&crate::forecast::report(ledger, moment)?, words)
+        }
+        ExportSubject::ForecastWeek { week } => {
+            let week = crate::forecast::week_report(ledger, moment, *week, usize::MAX)?;
+            forecast::week_report(&week, words)
         }
         ExportSubject::Provision { closing: None } => {
             provision::report(&crate::provision::report(ledger, moment)?, None, words)

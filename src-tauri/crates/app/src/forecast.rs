@@ -12,6 +12,11 @@ use receivables::{
 use serde::Serialize;
 use ts_rs::TS;
 
+mod week;
+
+pub(crate) use week::report as week_report;
+pub use week::{ForecastPart, ForecastWeekReport};
+
 use crate::{
     Answer, App,
     amount::Day,
@@ -135,6 +140,16 @@ impl App {
     /// What will come in, week by week.
     pub fn forecast(&mut self, on: Option<Day>) -> Answer<ForecastReport> {
         self.run(on, report)
+    }
+
+    /// What one week is made of, 1 being the first; at most so many parts, the largest first.
+    pub fn forecast_week(
+        &mut self,
+        on: Option<Day>,
+        week: u8,
+        most: usize,
+    ) -> Answer<ForecastWeekReport> {
+        self.run(on, |ledger, moment| week_report(ledger, moment, week, most))
     }
 
     /// How far off the forecasts of the last ends of months would have been.

@@ -18,6 +18,7 @@ use lexopt::{Arg, Parser, ValueExt};
 
 use crate::{
     export::ExportTo,
+    forecast::ForecastWish,
     letters::{LettersOptions, LettersWay},
     provision::{DoubtfulWish, ProvisionOptions, ProvisionWish},
     rates::RateWish,
@@ -102,11 +103,8 @@ pub enum Command {
         /// Its code.
         customer: Option<String>,
     },
-    /// Show the expected receipts.
-    Forecast {
-        /// Whether to show how far off such forecasts were instead.
-        error: bool,
-    },
+    /// Show the expected receipts, one week of them, or how far off they were.
+    Forecast(ForecastWish),
     /// Show the provision for doubtful debts, its closings or its rates.
     Provision(ProvisionWish),
     /// Write a closing to a file, as it was frozen.
@@ -187,7 +185,7 @@ struct Options {
     wish: ImportWish,
     balance: Option<String>,
     accept: bool,
-    error: bool,
+    forecast: ForecastWish,
     aged: AgedRequest,
     months: Option<usize>,
     explain: Option<String>,
@@ -255,7 +253,8 @@ impl Options {
             "accounts" => self.wish.accounts = import::accounts(&parser.value()?.string()?)?,
             "balance" => self.balance = Some(parser.value()?.string()?),
             "accept" => self.accept = true,
-            "error" => self.error = true,
+            "error" => self.forecast = ForecastWish::Error,
+            "week" => self.forecast = ForecastWish::week(&parser.value()?.string()?)?,
             "as" => self.wish.kind = import::kind(&parser.value()?.string()?)?,
             "basis" => self.aged.basis = aged::basis(&parser.value()?.string()?)?,
             "buckets" => self.aged.limits = Some(aged::limits(&parser.value()?.string()?)?),
@@ -334,7 +333,7 @@ impl Options {
                 self.or_file(subject, Command::Indicators { months, explain })?
             }
             "forecast" => {
-                self.or_file(ExportSubject::Forecast, Command::Forecast { error: self.error })?
+                self.or_file(self.forecast.subject(), Command::Forecast(self.forecast))?
             }
             "year-end" => self.or_file(ExportSubject::YearEnd, Command::YearEnd)?,
             "sales-list" => {

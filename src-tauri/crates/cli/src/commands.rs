@@ -10,7 +10,9 @@ use app::{
 use crate::{
     aged,
     arguments::{Arguments, Command, ImportWish},
-    export, forecast, import as import_table, indicators, json,
+    export,
+    forecast::{self, ForecastWish},
+    import as import_table, indicators, json,
     letters::{self, LettersWay},
     mail, output, payers, provision, rates, sales_list, table,
 };
@@ -50,11 +52,15 @@ pub fn run(app: &mut App, arguments: &Arguments) -> Outcome {
             let sheet = app.payer_profile(code, arguments.on)?;
             say(arguments, payers::sheet_json(&sheet), || payers::sheet_table(&sheet))
         }
-        Command::Forecast { error: false } => {
+        Command::Forecast(ForecastWish::Weeks) => {
             let report = app.forecast(arguments.on)?;
             say(arguments, forecast::json(&report), || forecast::table(&report))
         }
-        Command::Forecast { error: true } => {
+        Command::Forecast(ForecastWish::Week(week)) => {
+            let report = app.forecast_week(arguments.on, *week, usize::MAX)?;
+            say(arguments, forecast::week_json(&report), || forecast::week_table(&report))
+        }
+        Command::Forecast(ForecastWish::Error) => {
             let report = app.forecast_error(arguments.on)?;
             say(arguments, forecast::error_json(&report), || forecast::error_table(&report))
         }

@@ -2,11 +2,42 @@
 
 use app::{
     amount::Amount,
-    forecast::{ErrorFigures, ForecastErrorReport, ForecastReport},
+    export::ExportSubject,
+    forecast::{ErrorFigures, ForecastErrorReport, ForecastReport, ForecastWeekReport},
 };
 use serde_json::{Value, json};
 
 use crate::table::Table;
+
+/// What of the expected receipts is asked for.
+#[derive(Debug, Clone, Copy, Default)]
+pub enum ForecastWish {
+    /// Thirteen weeks.
+    #[default]
+    Weeks,
+    /// What one of them is made of, 1 being the first.
+    Week(u8),
+    /// How far off such forecasts were.
+    Error,
+}
+
+impl ForecastWish {
+    /// One week: `1` to `13`.
+    pub fn week(text: &str) -> Result<Self, lexopt::Error> {
+        match text.parse() {
+            Ok(week @ 1..=13) => Ok(Self::Week(week)),
+            _ => Err(format!("--week is a number from 1 to 13, not {text}").into()),
+        }
+    }
+
+    /// What a file would hold.
+    pub fn subject(self) -> ExportSubject {
+        match self {
+            Self::Week(week) => ExportSubject::ForecastWeek { week },
+            Self::Weeks | Self::Error => ExportSubject::Forecast,
+        }
+    }
+}
 
 /// The forecast for scripts.
 pub fn json(report: &ForecastReport) -> Value {
@@ -44,6 +75,40 @@ pub fn table(report: &ForecastReport) -> String {
     let remarks: String = report.remarks.iter().map(|it| format!("{it}\n")).collect();
     let (day, sentence, assumption) = (report.key_date, &report.sentence, &report.assumption);
     format!("{day}\n{}{sentence}\n{remarks}{assumption}\n", table.print())
+}
+
+/// One week for scripts.
+pub fn week_json(report: &ForecastWeekReport) -> Value {
+    let decimal = |minor| Amount { minor, currency: report.currency.clone() }.decimal();
+    let rows = report.rows.iter().map(|it| {
+        json!({
+            "customer": it.customer, "name": it.name, "due": it.due, "open": decimal(it.open),
+            "chance": it.chance, "expected": decimal(it.expected), "reason": it.reason,
+        })
+    });
+    json!({
+        "key_date": report.key_date, "currency": report.currency, "week": report.week,
+        "from": report.from, "to": report.to, "expected": decimal(report.expected),
+        "rows": rows.collect::<Vec<_>>(),
+    })
+}
+
+/// One week for people.
+pub fn week_table(report: &ForecastWeekReport) -> String {
+    let decimal = |minor| Amount { minor, currency: report.currency.clone() }.decimal();
+    let mut table = Table::new(2, &["", report.currency.as_str(), "open", "chance", "due", "why"]);
+    for it in &report.rows {
+        table.row(vec![
+            format!("{} {}", it.customer, it.name),
+            decimal(it.expected),
+            decimal(it.open),
+            format!("{}%", it.chance),
+            it.due.to_string(),
+            it.reason.clone(),
+        ]);
+    }
+    let (from, to, sum) = (report.from, report.to, decimal(report.expected));
+    format!("{from} {to}  {sum} {}\n{}", report.currency, table.print())
 }
 
 /// The measured error for scripts.

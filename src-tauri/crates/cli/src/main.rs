@@ -42,7 +42,7 @@ encours --ledger FILE COMMAND [--json] [--lang fr|en]
   indicators   [--on D] [--months N] [--out FILE.xlsx|csv|pdf]
   indicators   [--on D] --explain MONTH
   payers       [CUSTOMER | --out FILE.xlsx|csv|pdf] [--on D]
-  forecast     [--on D] [--error | --out FILE.xlsx|csv|pdf]
+  forecast     [--on D] [--error | [--week 1-13] [--out FILE.xlsx|csv|pdf]]
   provision    [--on D] [--close | --closed D] [--out FILE.xlsx|csv|pdf]
   provision    closings | rates [COLUMN=PERCENT]… [--net-of-credits yes|no]
   doubtful     [list] [--on D]

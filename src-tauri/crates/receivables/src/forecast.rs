@@ -25,15 +25,17 @@ mod blocks;
 mod delays;
 mod life_table;
 mod naive;
+mod payers;
 mod sums;
+mod week;
 
 pub use announced::{Announced, AnnouncedKind};
 pub use back_test::{
     ErrorMeasure, FEWEST_PAID, ForecastErrors, forecast_errors, month_ends_before,
 };
+pub use week::{WeekPart, WordSaid, week_parts};
 
 use crate::{Currency, CustomerId, ItemId, item::days_between, portfolio::Portfolio};
-use blocks::Block;
 use delays::Delays;
 use sums::WeekSums;
 
@@ -124,16 +126,8 @@ impl Delays {
     /// The forecast these delays make.
     fn forecast(&self, known: &Known, key_date: NaiveDate) -> Forecast {
         let account = blocks::account(&self.open, known, key_date);
-        let mut blocks = account.blocks;
-        blocks.sort_unstable_by_key(|it| (it.customer, it.due));
-        let pieces = self.by_customer();
-        let customers = blocks.par_chunk_by(|a, b| a.customer == b.customer);
-        let sums = customers.fold(WeekSums::default, |mut sums, blocks| {
-            // From the youngest to the end of the weeks of the oldest.
-            let known = |it: &Block| days_between(it.due, key_date);
-            let (young, old) = (blocks.last().map_or(0, known), blocks.first().map_or(0, known));
-            let needed = (young.saturating_add(1), old.saturating_add(7 * WEEKS as i32));
-            let hazards = self.hazards(pieces.of(blocks[0].customer), needed);
+        let payers = self.payers(account.blocks);
+        let sums = payers.each(key_date).fold(WeekSums::default, |mut sums, (blocks, hazards)| {
             blocks.iter().for_each(|it| sums.add(it, &hazards, key_date));
             sums
         });

@@ -9,6 +9,7 @@ import { unpacked } from "./aged";
 import { unpacked as unpackedPayers } from "./payers";
 import type { ForecastErrorReport } from "./bindings/ForecastErrorReport";
 import type { ForecastReport } from "./bindings/ForecastReport";
+import type { ForecastWeekReport } from "./bindings/ForecastWeekReport";
 import type { PayerReport } from "./bindings/PayerReport";
 import type { PayerSheet } from "./bindings/PayerSheet";
 import type { ExportFormat } from "./bindings/ExportFormat";
@@ -135,6 +136,8 @@ export const api = {
   payerProfile: (customer: string, on: Day) =>
     invoke<PayerSheet>("payer_profile", { customer, on }),
   forecast: (on: Day) => invoke<ForecastReport>("forecast", { on }),
+  forecastWeek: (on: Day, week: number, most: number) =>
+    invoke<ForecastWeekReport>("forecast_week", { on, week, most }),
   forecastError: (on: Day) => invoke<ForecastErrorReport>("forecast_error", { on }),
   indicators: (on: Day, months: number) => invoke<IndicatorReport>("indicators", { on, months }),
   indicatorWorkings: (on: Day, month: string) =>

@@ -223,5 +223,6 @@ export const en: Messages = {
     bigger: "Zoom in",
     smaller: "Zoom out",
     findCustomer: "Find a customer",
+    closePanel: "Close the panel",
   },
 };

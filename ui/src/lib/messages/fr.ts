@@ -229,6 +229,7 @@ export const fr = {
     bigger: "Agrandir",
     smaller: "Réduire",
     findCustomer: "Trouver un client",
+    closePanel: "Fermer le volet",
   },
 };
 

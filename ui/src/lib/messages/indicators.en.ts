@@ -63,5 +63,4 @@ export const indicators: typeof French = {
   newer: "Month after",
   previousFigure: "Previous figure",
   nextFigure: "Next figure",
-  close: "Close the working",
 };

@@ -63,5 +63,4 @@ export const indicators = {
   newer: "Mois suivant",
   previousFigure: "Chiffre précédent",
   nextFigure: "Chiffre suivant",
-  close: "Fermer le calcul",
 };

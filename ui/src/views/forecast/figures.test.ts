@@ -14,6 +14,25 @@ describe("expected receipts", () => {
     expect(find(root, "forecast-error").textContent).toContain("Échéance + retard moyen");
   });
 
+  it("say of a week what it is made of, step to the next, and lead to the customer", async () => {
+    const root = await openWindow();
+    await click(root, "nav-forecast");
+    await click(root, "ask-week-2");
+    expect(find(root, "week").textContent).toContain("31,2\u00A0% de 1\u202F000,00");
+    expect(find(root, "other-parts").textContent).toContain("4\u00A0autres échéances");
+    expect(find(root, "ask-week-2").getAttribute("aria-expanded")).toBe("true");
+    await press("ArrowRight");
+    expect(find(root, "ask-week-3").getAttribute("aria-expanded")).toBe("true");
+    await press("Escape");
+    expect(root.querySelector("[data-testid=week]")).toBeNull();
+    await press("ArrowRight");
+    await press("j");
+    await press("j");
+    expect(document.activeElement).toBe(find(root, "part-1"));
+    await click(root, "part-1");
+    expect(places.current.view).toBe("customer");
+  });
+
   it("read out the week under the pointer, as the table has it", async () => {
     const root = await openWindow();
     await click(root, "nav-forecast");

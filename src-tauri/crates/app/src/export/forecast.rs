@@ -6,9 +6,9 @@ use documents::{
 };
 use receivables::{Currency, Money};
 
-use super::currency;
+use super::{currency, figure_cell};
 use crate::{
-    forecast::{ForecastReport, ForecastWeek},
+    forecast::{ForecastPart, ForecastReport, ForecastWeek, ForecastWeekReport},
     wording::{Words, export::Heading},
 };
 
@@ -76,4 +76,45 @@ fn chart(weeks: &[ForecastWeek], currency: Currency, words: Words) -> Chart {
             high: series(Heading::High, |it| it.high),
         },
     }
+}
+
+/// One week as a report: a row for what falls due of a customer on a day.
+pub fn week_report(week: &ForecastWeekReport, words: Words) -> Report {
+    let currency = currency(&week.currency);
+    let of = |heading, kind| Column::new(words.heading(heading), kind);
+    Report {
+        title: words.expected_receipts(),
+        company: String::new(),
+        key_date: week.key_date,
+        language: words.0.into(),
+        lines: vec![words.week_of(week.from, week.to)],
+        sheets: vec![Table {
+            name: words.expected_receipts(),
+            columns: vec![
+                of(Heading::Code, Kind::Text),
+                of(Heading::Customer, Kind::Text),
+                of(Heading::Due, Kind::Day),
+                of(Heading::Open, Kind::Amount),
+                of(Heading::Chance, Kind::Decimal(1)),
+                Column::summed(words.heading(Heading::Expected), Kind::Amount),
+                of(Heading::Reason, Kind::Text),
+            ],
+            rows: week.rows.iter().map(|it| part(it, currency)).collect(),
+            note: None,
+        }],
+        charts: Vec::new(),
+    }
+}
+
+fn part(it: &ForecastPart, currency: Currency) -> Vec<Cell> {
+    let amount = |minor| Cell::Amount(Money { minor, currency });
+    vec![
+        Cell::text(it.customer.as_str()),
+        Cell::text(it.name.as_str()),
+        Cell::Day(it.due),
+        amount(it.open),
+        figure_cell(Some(&it.chance)),
+        amount(it.expected),
+        Cell::text(it.reason.as_str()),
+    ]
 }

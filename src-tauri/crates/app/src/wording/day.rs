@@ -111,7 +111,7 @@ impl Words {
         }
     }
 
-    fn count(self, count: u32, fr: (&str, &str), en: (&str, &str)) -> String {
+    pub(super) fn count(self, count: u32, fr: (&str, &str), en: (&str, &str)) -> String {
         let word = match self.0 {
             Fr if count > 1 => fr.1,
             Fr => fr.0,

@@ -16,6 +16,8 @@ pub(crate) enum Heading {
     From,
     To,
     Expected,
+    Due,
+    Chance,
     Low,
     High,
     Planned,
@@ -101,6 +103,10 @@ impl Words {
             ExportSubject::Indicators { .. } => self.pick("indicateurs", "indicators"),
             ExportSubject::Payers => self.pick("payeurs", "payers"),
             ExportSubject::Forecast => self.pick("encaissements-prevus", "expected-receipts"),
+            ExportSubject::ForecastWeek { week } => self.pick(
+                format!("encaissements-prevus-semaine-{week}"),
+                format!("expected-receipts-week-{week}"),
+            ),
             ExportSubject::Provision { .. } => self.pick("provision", "provision"),
             ExportSubject::YearEnd => {
                 self.pick("factures-impayees-D441-6", "unpaid-invoices-D441-6")
@@ -114,6 +120,8 @@ impl Words {
             Heading::From => ("Du", "From"),
             Heading::To => ("Au", "To"),
             Heading::Expected => ("Attendu", "Expected"),
+            Heading::Due => ("Échéance", "Due"),
+            Heading::Chance => ("Chance %", "Chance %"),
             Heading::Low => ("Fourchette basse", "Low"),
             Heading::High => ("Fourchette haute", "High"),
             Heading::Planned => ("Échéanciers", "Plans"),
@@ -212,6 +220,12 @@ impl Words {
     /// The expected receipts as a title.
     pub(crate) fn expected_receipts(self) -> String {
         self.pick("Encaissements prévus", "Expected receipts")
+    }
+
+    /// The days a week lasts.
+    pub(crate) fn week_of(self, from: NaiveDate, to: NaiveDate) -> String {
+        let (from, to) = (self.short_day(from), self.short_day(to));
+        self.pick(format!("Semaine du {from} au {to}."), format!("Week from {from} to {to}."))
     }
 
     /// The payers as a title.

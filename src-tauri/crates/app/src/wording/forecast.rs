@@ -1,8 +1,9 @@
 //! Expected receipts in words: how much, how sure, and how far off it was.
 
+use chrono::NaiveDate;
 use receivables::{
     Currency, Money,
-    forecast::{FEWEST_PAID, Forecast, ForecastErrors},
+    forecast::{AnnouncedKind, FEWEST_PAID, Forecast, ForecastErrors, WeekPart},
     indicators::rounded,
 };
 use rust_decimal::Decimal;
@@ -59,6 +60,54 @@ impl Words {
         )
     }
 
+    /// Where the chance comes from that an amount is paid in a week.
+    pub(crate) fn week_part(self, it: &WeekPart, key_date: NaiveDate) -> String {
+        let otherwise = format!("{}, {}", self.age_of(it.due, key_date), self.learnt_of(it));
+        let Some(said) = it.said else {
+            return sentence(&otherwise);
+        };
+        let (day, kept) = (self.short_day(said.on), self.decimal(rounded(said.kept, 1)));
+        sentence(&match said.kind {
+            AnnouncedKind::Promise => self.pick(
+                format!("promis pour le {day}, parole tenue à {kept}\u{a0}% ; sinon {otherwise}"),
+                format!(
+                    "promised for {day}, a word kept {kept}% of the time; otherwise {otherwise}"
+                ),
+            ),
+            AnnouncedKind::Instalment => self.pick(
+                format!("échéance d’un plan au {day}, tenue à {kept}\u{a0}% ; sinon {otherwise}"),
+                format!(
+                    "instalment of a plan on {day}, kept {kept}% of the time; otherwise {otherwise}"
+                ),
+            ),
+        })
+    }
+
+    fn age_of(self, due: NaiveDate, key_date: NaiveDate) -> String {
+        let late = (key_date - due).num_days();
+        let days = u32::try_from(late.unsigned_abs()).unwrap_or(u32::MAX);
+        let days = self.count(days, ("jour", "jours"), ("day", "days"));
+        match late {
+            1.. => self.pick(format!("{days} de retard"), format!("{days} late")),
+            0 => self.pick("échoit ce jour", "due today"),
+            _ => self.pick(format!("échoit dans {days}"), format!("due in {days}")),
+        }
+    }
+
+    fn learnt_of(self, it: &WeekPart) -> String {
+        let own = self.count(it.paid_count, ("règlement", "règlements"), ("payment", "payments"));
+        match it.paid_count {
+            0 => self.pick(
+                "aucun règlement de ce client en douze mois : compté comme les autres",
+                "no payment of this customer in twelve months: taken as the others",
+            ),
+            _ => self.pick(
+                format!("{own} de ce client en douze mois"),
+                format!("{own} of this customer in twelve months"),
+            ),
+        }
+    }
+
     /// How far off forecasts were.
     pub(crate) fn forecast_errors(self, errors: Option<&ForecastErrors>) -> String {
         let Some(it) = errors else {
@@ -85,4 +134,11 @@ impl Words {
             "Each forecast is made again from what was known on its day alone, and compared with what the invoices open then brought in. Percent of what came in.",
         )
     }
+}
+
+/// A capital first, a full stop last.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(char::to_uppercase).into_iter().flatten();
+    first.chain(letters).chain(['.']).collect()
 }

@@ -4,8 +4,12 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::{Announced, AnnouncedKind, Known};
-use crate::{CustomerId, OpenItem};
+use super::{
+    Announced, AnnouncedKind, Known, WEEKS,
+    life_table::{Hazards, ONE},
+    week_of,
+};
+use crate::{CustomerId, OpenItem, item::days_between};
 
 /// An amount that comes as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +31,29 @@ pub(super) struct Said {
     pub on: NaiveDate,
     /// The chance that this is kept.
     pub chance: u64,
+}
+
+impl Block {
+    /// The week it was announced for, if it was for any of them.
+    pub fn announced_week(&self, key_date: NaiveDate) -> Option<usize> {
+        week_of(self.announced?.on, key_date)
+    }
+
+    /// The chance that it comes in each week, in parts of [`ONE`], where its customer pays so.
+    pub fn chances(&self, hazards: &Hazards, key_date: NaiveDate) -> [u64; WEEKS] {
+        let known = days_between(self.due, key_date);
+        let kept = self.announced.map_or(0, |it| it.chance);
+        let mut chances = hazards.paid_by_weeks_after(known);
+        for week in (1..WEEKS).rev() {
+            chances[week] -= chances[week - 1];
+        }
+        // A word that is not kept leaves the item as it was.
+        chances.iter_mut().for_each(|it| *it = *it * (ONE - kept) / ONE);
+        if let Some(week) = self.announced_week(key_date) {
+            chances[week] += kept;
+        }
+        chances
+    }
 }
 
 /// Everything open.

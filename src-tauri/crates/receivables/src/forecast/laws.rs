@@ -92,6 +92,21 @@ proptest! {
         }
     }
 
+    /// The parts of a week are what the week is expected to bring, each at most what is open of it.
+    #[test]
+    fn parts_add_up_to_their_week(facts in facts(), known in known(), key in 0..400i64) {
+        let portfolio = portfolio(&facts, 400);
+        let it = forecast(&portfolio, Currency::EUR, &known, on(key));
+        for (place, week) in it.weeks.iter().enumerate() {
+            let parts = week_parts(&portfolio, Currency::EUR, &known, (on(key), place));
+            prop_assert_eq!(parts.iter().map(|it| it.expected).sum::<i64>(), week.expected);
+            for part in &parts {
+                prop_assert!((0..=part.open + 1).contains(&part.expected), "{:?}", part);
+                prop_assert!(part.chance.is_sign_positive() && part.chance <= 100.into());
+            }
+        }
+    }
+
     /// The forecast of a day does not know what came after it.
     #[test]
     fn later_facts_never_change_an_earlier_forecast(facts in facts(), key in 0..400i64) {

@@ -6,9 +6,7 @@ use super::{
     AnnouncedKind, WEEKS,
     blocks::Block,
     life_table::{Hazards, ONE},
-    week_of,
 };
-use crate::item::days_between;
 
 /// Sums over blocks, week by week.
 #[derive(Debug, Clone, Default)]
@@ -29,25 +27,15 @@ const TENTH: u128 = 12_816;
 impl WeekSums {
     /// Adds a block, whose customer pays so.
     pub fn add(&mut self, block: &Block, hazards: &Hazards, key_date: NaiveDate) {
-        let known = days_between(block.due, key_date);
-        let announced = block.announced.and_then(|it| week_of(it.on, key_date));
-        let kept = block.announced.map_or(0, |it| it.chance);
-        if let (Some(said), Some(week)) = (block.announced, announced) {
+        let announced = block.announced.zip(block.announced_week(key_date));
+        if let Some((said, week)) = announced {
             match said.kind {
                 AnnouncedKind::Promise => self.promised[week] += block.minor,
                 AnnouncedKind::Instalment => self.planned[week] += block.minor,
             }
         }
-        let mut before = 0;
-        for (week, by) in hazards.paid_by_weeks_after(known).into_iter().enumerate() {
-            // A word that is not kept leaves the item as it was.
-            let by_itself = (by - before) * (ONE - kept) / ONE;
-            before = by;
-            let chance = by_itself + if announced == Some(week) { kept } else { 0 };
-            if chance == 0 {
-                continue;
-            }
-            let minor = u128::from(block.minor.unsigned_abs());
+        let minor = u128::from(block.minor.unsigned_abs());
+        for (week, chance) in block.chances(hazards, key_date).into_iter().enumerate() {
             self.mean[week] += i128::from(block.minor) * i128::from(chance);
             let spread = u128::from(chance * (ONE - chance) / ONE);
             self.variance[week] =
@@ -68,13 +56,17 @@ impl WeekSums {
     /// The mean of a week, and what it is under and over one time in ten each; never less than
     /// nothing nor more than `most`.
     pub fn range(&self, week: usize, most: i64) -> (i64, i64, i64) {
-        let one = i128::from(ONE);
-        let whole = |it: i128| i64::try_from(it).unwrap_or(i64::MAX);
-        let mean = whole((self.mean[week] + one / 2).div_euclid(one));
+        let mean = rounded(self.mean[week]);
         let deviation = (self.variance[week] / u128::from(ONE)).isqrt();
         let reach = (deviation.saturating_mul(TENTH) + 5_000) / 10_000;
         let reach = i64::try_from(reach).unwrap_or(i64::MAX);
         let high = mean.saturating_add(reach).min(most.max(mean));
         (mean, mean.saturating_sub(reach).max(0), high)
     }
+}
+
+/// Minor units times chance, in minor units, half up.
+pub(super) fn rounded(mean: i128) -> i64 {
+    let one = i128::from(ONE);
+    i64::try_from((mean + one / 2).div_euclid(one)).unwrap_or(i64::MAX)
 }

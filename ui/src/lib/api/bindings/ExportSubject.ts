@@ -12,7 +12,11 @@ request: AgedRequest, } | { "kind": "indicators",
 /**
  * How many.
  */
-months: number, } | { "kind": "payers" } | { "kind": "forecast" } | { "kind": "provision", 
+months: number, } | { "kind": "payers" } | { "kind": "forecast" } | { "kind": "forecast_week", 
+/**
+ * Which, from 1.
+ */
+week: number, } | { "kind": "provision", 
 /**
  * The closing it is read from, as it was frozen; none: as it stands.
  */

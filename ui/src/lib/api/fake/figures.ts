@@ -6,7 +6,10 @@ import type { PayerRow } from "../bindings/PayerRow";
 import { decimalText } from "../../format/number";
 import { away, today, type Account } from "./ledger";
 
-type Figures = Pick<Api, "payers" | "payerProfile" | "forecast" | "forecastError">;
+type Figures = Pick<
+  Api,
+  "payers" | "payerProfile" | "forecast" | "forecastWeek" | "forecastError"
+>;
 
 const classes = ["A", "B", "C", "D", "E", "NR"] as const;
 
@@ -92,6 +95,31 @@ export function fakeFigures(all: Account[]): Figures {
       remarks: ["Ouverts en d’autres devises et non comptés ici : 5 000,00 $."],
       assumption: "Chaque client paie comme il a payé.",
     }),
+    forecastWeek: async (on, week, most) => {
+      const { from, to, expected } = weeks[week - 1] ?? weeks[0]!;
+      const rows = all.map(({ code, name }, index) => ({
+        customer: code,
+        name,
+        due: away(-30 + index),
+        open: 100_000,
+        chance: "31.2",
+        expected: 31_200,
+        reason: "30 jours de retard, 12 règlements de ce client en douze mois.",
+      }));
+      const shown = rows.slice(0, Math.min(most, 12));
+      const sum = shown.reduce((all, it) => all + it.expected, 0);
+      return {
+        key_date: on ?? today,
+        week,
+        from,
+        to,
+        currency: "EUR",
+        expected,
+        rows: shown,
+        others: 4,
+        others_expected: expected - sum,
+      };
+    },
     forecastError: async (on) => ({
       key_date: on ?? today,
       currency: "EUR",
