@@ -264,6 +264,35 @@ fn groups_and_another_day_stand_in_columns_of_their_own() {
 }
 
 #[test]
+fn groups_are_added_up_before_their_customers_and_in_no_list() {
+    let shell = shell();
+    let export = |name: &str| {
+        let path = shell.path(name);
+        let out = path.to_str().unwrap();
+        shell.json(&["aging", "--on", ON, "--by", "segment", "--out", out]);
+        path
+    };
+    let book = export("balance.xlsx");
+    let names = part(&book, "xl/workbook.xml");
+    let names: Vec<_> = names.split("<sheet name=\"").skip(1).collect();
+    let names: Vec<_> = names.iter().filter_map(|it| it.split('"').next()).collect();
+    insta::assert_snapshot!(names.join(", "), @"Segment EUR, Segment USD, Balance âgée EUR, Balance âgée USD, À propos");
+    let values = |sheet: &str| {
+        let totals = totals(&part(&book, &format!("xl/worksheets/{sheet}.xml")));
+        totals.into_iter().map(|(_, value)| value).collect::<Vec<_>>()
+    };
+    // The first sum of the groups counts customers.
+    assert_eq!(
+        values("sheet1")[1..],
+        values("sheet3"),
+        "the groups come to what their customers do"
+    );
+    assert_eq!(values("sheet1")[0], "3");
+    let pages = Desk::text(&fs::read(export("balance.pdf")).unwrap());
+    assert!(pages.contains("Sans segment"), "{pages}");
+}
+
+#[test]
 fn nothing_open_is_headings_without_rows() {
     let shell = Shell::new();
     let file = shell.file("export.csv", DOCUMENTS);

@@ -93,22 +93,23 @@ pub fn week_json(report: &ForecastWeekReport) -> Value {
     })
 }
 
-/// One week for people.
+/// One week for people: the reason stands behind the figures.
 pub fn week_table(report: &ForecastWeekReport) -> String {
     let decimal = |minor| Amount { minor, currency: report.currency.clone() }.decimal();
-    let mut table = Table::new(2, &["", report.currency.as_str(), "open", "chance", "due", "why"]);
+    let mut table = Table::new(1, &["", report.currency.as_str(), "open", "chance", "due"]);
     for it in &report.rows {
-        table.row(vec![
-            format!("{} {}", it.customer, it.name),
-            decimal(it.expected),
-            decimal(it.open),
-            format!("{}%", it.chance),
-            it.due.to_string(),
-            it.reason.clone(),
-        ]);
+        let name = format!("{} {}", it.customer, it.name);
+        let figures = [decimal(it.expected), decimal(it.open), format!("{}%", it.chance)];
+        table.row([name].into_iter().chain(figures).chain([it.due.to_string()]).collect());
     }
     let (from, to, sum) = (report.from, report.to, decimal(report.expected));
-    format!("{from} {to}  {sum} {}\n{}", report.currency, table.print())
+    let mut text = format!("{from} {to}  {sum} {}\n", report.currency);
+    let reasons = [""].into_iter().chain(report.rows.iter().map(|it| it.reason.as_str()));
+    for (line, reason) in table.print().lines().zip(reasons) {
+        text += format!("{line}  {reason}").trim_end();
+        text.push('\n');
+    }
+    text
 }
 
 /// The measured error for scripts.

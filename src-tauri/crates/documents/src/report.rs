@@ -33,8 +33,17 @@ pub struct Report {
     pub language: Language,
     /// What a reader must know beside the title, a sentence each.
     pub lines: Vec<String>,
+    /// Tables that only add up what the others hold: they stand before them, and in no list.
+    pub summaries: Vec<Table>,
     /// The tables, one sheet of a workbook each.
     pub sheets: Vec<Table>,
     /// The charts; they stand above the first table on paper.
     pub charts: Vec<Chart>,
+}
+
+impl Report {
+    /// Every table, in the order of a reader.
+    pub(crate) fn tables(&self) -> impl Iterator<Item = &Table> {
+        self.summaries.iter().chain(&self.sheets)
+    }
 }

@@ -35,10 +35,10 @@ pub fn xlsx(report: &Report) -> Result<Vec<u8>, DocumentError> {
         .set_creation_datetime(&report.key_date);
     book.set_properties(&properties);
     let about = About::of(report.language);
-    let wanted = report.sheets.iter().map(|it| it.name.as_str()).chain([about.sheet]);
+    let wanted = report.tables().map(|it| it.name.as_str()).chain([about.sheet]);
     let mut names = name::names(wanted);
     let formats = Formats::of(report.language);
-    for (table, name) in report.sheets.iter().zip(&names) {
+    for (table, name) in report.tables().zip(&names) {
         let sheet = book.add_worksheet();
         sheet.set_name(name).map_err(failed)?;
         sheet::write(sheet, table, &formats)?;
@@ -60,7 +60,7 @@ fn say_what_it_is(
 ) -> Result<(), XlsxError> {
     sheet.set_column_width(0, 14)?.set_column_width(1, 80)?;
     let named = [(about.report, &report.title), (about.company, &report.company)];
-    let notes = report.sheets.iter().filter_map(|it| it.note.as_ref());
+    let notes = report.tables().filter_map(|it| it.note.as_ref());
     let remarks = report.lines.iter().chain(notes).map(|it| (about.remark, it));
     let mut row = 0;
     for (label, text) in named.into_iter().chain(remarks) {

@@ -5,11 +5,12 @@ use receivables::{Currency, Money};
 
 use super::currency;
 use crate::{
-    aging::{AgedBy, AgedCustomer, AgedGroup, AgedReport, AgedSheet, BucketColumn},
+    aging::{AgedBy, AgedCustomer, AgedGroup, AgedLine, AgedReport, AgedSheet, BucketColumn},
     wording::{Words, export::Heading},
 };
 
-/// Places of the columns before the buckets: code, name, total, overdue, not due, no due date.
+/// Places of the columns before the buckets: code and name (or group and customers), total, overdue,
+/// not due, no due date.
 const BEFORE_BUCKETS: usize = 6;
 /// Place of the first part of the total.
 const FIRST_PART: usize = 4;
@@ -24,6 +25,7 @@ pub fn report(aged: &AgedReport, words: Words) -> Report {
         key_date: aged.key_date,
         language: words.0.into(),
         lines: vec![words.aged_from(aged.basis)],
+        summaries: aged.sheets.iter().filter_map(|it| groups(it, aged, words)).collect(),
         sheets: sheets.iter().map(|it| table(it, aged, words)).collect(),
         charts: aged.sheets.iter().map(|it| chart(it, &aged.buckets, words)).collect(),
     }
@@ -47,14 +49,54 @@ fn table(sheet: &AgedSheet, aged: &AgedReport, words: Words) -> Table {
     }
 }
 
-/// The total and its parts, what of it is set aside, then what was before, and last the group.
+/// The groups added up, where the balance is by any.
+fn groups(sheet: &AgedSheet, aged: &AgedReport, words: Words) -> Option<Table> {
+    let currency = currency(&sheet.currency);
+    let by = words.heading(grouped_by(aged.by)?);
+    let mut columns = vec![
+        Column::new(by.clone(), Kind::Text),
+        Column::summed(words.heading(Heading::Customers), Kind::Whole),
+    ];
+    columns.extend(amount_columns(aged, words));
+    let row = |it: &AgedGroup| {
+        let name = if it.name.is_empty() { words.in_no_group(aged.by) } else { it.name.clone() };
+        let mut cells = vec![Cell::text(name), Cell::Whole(it.customers.into())];
+        cells.extend(amounts(&it.line, aged.compared.map(|_| (it.before, it.change)), currency));
+        cells
+    };
+    Some(Table {
+        name: format!("{by} {currency}"),
+        columns,
+        rows: sheet.groups.iter().map(row).collect(),
+        note: None,
+    })
+}
+
+/// What the group of a customer is called.
+fn grouped_by(by: AgedBy) -> Option<Heading> {
+    match by {
+        AgedBy::Customer => None,
+        AgedBy::Segment => Some(Heading::Segment),
+        AgedBy::Collector => Some(Heading::Collector),
+        AgedBy::Salesperson => Some(Heading::Salesperson),
+    }
+}
+
+/// The customer, its amounts, and last its group.
 fn columns(aged: &AgedReport, words: Words) -> Vec<Column> {
+    let text = |heading| Column::new(words.heading(heading), Kind::Text);
+    let mut columns = vec![text(Heading::Code), text(Heading::Customer)];
+    columns.extend(amount_columns(aged, words));
+    columns.extend(grouped_by(aged.by).map(text));
+    columns
+}
+
+/// The total and its parts, what of it is set aside, then what was before.
+fn amount_columns(aged: &AgedReport, words: Words) -> Vec<Column> {
     let amount = |heading: String| Column::summed(heading, Kind::Amount);
     let named = |heading| amount(words.heading(heading));
     let after = BEFORE_BUCKETS + aged.buckets.len();
     let mut columns = vec![
-        Column::new(words.heading(Heading::Code), Kind::Text),
-        Column::new(words.heading(Heading::Customer), Kind::Text),
         named(Heading::Total).made_of((FIRST_PART..=after).collect::<Vec<_>>()),
         named(Heading::Overdue).made_of((BEFORE_BUCKETS..after).collect::<Vec<_>>()),
         named(Heading::NotDue),
@@ -67,13 +109,6 @@ fn columns(aged: &AgedReport, words: Words) -> Vec<Column> {
         columns.push(amount(words.total_on(day)));
         columns.push(named(Heading::Change));
     }
-    let group = match aged.by {
-        AgedBy::Customer => None,
-        AgedBy::Segment => Some(Heading::Segment),
-        AgedBy::Collector => Some(Heading::Collector),
-        AgedBy::Salesperson => Some(Heading::Salesperson),
-    };
-    columns.extend(group.map(|it| Column::new(words.heading(it), Kind::Text)));
     columns
 }
 
@@ -82,19 +117,28 @@ fn row(
     (groups, compared): (Option<&[AgedGroup]>, bool),
     currency: Currency,
 ) -> Vec<Cell> {
-    let line = &customer.line;
-    let amount = |minor: i64| Cell::Amount(Money { minor, currency });
+    let before = compared.then_some((customer.before, customer.change));
     let mut cells = vec![Cell::text(customer.code.as_str()), Cell::text(customer.name.as_str())];
-    cells.extend([line.total, line.overdue, line.not_due, line.no_due_date].map(amount));
-    cells.extend(line.buckets.iter().copied().map(amount));
-    cells.extend([line.unallocated, line.disputed, line.promised, line.recoverable].map(amount));
-    if compared {
-        let of = |it: Option<i64>| amount(it.unwrap_or_default());
-        cells.extend([customer.before, customer.change].map(of));
-    }
+    cells.extend(amounts(&customer.line, before, currency));
     if let Some(groups) = groups {
         let group = customer.group.and_then(|it| groups.get(it as usize));
         cells.push(group.map_or(Cell::Empty, |it| Cell::text(&it.name)));
+    }
+    cells
+}
+
+/// The cells of [`amount_columns`]; what was before and the change, where a day is compared with.
+fn amounts(
+    line: &AgedLine,
+    before: Option<(Option<i64>, Option<i64>)>,
+    currency: Currency,
+) -> Vec<Cell> {
+    let amount = |minor: i64| Cell::Amount(Money { minor, currency });
+    let mut cells = [line.total, line.overdue, line.not_due, line.no_due_date].map(amount).to_vec();
+    cells.extend(line.buckets.iter().copied().map(amount));
+    cells.extend([line.unallocated, line.disputed, line.promised, line.recoverable].map(amount));
+    if let Some((before, change)) = before {
+        cells.extend([before, change].map(|it| amount(it.unwrap_or_default())));
     }
     cells
 }

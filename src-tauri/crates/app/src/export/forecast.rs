@@ -26,6 +26,7 @@ pub fn report(forecast: &ForecastReport, words: Words) -> Report {
             .chain([&forecast.assumption])
             .cloned()
             .collect(),
+        summaries: Vec::new(),
         sheets: vec![Table {
             name: words.expected_receipts(),
             columns: columns(words),
@@ -88,6 +89,7 @@ pub fn week_report(week: &ForecastWeekReport, words: Words) -> Report {
         key_date: week.key_date,
         language: words.0.into(),
         lines: vec![words.week_of(week.from, week.to)],
+        summaries: Vec::new(),
         sheets: vec![Table {
             name: words.expected_receipts(),
             columns: vec![

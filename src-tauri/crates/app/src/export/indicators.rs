@@ -83,6 +83,7 @@ pub fn report(indicators: &IndicatorReport, words: Words) -> Report {
         key_date: indicators.key_date,
         language: words.0.into(),
         lines: rate.into_iter().chain(late).chain(uncounted).collect(),
+        summaries: Vec::new(),
         sheets: vec![
             months(words.indicators(), &DAYS_OF_SALES, Some(words.about_indicators())),
             months(words.payments_by_month(), &PAYMENTS, Some(words.about_payments())),

@@ -18,6 +18,7 @@ pub fn report(payers: &PayerReport, words: Words) -> Report {
         key_date: payers.key_date,
         language: words.0.into(),
         lines: Vec::new(),
+        summaries: Vec::new(),
         sheets: vec![Table {
             name: words.payers(),
             columns: columns(words),

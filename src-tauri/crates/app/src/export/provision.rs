@@ -27,6 +27,7 @@ pub fn report(provision: &ProvisionReport, closing: Option<&Closing>, words: Wor
         key_date: provision.key_date,
         language: words.0.into(),
         lines: frozen.into_iter().chain(sums).chain(provision.notes.iter().cloned()).collect(),
+        summaries: Vec::new(),
         sheets: sheets.iter().flat_map(|it| tables(it, words)).collect(),
         charts: Vec::new(),
     }

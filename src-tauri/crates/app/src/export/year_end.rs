@@ -27,6 +27,7 @@ pub fn report(year_end: &YearEndTable, words: Words) -> Report {
         key_date: year_end.key_date,
         language: words.0.into(),
         lines: sales.chain(year_end.notes.iter().cloned()).collect(),
+        summaries: Vec::new(),
         sheets: tables(year_end, words),
         charts: Vec::new(),
     }

@@ -215,6 +215,7 @@ fn report(rows: &[Row], (number, salesperson): (i64, &str), moment: &Moment) -> 
         key_date: moment.key_date,
         language: words.0.into(),
         lines: words.how_to_fill_in(),
+        summaries: Vec::new(),
         sheets: currencies.into_iter().map(table).collect(),
         charts: Vec::new(),
     }

@@ -6,7 +6,10 @@ use receivables::Currency;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::Words;
-use crate::{aging::AgingBasis, export::ExportSubject};
+use crate::{
+    aging::{AgedBy, AgingBasis},
+    export::ExportSubject,
+};
 
 mod indicators;
 
@@ -31,6 +34,7 @@ pub(crate) enum Heading {
     Warning,
     Code,
     Customer,
+    Customers,
     Total,
     Overdue,
     NotDue,
@@ -135,6 +139,7 @@ impl Words {
             Heading::Warning => ("Alerte", "Warning"),
             Heading::Code => ("Code", "Code"),
             Heading::Customer => ("Client", "Customer"),
+            Heading::Customers => ("Clients", "Customers"),
             Heading::Total => ("Total", "Total"),
             Heading::Overdue => ("Échu", "Overdue"),
             Heading::NotDue => ("Non échu", "Not due"),
@@ -236,6 +241,16 @@ impl Words {
     /// The aged balance as a title.
     pub(crate) fn aged_balance(self) -> String {
         self.pick("Balance âgée", "Aged balance")
+    }
+
+    /// The group of the customers that are in none.
+    pub(crate) fn in_no_group(self, by: AgedBy) -> String {
+        match by {
+            AgedBy::Customer => String::new(),
+            AgedBy::Segment => self.pick("Sans segment", "No segment"),
+            AgedBy::Collector => self.pick("Sans chargé de recouvrement", "No collector"),
+            AgedBy::Salesperson => self.pick("Sans commercial", "No salesperson"),
+        }
     }
 
     /// What items age from.

@@ -96,6 +96,7 @@ impl Words {
 
     fn learnt_of(self, it: &WeekPart) -> String {
         let own = self.count(it.paid_count, ("règlement", "règlements"), ("payment", "payments"));
+        let own = own.replace(' ', "\u{a0}");
         match it.paid_count {
             0 => self.pick(
                 "aucun règlement de ce client en douze mois : compté comme les autres",

@@ -37,7 +37,7 @@ const ROOM: f32 = mm(30.0);
 /// # Errors
 /// [`DocumentError::TooManyPages`] where it is longer than anyone prints; sums beyond 64 bits.
 pub fn pdf(report: &Report) -> Result<Vec<u8>, DocumentError> {
-    if report.sheets.iter().map(|it| it.rows.len()).sum::<usize>() > MOST_ROWS {
+    if report.tables().map(|it| it.rows.len()).sum::<usize>() > MOST_ROWS {
         return Err(DocumentError::TooManyPages { limit: MOST_PAGES });
     }
     let pages = pages(report)?;
@@ -61,7 +61,7 @@ pub(super) fn pages(report: &Report) -> Result<Vec<Page>, DocumentError> {
         flow.push(plot::plot(&mut paper, chart)?);
         flow.push(Gap(mm(5.0)));
     }
-    for table in &report.sheets {
+    for table in report.tables() {
         paper.table(&mut flow, table)?;
     }
     if paper.legible.marked > 0 {
@@ -74,7 +74,7 @@ pub(super) fn pages(report: &Report) -> Result<Vec<Page>, DocumentError> {
 
 /// Width and height of the sheet.
 fn size(report: &Report) -> [f32; 2] {
-    let columns = report.sheets.iter().map(|it| it.columns.len()).max().unwrap_or(0);
+    let columns = report.tables().map(|it| it.columns.len()).max().unwrap_or(0);
     if columns > UPRIGHT { [SHEET_HEIGHT, SHEET_WIDTH] } else { [SHEET_WIDTH, SHEET_HEIGHT] }
 }
 

@@ -29,6 +29,7 @@ pub(crate) fn balance() -> Report {
         key_date: day(),
         language: Language::Fr,
         lines: vec!["Âge compté depuis l’échéance.".into()],
+        summaries: Vec::new(),
         sheets: vec![Table {
             name: "Balance âgée EUR".into(),
             columns: vec![
@@ -79,6 +80,7 @@ pub(crate) fn indicators() -> Report {
         title: "Indicators".into(),
         language: Language::En,
         lines: Vec::new(),
+        summaries: Vec::new(),
         sheets: vec![Table {
             name: "Indicators".into(),
             columns: vec![
