@@ -1,5 +1,6 @@
 //! A journal of payments: each settles the invoices it names, once, and keeps the rest on account.
 
+use app::aging::AgingBasis;
 use insta::assert_snapshot;
 
 use crate::util::{Desk, counts};
@@ -159,4 +160,97 @@ Compte tiers;Date;N° pièce;Débit;Crédit
     20/02/2026 (3)  2026-02-20  no date      -30.00   -30.00
     ");
     assert_eq!(desk.app.verify().unwrap(), [""; 0]);
+}
+
+/// A list that says what was paid and when, and a journal with the same payment.
+#[test]
+fn a_payment_that_a_list_knew_pays_nothing_else() {
+    let before = "
+        Code client;Client;N° pièce;Date pièce;Échéance;Montant TTC;Date règlement
+        0417;Meunerie Vasseur;FA-601;05/01/2026;04/02/2026;1200,00;
+        0417;Meunerie Vasseur;FA-602;16/01/2026;15/02/2026;1200,00;";
+    let list = before.replacen("1200,00;\n", "1200,00;16/02/2026\n", 1);
+    let journal = format!("{HEADINGS}\n0417;16/02/2026;1200,00;VIR;FA-601;V-16");
+    let mut balances = Vec::new();
+    for files in [[&list, &journal], [&journal, &list]] {
+        let mut desk = Desk::with("2026-03-02", before);
+        desk.import(files[0]);
+        desk.import(files[1]);
+        balances.push(desk.aged_table("2026-03-02"));
+        desk.verifies();
+    }
+    assert_eq!(balances[0], balances[1], "the order of the files changes nothing");
+    assert_snapshot!(balances[0], @"
+    2026-03-02
+      EUR     total  not due  no date     1-30  31-60  61-90  91+  unallocated
+      0417  1200.00        ·        ·  1200.00      ·      ·    ·            ·
+      Σ     1200.00        ·        ·  1200.00      ·      ·    ·            ·
+    ");
+}
+
+/// A statement of what is open has every payment up to its day in it.
+#[test]
+fn a_payment_before_a_snapshot_dates_what_it_settled_and_changes_nothing_open() {
+    let mut desk = Desk::on("2026-04-02");
+    desk.import(
+        "Échéancier au 31/03/2026
+        Code client;Client;N° pièce;Date pièce;Échéance;Montant TTC;Solde dû
+        0417;Meunerie Vasseur;FA-601;05/01/2026;04/02/2026;1000,00;400,00",
+    );
+    let told = desk.told(&format!(
+        "{HEADINGS}
+        0417;15/03/2026;600,00;VIR;FA-601;V-15
+        0417;16/03/2026;50,00;VIR;FA-590;V-16
+        0417;01/04/2026;100,00;VIR;FA-601;V-17"
+    ));
+    assert_snapshot!(told, @"
+    3 rows, 3 in: 3 new, 1 changed, 0 settled, 0 unchanged; open 300.00 EUR
+    - 1 règlement est déjà compris dans l’état du 31/03/2026 : le solde ouvert à cette date ne change pas.
+    ");
+    let totals = ["2026-03-14", "2026-03-15", "2026-03-31", "2026-04-01"].map(|day| {
+        let balance = desk.app.aged_balance(Some(day.parse().unwrap()), AgingBasis::Due, None);
+        balance.unwrap().sheets[0].total.total
+    });
+    assert_eq!(totals, [1000_00, 400_00, 400_00, 300_00]);
+    desk.verifies();
+    let last = desk.app.imports().unwrap()[0].id;
+    desk.app.undo_import(last).unwrap();
+    assert_snapshot!(desk.items("0417"), @"  FA-601  2026-01-05  2026-02-04  1000.00  400.00");
+    desk.verifies();
+}
+
+#[test]
+fn a_payment_in_another_currency_or_of_another_customer_settles_nothing() {
+    let mut desk = desk();
+    let told = desk.told(
+        "Code client;Date de règlement;Montant;Devise;Mode de règlement;N° facture
+        0417;16/02/2026;300,00;USD;VIR;FA-602
+        0417;17/02/2026;80,00;EUR;VIR;FA-603",
+    );
+    assert_snapshot!(told, @"2 rows, 2 in: 2 new, 0 changed, 0 settled, 0 unchanged; open 1500.00 EUR + -300.00 USD");
+    assert_snapshot!(open(&mut desk), @"
+    FA-601             2026-01-05  2026-02-04  1200.00  1200.00
+    FA-602             2026-01-16  2026-02-15   300.00   300.00
+    2026-02-16 300.00  2026-02-16  no date     -300.00  -300.00
+    2026-02-17 80.00   2026-02-17  no date      -80.00   -80.00
+    FA-603  2026-01-18  2026-02-17  80.00  80.00
+    ");
+    desk.verifies();
+}
+
+/// A direct debit comes back unpaid.
+#[test]
+fn a_payment_that_bounced_opens_its_invoice_again() {
+    let mut desk = desk();
+    desk.import(&format!("{HEADINGS}\n0417;16/02/2026;300,00;PRLV;FA-602;P-16"));
+    let told = desk.told(&format!("{HEADINGS}\n0417;20/02/2026;-300,00;PRLV;FA-602;P-16 REJET"));
+    assert_snapshot!(told, @"1 rows, 1 in: 1 new, 1 changed, 0 settled, 0 unchanged; open 1580.00 EUR");
+    assert_snapshot!(desk.aged_table("2026-03-02"), @"
+    2026-03-02
+      EUR     total  not due  no date     1-30  31-60  61-90  91+  unallocated
+      0417  1500.00        ·        ·  1500.00      ·      ·    ·            ·
+      0512    80.00        ·        ·    80.00      ·      ·    ·            ·
+      Σ     1580.00        ·        ·  1580.00      ·      ·    ·            ·
+    ");
+    desk.verifies();
 }

@@ -3,6 +3,7 @@
 //! Everything an import does can be taken back later: the rows it added carry its number, the
 //! rows it changed have their before images, and the file itself is kept to be read again.
 
+mod explained;
 mod image;
 mod items;
 mod source;
@@ -15,6 +16,7 @@ mod tests;
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+pub use explained::Unexplained;
 pub(crate) use image::{Subject, json, value};
 pub use items::{DueSource, ImportRow, StoredItem};
 pub use take_back::{RemovedMatch, TakenBack, WithdrawnItem};
@@ -128,6 +130,10 @@ impl Change<'_> {
     pub fn last_snapshot(&self) -> Result<Option<NaiveDate>> {
         let sql = "SELECT id, snapshot_date FROM import_batch
                    WHERE undone_at IS NULL AND snapshot_date IS NOT NULL";
+        self.newest_snapshot(sql)
+    }
+
+    fn newest_snapshot(&self, sql: &str) -> Result<Option<NaiveDate>> {
         let mut statement = self.transaction.prepare_cached(sql)?;
         let mut rows = statement.query([])?;
         let mut newest = None;
@@ -137,6 +143,15 @@ impl Change<'_> {
             }
         }
         Ok(newest)
+    }
+
+    /// Day of the newest file that shows everything open at its end; what was paid until then is in it.
+    pub fn last_whole_snapshot(&self) -> Result<Option<NaiveDate>> {
+        let sql = "SELECT id, snapshot_date FROM import_batch
+                   WHERE undone_at IS NULL AND snapshot_date IS NOT NULL
+                     AND kind IN ('open-items', 'fec')
+                     AND request ->> 'mode' IS NOT 'delta'";
+        self.newest_snapshot(sql)
     }
 
     /// Whether a file with these bytes was imported before, for the same day, and stands.

@@ -71,7 +71,7 @@ pub use event::Change;
 pub use hold::{HoldKind, HoldRecord, NewHold};
 pub use import::{
     DueSource, ImportBatch, ImportHead, ImportRow, RemovedMatch, StoredItem, TakenBack,
-    WithdrawnItem,
+    Unexplained, WithdrawnItem,
 };
 pub use item::{DocumentOwner, ItemDetails, OpenItemRecord, SettlementRecord};
 pub use picture::PictureKind;

@@ -1,16 +1,20 @@
 //! Payments of an accounting journal into the ledger.
 //!
 //! A payment that names invoices settles them, oldest first; what no invoice takes stays on
-//! account. Each payment is an item of its own, so that the same journal read twice pays once.
+//! account. Each payment is an item of its own, so that the same journal read twice pays once, and
+//! what another file has settled already is not settled again: see [`settle`].
+
+mod settle;
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use readers::PaymentFact;
-use receivables::{ItemId, ItemKind, Money};
+use receivables::{ItemKind, Money};
 use store::{Change, DueSource};
 
 use super::{
-    ChangeKind, ItemChange, RejectedRow,
+    RejectedRow,
     changes::Outcome,
     flow::Flow,
     merge::{Merge, Taken},
@@ -27,7 +31,8 @@ pub(super) fn take_in(
 ) -> Result<Outcome, Cause> {
     let (currency, words, today) = (source.currency, source.words, source.today);
     let merge = Merge::new(change, batch, (None, today), words)?;
-    let mut payments = Payments { merge, met: HashMap::new(), words };
+    let known_until = merge.change.last_whole_snapshot()?;
+    let mut payments = Payments { merge, met: HashMap::new(), known_until, known: 0, words };
     let mut flow = Flow::default();
     let Content::Table(content) = &mut source.content else { return Ok(Outcome::default()) };
     let mapping = content.mapping.clone();
@@ -42,7 +47,9 @@ pub(super) fn take_in(
         flow.after(taken)
     });
     let summary = flow.end(&source.file, summary)?;
+    let known = known_until.filter(|_| payments.known > 0);
     let mut outcome = payments.merge.outcome;
+    outcome.remarks.extend(known.map(|day| words.payments_known(payments.known, day)));
     outcome.summary = summary;
     Ok(outcome)
 }
@@ -51,6 +58,10 @@ struct Payments<'c, 't> {
     merge: Merge<'c, 't>,
     /// How often each payment was met in this file: two equal ones are two payments.
     met: HashMap<String, u32>,
+    /// The day whose end the ledger shows as the accounting stated it: payments until then are in it.
+    known_until: Option<NaiveDate>,
+    /// How many were.
+    known: u32,
     words: Words,
 }
 
@@ -87,7 +98,7 @@ impl Payments<'_, '_> {
             return Ok(());
         }
         let Taken::In(payment) = self.merge.take(&stated)? else { return Ok(()) };
-        self.settle(fact, customer, payment)
+        self.settle(fact, &stated, (customer, payment))
     }
 
     /// A row that names only the invoice: whose it is tells who paid.
@@ -128,58 +139,5 @@ impl Payments<'_, '_> {
             (1, _) => name,
             (count, _) => format!("{name} {amount}/{count}"),
         }
-    }
-
-    /// Settles the invoices that the payment names.
-    fn settle(
-        &mut self,
-        fact: &PaymentFact<'_>,
-        customer: receivables::CustomerId,
-        payment: ItemId,
-    ) -> Result<(), Cause> {
-        let mut left = fact.amount.minor;
-        // A number may itself hold a slash: the whole text is looked up before its parts.
-        let whole = std::iter::once(fact.number.trim()).filter(|it| !it.is_empty());
-        for number in whole.chain(fact.numbers()) {
-            if left <= 0 {
-                break;
-            }
-            let found =
-                self.merge.change.find_items(customer, number, ItemKind::Invoice, fact.on)?;
-            for invoice in found.iter().filter(|it| it.open_minor > 0) {
-                let part = left.min(invoice.open_minor);
-                if part <= 0 {
-                    break;
-                }
-                self.merge.change.settle(invoice.id, fact.on, part, "payment", self.merge.batch)?;
-                self.merge.change.settle(payment, fact.on, -part, "payment", self.merge.batch)?;
-                left -= part;
-                self.tell(fact, number, invoice, part);
-            }
-        }
-        Ok(())
-    }
-
-    fn tell(
-        &mut self,
-        fact: &PaymentFact<'_>,
-        number: &str,
-        invoice: &store::StoredItem,
-        part: i64,
-    ) {
-        let outcome = &mut self.merge.outcome;
-        let after = invoice.open_minor - part;
-        let kind = if after == 0 { ChangeKind::Settled } else { ChangeKind::Changed };
-        *(if after == 0 { &mut outcome.items_settled } else { &mut outcome.items_changed }) += 1;
-        outcome.change(ItemChange {
-            kind,
-            customer: fact.customer_code.to_owned(),
-            name: fact.customer_name.to_owned(),
-            number: number.to_owned(),
-            due: invoice.due,
-            before: Some(Money { minor: invoice.open_minor, ..invoice.original }.into()),
-            after: Some(Money { minor: after, ..invoice.original }.into()),
-            detail: self.words.paid_on(fact.on),
-        });
     }
 }

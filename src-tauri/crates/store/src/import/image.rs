@@ -42,7 +42,7 @@ impl Subject {
         let own: &[&str] = match self {
             Self::Item => &["issued", "due", "due_source", "currency", "original_minor", "account"],
             Self::Customer => &["terms", "vat"],
-            Self::Settlement => &["settled_on", "accounted"],
+            Self::Settlement => &["settled_on", "amount_minor", "source", "accounted"],
             Self::Dispute => &["closed_on"],
             Self::Contact => &["name"],
         };
