@@ -172,7 +172,7 @@ pub struct AgedLine {
     /// Invoices without a due date.
     #[ts(type = "number")]
     pub no_due_date: i64,
-    /// Σ buckets.
+    /// Past its due date: Σ buckets, where they count from it.
     #[ts(type = "number")]
     pub overdue: i64,
     /// One sum per overdue column.

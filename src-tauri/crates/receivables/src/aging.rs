@@ -80,7 +80,12 @@ impl Aging {
         key_date: NaiveDate,
         aside: &SetAsideItems,
     ) -> AgedBalance {
-        self.accounts(items, key_date, aside).close(self.credits)
+        if self.basis == Basis::Due {
+            return self.accounts(items, key_date, aside).close(self.credits);
+        }
+        let items: Vec<_> = items.into_iter().collect();
+        let aged = self.accounts(items.iter().copied(), key_date, aside).close(self.credits);
+        late_as(aged, &self.from_due().age_less(items, key_date, aside))
     }
 
     /// The same for all that is open of a portfolio, on every core.
@@ -94,7 +99,18 @@ impl Aging {
         let accounts = parts
             .map(|part| self.accounts(portfolio.open_items_of(part, key_date), key_date, aside));
         let accounts = accounts.reduce_with(Accounts::merge);
-        accounts.map(|it| it.close(self.credits)).unwrap_or_default()
+        let aged = accounts.map(|it| it.close(self.credits)).unwrap_or_default();
+        match self.basis {
+            Basis::Due => aged,
+            Basis::Issue => {
+                late_as(aged, &self.from_due().age_portfolio(portfolio, key_date, aside))
+            }
+        }
+    }
+
+    /// The same columns, counted from the due date.
+    fn from_due(&self) -> Self {
+        Self { basis: Basis::Due, ..self.clone() }
     }
 
     fn accounts(
@@ -128,6 +144,14 @@ impl Aging {
             Some(Bucket::Overdue { index, .. }) => Column::Overdue(index),
         }
     }
+}
+
+/// Whatever the columns count from, what is late is told by the due dates.
+fn late_as(mut aged: AgedBalance, due: &AgedBalance) -> AgedBalance {
+    for (sheet, due) in aged.values_mut().zip(due.values()) {
+        sheet.late_as(due);
+    }
+    aged
 }
 
 #[cfg(test)]

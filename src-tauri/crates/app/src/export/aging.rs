@@ -5,7 +5,9 @@ use receivables::{Currency, Money};
 
 use super::currency;
 use crate::{
-    aging::{AgedBy, AgedCustomer, AgedGroup, AgedLine, AgedReport, AgedSheet, BucketColumn},
+    aging::{
+        AgedBy, AgedCustomer, AgedGroup, AgedLine, AgedReport, AgedSheet, AgingBasis, BucketColumn,
+    },
     wording::{Words, export::Heading},
 };
 
@@ -98,7 +100,13 @@ fn amount_columns(aged: &AgedReport, words: Words) -> Vec<Column> {
     let after = BEFORE_BUCKETS + aged.buckets.len();
     let mut columns = vec![
         named(Heading::Total).made_of((FIRST_PART..=after).collect::<Vec<_>>()),
-        named(Heading::Overdue).made_of((BEFORE_BUCKETS..after).collect::<Vec<_>>()),
+        match aged.basis {
+            AgingBasis::Due => {
+                named(Heading::Overdue).made_of((BEFORE_BUCKETS..after).collect::<Vec<_>>())
+            }
+            // Late is what is past its due date, whatever the columns count from.
+            AgingBasis::Issue => named(Heading::Overdue),
+        },
         named(Heading::NotDue),
         named(Heading::NoDueDate),
     ];

@@ -147,10 +147,9 @@ fn line(sums: &[i64], aside: Aside, credits: Credits) -> AgedLine {
         not_due: sums[place_of(Column::NotDue)],
         no_due_date: sums[place_of(Column::NoDueDate)],
         unallocated: sums[place_of(Column::Unallocated)],
-        buckets: sums[BEFORE_BUCKETS..].into(),
         disputed: aside.all.disputed,
         promised: aside.all.promised,
-        recoverable: 0,
+        ..AgedLine::of_buckets(sums[BEFORE_BUCKETS..].into())
     };
     if credits == Credits::OldestFirst {
         line.take_credits_off_the_oldest();

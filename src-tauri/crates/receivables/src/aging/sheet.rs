@@ -24,6 +24,8 @@ pub struct AgedLine {
     pub promised: i64,
     /// What can be claimed of each account, added up.
     pub(super) recoverable: i64,
+    /// What is late, where the columns count from another day than the due date.
+    pub(super) late: Option<i64>,
 }
 
 /// The aged balance of one currency.
@@ -40,14 +42,20 @@ pub struct AgedSheet {
 impl AgedLine {
     /// A line of zeros.
     pub fn empty(scheme: &BucketScheme) -> Self {
+        Self::of_buckets(smallvec![0; scheme.len()])
+    }
+
+    /// A line that has these sums in its buckets, and nothing beside them.
+    pub(super) fn of_buckets(buckets: SmallVec<[i64; 4]>) -> Self {
         Self {
             not_due: 0,
             no_due_date: 0,
-            buckets: smallvec![0; scheme.len()],
+            buckets,
             unallocated: 0,
             disputed: 0,
             promised: 0,
             recoverable: 0,
+            late: None,
         }
     }
 
@@ -61,14 +69,19 @@ impl AgedLine {
         }
     }
 
-    /// Σ overdue buckets.
+    /// What is past its due date: Σ buckets, where they count from it.
     pub fn overdue(&self) -> i64 {
+        self.late.unwrap_or_else(|| self.aged())
+    }
+
+    /// Σ buckets.
+    fn aged(&self) -> i64 {
         self.buckets.iter().sum()
     }
 
     /// The account balance: Σ columns.
     pub fn total(&self) -> i64 {
-        self.not_due + self.no_due_date + self.overdue() + self.unallocated
+        self.not_due + self.no_due_date + self.aged() + self.unallocated
     }
 
     /// What can be claimed as late today (*exigible*): the overdue less what of it is contested or
@@ -89,6 +102,12 @@ impl AgedLine {
         }
     }
 
+    /// The same columns, with what is late told by a line of the same items aged from the due date.
+    fn late_as(&mut self, due: &Self) {
+        self.late = Some(due.overdue());
+        self.recoverable = due.recoverable;
+    }
+
     fn add(&mut self, other: &Self) {
         self.not_due += other.not_due;
         self.no_due_date += other.no_due_date;
@@ -104,6 +123,13 @@ impl AgedSheet {
     pub(super) fn empty(scheme: &BucketScheme, customers: usize) -> Self {
         let customers = Vec::with_capacity(customers);
         Self { total: AgedLine::empty(scheme), customers, open_items: 0 }
+    }
+
+    /// The same for each line: both are of the same customers.
+    pub(super) fn late_as(&mut self, due: &Self) {
+        self.total.late_as(&due.total);
+        let lines = self.customers.iter_mut().zip(&due.customers);
+        lines.for_each(|((_, line), (_, due))| line.late_as(due));
     }
 
     pub(super) fn add(&mut self, customer: CustomerId, line: AgedLine, open_items: u32) {

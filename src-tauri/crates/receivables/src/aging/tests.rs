@@ -110,6 +110,19 @@ total: 0.00 | 0.00 | 120.00 | 0.00 | 0.00 | 0.00 | 0.00 | 120.00
     assert_eq!(table(&by_issue, ledger, "2025-12-31"), expected);
 }
 
+/// Columns may count from the invoice; what is late, and what can be claimed, is told by the due date.
+#[test]
+fn an_invoice_that_is_not_due_is_not_late_however_old() {
+    let ledger = "1 invoice 2025-11-01 2026-01-31 120.00
+        1 invoice 2025-10-01 2025-11-30 80.00
+        2 payment 2025-12-20 - -30.00";
+    let by_issue = Aging { basis: Basis::Issue, ..Aging::default() };
+    let aged = by_issue.age(open_items(ledger, "2025-12-31"), date("2025-12-31"));
+    let total = &aged[&Currency::EUR].total;
+    assert_eq!(total.buckets.to_vec(), [0, 120_00, 0, 80_00]);
+    assert_eq!((total.overdue(), total.recoverable(), total.total()), (80_00, 80_00, 170_00));
+}
+
 #[test]
 fn limits_must_ascend() {
     use BucketSchemeError::*;
