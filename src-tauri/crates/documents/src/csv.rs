@@ -61,10 +61,13 @@ pub fn csv(tables: &[Table], language: Language) -> Result<Vec<u8>, DocumentErro
             }
             list.write_record(&headings).map_err(failed)?;
         }
+        let of_all = currency(&table.rows);
         for row in &table.rows {
             let mut cells: Vec<_> = row.iter().map(|it| written(it, language)).collect();
             if has_amounts(table) {
-                cells.push(currency(row));
+                // A row without amounts, a count or a share, is of what the others are.
+                let own = currency([row]).or_else(|| of_all.clone());
+                cells.push(own.unwrap_or_default());
             }
             list.write_record(&cells).map_err(failed)?;
         }
@@ -82,16 +85,17 @@ fn headings(table: &Table, language: Language) -> Vec<String> {
 }
 
 fn has_amounts(table: &Table) -> bool {
+    let is_amount = |cell: &Cell| matches!(cell, Cell::Amount(_));
     table.columns.iter().any(|it| it.kind == Kind::Amount)
+        || table.rows.iter().any(|row| row.iter().any(is_amount))
 }
 
-/// The currency of a row; all its amounts are in one.
-fn currency(row: &[Cell]) -> String {
-    let amount = row.iter().find_map(|cell| match cell {
-        Cell::Amount(money) => Some(money.currency),
+/// The currency of rows; all their amounts are in one.
+fn currency<'a>(rows: impl IntoIterator<Item = &'a Vec<Cell>>) -> Option<String> {
+    rows.into_iter().flatten().find_map(|cell| match cell {
+        Cell::Amount(money) => Some(money.currency.to_string()),
         _ => None,
-    });
-    amount.map_or_else(String::new, |it| it.to_string())
+    })
 }
 
 fn written(cell: &Cell, language: Language) -> String {

@@ -14,7 +14,7 @@ use rust_xlsxwriter::{DocProperties, Workbook, Worksheet, XlsxError};
 
 use crate::{
     DocumentError,
-    report::{Report, words::About},
+    report::{Report, Table, words::About},
 };
 use format::Formats;
 
@@ -60,8 +60,14 @@ fn say_what_it_is(
 ) -> Result<(), XlsxError> {
     sheet.set_column_width(0, 14)?.set_column_width(1, 80)?;
     let named = [(about.report, &report.title), (about.company, &report.company)];
-    let notes = report.tables().filter_map(|it| it.note.as_ref());
-    let remarks = report.lines.iter().chain(notes).map(|it| (about.remark, it));
+    let several = report.sheets.len() > 1;
+    // A note is of one sheet: two currencies have one each, in the same words.
+    let note = |it: &Table| {
+        let note = it.note.as_ref()?;
+        Some(if several { format!("{} – {note}", it.name) } else { note.clone() })
+    };
+    let notes: Vec<_> = report.tables().filter_map(note).collect();
+    let remarks = report.lines.iter().chain(&notes).map(|it| (about.remark, it));
     let mut row = 0;
     for (label, text) in named.into_iter().chain(remarks) {
         sheet.write_string_with_format(row, 0, label, &formats.heading)?;

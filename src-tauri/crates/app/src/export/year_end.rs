@@ -84,9 +84,12 @@ fn rows(sheet: &YearEndSheet, words: Words) -> Vec<Vec<Cell>> {
         (words.undated_left_out(), &sheet.no_due_date),
     ];
     for (name, it) in left_out.into_iter().filter(|it| it.1.count > 0) {
-        for cell in [count(it), amount(it)] {
+        for (heading, cell) in
+            [(Heading::InvoiceCount, count(it)), (Heading::InvoiceSum, amount(it))]
+        {
+            let name = Cell::text(format!("{name} · {}", words.heading(heading)));
             let empty = std::iter::repeat_n(Cell::Empty, sheet.late.len() + 1);
-            rows.push([Cell::text(&name)].into_iter().chain(empty).chain([cell]).collect());
+            rows.push([name].into_iter().chain(empty).chain([cell]).collect());
         }
     }
     rows

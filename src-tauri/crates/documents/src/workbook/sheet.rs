@@ -145,6 +145,10 @@ fn formula(
 /// The columns whose sum a cell is, where they make it exactly.
 fn parts<'a>(table: &'a Table, row: &[Cell], place: usize) -> Option<&'a [usize]> {
     let parts = &table.columns[place].parts[..];
+    // What is not known is no sum: a formula would say zero.
+    if row[place] == Cell::Empty {
+        return None;
+    }
     let exact = || is_exact(&row[place]) && parts.iter().all(|&it| is_exact(&row[it]));
     (table.adds_up(row, place) && exact()).then_some(parts)
 }
