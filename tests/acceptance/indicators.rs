@@ -3,6 +3,7 @@
 use crate::{
     command_line::Shell,
     entries::{customer_entries, debit_credit},
+    util::Desk,
 };
 
 /// The closing of a textbook: 410,000 open, of which 150,000 overdue, after sales of 180,000,
@@ -228,4 +229,29 @@ fn a_month_without_documents_is_refused_with_what_to_give() {
         shell.run(&["indicators", "--on", "2025-12-31", "--explain", "2024-05"]);
     assert_eq!(code, 1);
     assert!(refused.contains("2024-05") && refused.contains("AAAA-MM"), "{refused}");
+}
+
+/// Every figure that is in one currency is in the same one: the company's, or the only one there is.
+#[test]
+fn figures_of_one_ledger_are_in_one_currency() {
+    let list = |currency: &str, also: &str| {
+        format!(
+            "Code client;Client;N° pièce;Date pièce;Échéance;Montant TTC;Devise
+            0417;Meunerie Vasseur;FA-1;05/01/2026;04/02/2026;90000,00;{currency}
+            {also}"
+        )
+    };
+    for (list, currency) in [
+        (list("USD", ""), "USD"),
+        (list("USD", "0512;Halle aux Grains;FA-2;05/01/2026;04/02/2026;10,00;EUR"), "EUR"),
+    ] {
+        let mut desk = Desk::with("2026-03-02", &list);
+        let app = &mut desk.app;
+        let told = [
+            app.indicators(None, 3).unwrap().currency,
+            app.payers(None).unwrap().currency,
+            app.forecast(None).unwrap().currency,
+        ];
+        assert_eq!(told, [currency; 3]);
+    }
 }

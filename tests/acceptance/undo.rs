@@ -162,7 +162,7 @@ fn the_quarter_as_it_was_read() {
       Σ     1760.00    61.00        ·  999.00  700.00      ·    ·            ·
     2026-03-31
       letter  0748  999.00 EUR  FA-104  Relance 1 · J+3
-      letter  0417  700.00 EUR  FA-101  Relance 1 · J+1
+      letter  0417  700.00 EUR  FA-101  Relance 1 · J+3
     0512 Halle aux Grains
     0417 Meunerie Vasseur SAS
       FA-101  2026-01-13  2026-02-28  1200.00  700.00

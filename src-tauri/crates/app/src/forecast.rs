@@ -24,7 +24,7 @@ use crate::{
     hold,
     ledger::{Ledger, Moment},
     payer::words_given,
-    plan::{self, any_currency},
+    plan,
 };
 
 /// Ends of months the error is measured on.
@@ -160,7 +160,7 @@ impl App {
 
 /// What will come in, as of the end of the key date.
 pub(crate) fn report(ledger: &mut Ledger, moment: &Moment) -> Result<ForecastReport, Cause> {
-    let currency = any_currency(ledger)?;
+    let currency = ledger.figures_currency()?;
     let known = known(ledger, currency, moment.key_date)?;
     let whole = ledger.whole()?;
     let forecast = domain::forecast(whole, currency, &known, moment.key_date);
@@ -214,7 +214,7 @@ pub(crate) fn error_report(
     ledger: &mut Ledger,
     moment: &Moment,
 ) -> Result<ForecastErrorReport, Cause> {
-    let currency = any_currency(ledger)?;
+    let currency = ledger.figures_currency()?;
     let days = domain::month_ends_before(moment.key_date, MONTHS).into_iter();
     let known = days.map(|it| Ok((it, known(ledger, currency, it)?)));
     let known = known.collect::<Result<Vec<_>, Cause>>()?;

@@ -7,7 +7,6 @@ use receivables::{
     item::days_between,
     monthly::{Month, months},
     portfolio::{Item, Portfolio, Settlement},
-    set_off::SetOffs,
 };
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -335,14 +334,12 @@ fn largest(ledger: &Ledger, found: &Concentration) -> Result<Vec<LargestDebtor>,
 /// Mean days late of the invoices settled up to the key date, early ones counted 0; what credit
 /// notes settled is not paid.
 fn average_days_late(portfolio: &Portfolio, currency: Currency, key_date: Day) -> Option<String> {
-    let set_offs = SetOffs::of(portfolio, currency);
+    let set_offs = portfolio.set_offs();
     let late = |(item, settlements): (&Item, &[Settlement])| {
         let counts = item.kind == ItemKind::Invoice && item.original.currency == currency;
         let settled: i64 =
             settlements.iter().filter(|it| it.on <= key_date).map(|it| it.minor).sum();
-        let paid = |it: &&Settlement| {
-            it.on <= key_date && !set_offs.settled(item.customer, it.on, it.minor)
-        };
+        let paid = |it: &&Settlement| it.on <= key_date && !set_offs.settled(it);
         let last = settlements.iter().rev().find(paid);
         let whole = counts && settled == item.original.minor;
         let (due, last) = item.due.zip(last).filter(|_| whole)?;

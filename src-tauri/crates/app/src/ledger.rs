@@ -9,7 +9,7 @@ use std::{path::Path, sync::Arc};
 
 use chrono::{Local, NaiveDate, NaiveDateTime, TimeZone as _};
 use receivables::{
-    CustomerId, ItemId, OpenItem,
+    Currency, CustomerId, ItemId, OpenItem,
     behaviour::{LookBack, payer_sums},
     calendar::{BusinessCalendar, Region},
     dunning::PolicyBook,
@@ -166,7 +166,7 @@ impl Ledger {
         if let Some((_, habits)) = self.habits.as_ref().filter(|(day, _)| *day == key_date) {
             return Ok(Arc::clone(habits));
         }
-        let currency = any_currency(self)?;
+        let currency = self.figures_currency()?;
         let sums = payer_sums(self.whole()?, currency, &LookBack::from(key_date));
         let days = sums.into_iter().filter_map(|(customer, sums)| {
             let late = sums.profile()?.weighted_days_late;
@@ -196,6 +196,15 @@ impl Ledger {
     /// Everything ever issued.
     pub(crate) fn whole(&mut self) -> Result<&Portfolio, Cause> {
         Ok(&self.book()?.whole)
+    }
+
+    /// The currency of figures that are in one alone: the company's own; where nothing was ever
+    /// issued in it, the one in which most was.
+    pub(crate) fn figures_currency(&mut self) -> Result<Currency, Cause> {
+        let own = any_currency(self)?;
+        let issued = self.whole()?.issued();
+        let most = issued.iter().max_by_key(|(_, it)| it.minor).map(|(currency, _)| *currency);
+        Ok(if issued.contains_key(&own) { own } else { most.unwrap_or(own) })
     }
 
     /// Everything ever issued with every customer, to be read by several threads at once.

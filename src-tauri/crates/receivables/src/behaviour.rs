@@ -32,6 +32,8 @@ pub struct PaidInvoice {
     pub due: NaiveDate,
     /// Day the money came.
     pub paid_on: NaiveDate,
+    /// Day money came for the same invoice before: an invoice paid in parts is one.
+    pub before: Option<NaiveDate>,
 }
 
 /// How a customer pays. Days, unrounded.
@@ -93,7 +95,7 @@ impl LookBack {
 ///     (3000_00, "2026-04-30", "2026-04-28"), // two days early
 ///     (4000_00, "2026-05-31", "2026-06-20"), // twenty days late
 /// ] {
-///     let paid = PaidInvoice { amount_minor, due: due.parse()?, paid_on: paid_on.parse()? };
+///     let paid = PaidInvoice { amount_minor, due: due.parse()?, paid_on: paid_on.parse()?, before: None };
 ///     sums.add_paid(paid, &look_back);
 /// }
 /// let profile = sums.profile().unwrap();
@@ -148,7 +150,8 @@ impl PayerSums {
         {
             return false;
         }
-        self.paid_count = self.paid_count.saturating_add(1);
+        let is_counted = invoice.before.is_some_and(|it| it > look_back.twelve_months);
+        self.paid_count = self.paid_count.saturating_add(u32::from(!is_counted));
         let begins = [look_back.three_months, look_back.six_months, look_back.nine_months];
         if let Some(span) = begins.iter().position(|it| paid_on > *it) {
             self.paid[span].add(invoice);

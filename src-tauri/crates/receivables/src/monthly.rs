@@ -72,11 +72,11 @@ pub fn months(portfolio: &Portfolio, currency: Currency, key_date: NaiveDate) ->
     let issued = portfolio.issued().get(&currency).filter(|it| it.first <= key_date);
     let Some(first) = issued.and_then(|it| it.first.with_day(1)) else { return Vec::new() };
     let calendar = calendar(first, key_date);
-    let set_offs = SetOffs::of(portfolio, currency);
+    let set_offs = portfolio.set_offs();
     let parts = portfolio.parts().into_par_iter().map(|part| {
         let mut months = calendar.clone();
         for history in portfolio.histories_of(part).filter(|(item, _)| known(item)) {
-            count(&mut months, first, history, &set_offs);
+            count(&mut months, first, history, set_offs);
         }
         months
     });
@@ -171,7 +171,7 @@ fn count(
 /// What a settlement paid of an invoice that has a due date; nothing where a credit note settled it.
 fn paid_invoice(item: &Item, settlement: &Settlement, set_offs: &SetOffs) -> Option<PaidInvoice> {
     let due = item.due.filter(|_| item.kind == ItemKind::Invoice)?;
-    if set_offs.settled(item.customer, settlement.on, settlement.minor) {
+    if set_offs.settled(settlement) {
         return None;
     }
     Some(PaidInvoice { issued: item.issued, due, paid_on: settlement.on, paid: settlement.minor })

@@ -7,12 +7,13 @@
 use std::{
     collections::{BTreeMap, HashSet},
     ops::Range,
+    sync::OnceLock,
 };
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use crate::{Currency, CustomerId, ItemId, ItemKind, Money, OpenItem};
+use crate::{Currency, CustomerId, ItemId, ItemKind, Money, OpenItem, set_off::SetOffs};
 
 /// A document, or one instalment of it, as issued.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,6 +74,7 @@ pub struct Portfolio {
     /// Places of the credit notes among the items.
     credit_notes: Vec<u32>,
     customers: Option<(CustomerId, CustomerId)>,
+    set_offs: OnceLock<SetOffs>,
 }
 
 /// What was ever issued in a currency.
@@ -201,6 +203,11 @@ impl Portfolio {
         let count = usize::try_from(last.0 - first.0 + 1).unwrap_or(0);
         let id = |place: usize| first.0 + place as i64;
         shares(count).into_iter().map(|it| id(it.start)..id(it.end)).collect()
+    }
+
+    /// What credit notes settled of the invoices; found once.
+    pub fn set_offs(&self) -> &SetOffs {
+        self.set_offs.get_or_init(|| SetOffs::of(self))
     }
 
     /// Each credit note with its settlements, oldest first.

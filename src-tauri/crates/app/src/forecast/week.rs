@@ -12,7 +12,6 @@ use crate::{
     amount::Day,
     failure::Cause,
     ledger::{Customers, Ledger, Moment},
-    plan::any_currency,
     wording::Words,
 };
 
@@ -72,7 +71,7 @@ pub(crate) fn report(
     week: u8,
     most: usize,
 ) -> Result<ForecastWeekReport, Cause> {
-    let currency = any_currency(ledger)?;
+    let currency = ledger.figures_currency()?;
     let (key_date, words) = (moment.key_date, moment.words);
     let known = known(ledger, currency, key_date)?;
     let (whole, customers) = ledger.whole_and_customers()?;

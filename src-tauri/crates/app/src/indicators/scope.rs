@@ -49,7 +49,7 @@ pub enum UncountedReason {
 pub(super) struct Scope<'a> {
     /// The documents.
     pub(super) portfolio: Cow<'a, Portfolio>,
-    /// The currency that most of them were issued in; the others are left out.
+    /// The currency of the figures; what is in others is left out.
     pub(super) currency: Currency,
     whole: &'a Portfolio,
     beside: HashSet<ItemId>,
@@ -59,12 +59,12 @@ impl<'a> Scope<'a> {
     /// Of a ledger.
     pub(super) fn of(ledger: &'a mut Ledger) -> Result<Self, Cause> {
         let beside = ledger.store.items_beside_receivables()?;
+        let currency = ledger.figures_currency()?;
         let whole = ledger.whole()?;
         let portfolio = match beside.is_empty() {
             true => Cow::Borrowed(whole),
             false => Cow::Owned(whole.without(&beside)),
         };
-        let currency = main_currency(&portfolio);
         Ok(Self { portfolio, currency, whole, beside })
     }
 
@@ -106,10 +106,4 @@ impl Uncounted {
         let sentence = words.exception(exception((reason, open)));
         Self { reason, currency: open.currency.code().to_owned(), open: open.minor, sentence }
     }
-}
-
-/// The currency most was ever issued in.
-fn main_currency(portfolio: &Portfolio) -> Currency {
-    let issued = portfolio.issued().iter();
-    issued.max_by_key(|(_, it)| it.minor).map_or(Currency::EUR, |(currency, _)| *currency)
 }

@@ -13,7 +13,7 @@ use receivables::{
 };
 use rust_decimal::Decimal;
 
-use crate::{amount::Day, failure::Cause, hold, ledger::Ledger, plan::any_currency};
+use crate::{amount::Day, failure::Cause, hold, ledger::Ledger};
 
 /// What one customer did in twelve months, and what is open of it. Amounts are minor units.
 #[derive(Debug, Clone, Default)]
@@ -44,10 +44,11 @@ pub(super) struct Scope {
 }
 
 impl Scope {
-    pub fn gather(ledger: &Ledger, key_date: Day) -> Result<Self, Cause> {
+    pub fn gather(ledger: &mut Ledger, key_date: Day) -> Result<Self, Cause> {
+        let currency = ledger.figures_currency()?;
         let store = &ledger.store;
         Ok(Self {
-            currency: any_currency(ledger)?,
+            currency,
             set_offs: SetOffs::default(),
             insolvent: hold::insolvent(ledger, key_date)?,
             key_date,
@@ -59,7 +60,7 @@ impl Scope {
 
     /// The same, knowing what credit notes settled among these documents.
     pub fn knowing(self, portfolio: &Portfolio) -> Self {
-        Self { set_offs: SetOffs::of(portfolio, self.currency), ..self }
+        Self { set_offs: portfolio.set_offs().clone(), ..self }
     }
 }
 

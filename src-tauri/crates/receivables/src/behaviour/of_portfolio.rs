@@ -20,9 +20,13 @@ pub fn paid_invoices(
 ) -> impl Iterator<Item = PaidInvoice> {
     let due = item.due.filter(|_| item.kind == ItemKind::Invoice);
     due.into_iter().flat_map(move |due| {
-        let paid = |it: &&Settlement| !set_offs.settled(item.customer, it.on, it.minor);
+        let paid = |it: &&Settlement| !set_offs.settled(it);
         let paid = settlements.iter().filter(paid);
-        paid.map(move |it| PaidInvoice { amount_minor: it.minor, due, paid_on: it.on })
+        let mut before = None;
+        paid.map(move |it| {
+            let before = before.replace(it.on);
+            PaidInvoice { amount_minor: it.minor, due, paid_on: it.on, before }
+        })
     })
 }
 
@@ -32,7 +36,7 @@ pub fn payer_sums(
     currency: Currency,
     look_back: &LookBack,
 ) -> HashMap<CustomerId, PayerSums> {
-    let set_offs = SetOffs::of(portfolio, currency);
+    let set_offs = portfolio.set_offs();
     let parts = portfolio.customer_parts().into_par_iter().map(|part| {
         let mut sums = vec![PayerSums::default(); (part.end - part.start) as usize];
         for (item, settlements) in
@@ -42,7 +46,7 @@ pub fn payer_sums(
                 continue;
             }
             let own = &mut sums[(item.customer.0 - part.start) as usize];
-            for paid in paid_invoices(item, settlements, &set_offs) {
+            for paid in paid_invoices(item, settlements, set_offs) {
                 own.add_paid(paid, look_back);
             }
         }

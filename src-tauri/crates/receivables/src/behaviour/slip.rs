@@ -31,7 +31,12 @@ impl PayerSums {
     pub fn add_open(&mut self, open_minor: i64, due: NaiveDate, look_back: &LookBack) {
         let key_date = look_back.key_date;
         if open_minor > 0 && due < key_date && due > look_back.three_months {
-            self.open.add(PaidInvoice { amount_minor: open_minor, due, paid_on: key_date });
+            self.open.add(PaidInvoice {
+                amount_minor: open_minor,
+                due,
+                paid_on: key_date,
+                before: None,
+            });
         }
     }
 
@@ -46,7 +51,7 @@ impl PayerSums {
     ///     ("2026-01-31", "2026-02-02"), ("2026-03-31", "2026-04-10"),
     /// ] {
     ///     let (due, paid_on) = (due.parse()?, paid_on.parse()?);
-    ///     sums.add_paid(PaidInvoice { amount_minor: 100_00, due, paid_on }, &look_back);
+    ///     sums.add_paid(PaidInvoice { amount_minor: 100_00, due, paid_on, before: None }, &look_back);
     /// }
     /// assert_eq!(sums.slip(), None); // one late invoice is an accident
     /// sums.add_open(100_00, "2026-05-31".parse()?, &look_back);

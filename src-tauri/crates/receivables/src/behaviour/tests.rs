@@ -15,7 +15,12 @@ fn decimal(text: &str) -> Decimal {
 
 /// An invoice of `amount` that was `days` late when it was paid.
 fn paid(amount_minor: i64, days: i64, paid_on: NaiveDate) -> PaidInvoice {
-    PaidInvoice { amount_minor, due: paid_on - chrono::TimeDelta::days(days), paid_on }
+    PaidInvoice {
+        amount_minor,
+        due: paid_on - chrono::TimeDelta::days(days),
+        paid_on,
+        before: None,
+    }
 }
 
 /// Signed, clipped, trend and count, as they are shown.
@@ -262,4 +267,25 @@ proptest! {
     fn paying_later_never_lifts_a_paydex(days in -400..400i64, more in 0..100i64) {
         prop_assert!(paydex(Decimal::new(days + more, 1)) <= paydex(Decimal::new(days, 1)));
     }
+}
+
+#[test]
+fn an_invoice_paid_in_parts_is_one() {
+    let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+    let part = |paid_on: &str, before: Option<&str>| PaidInvoice {
+        before: before.map(day),
+        ..paid(100, 0, day(paid_on))
+    };
+    let thrice = [part("2026-04-01", None), part("2026-05-01", Some("2026-04-01"))]
+        .into_iter()
+        .chain([part("2026-06-01", Some("2026-05-01"))]);
+    let thrice: Vec<_> = thrice.collect();
+    assert_eq!(payer_profile(&thrice, day("2026-06-30")), None);
+    // Of a part paid before the twelve months nothing is counted: the next one is.
+    let long = [
+        part("2025-07-10", Some("2025-06-01")),
+        part("2026-05-01", None),
+        part("2026-06-01", None),
+    ];
+    assert_eq!(payer_profile(&long, day("2026-06-30")).unwrap().paid_count, 3);
 }

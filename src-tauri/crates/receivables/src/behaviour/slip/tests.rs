@@ -11,7 +11,7 @@ fn slip(paid: &[(i64, &str)], open: &[&str]) -> String {
     for (days, paid_on) in paid {
         let paid_on: NaiveDate = paid_on.parse().unwrap();
         let due = paid_on - TimeDelta::days(*days);
-        sums.add_paid(PaidInvoice { amount_minor: 100_00, due, paid_on }, &look_back);
+        sums.add_paid(PaidInvoice { amount_minor: 100_00, due, paid_on, before: None }, &look_back);
     }
     for due in open {
         sums.add_open(100_00, due.parse().unwrap(), &look_back);
