@@ -267,3 +267,24 @@ fn what_is_open_in_other_currencies_is_told_and_so_is_too_little_to_learn_from()
     Open in other currencies and not counted here: USD 5,000.00.
     ");
 }
+
+/// A customer with more credits than debts pays nobody else's: the forecast says where the gap to the
+/// aged balance comes from.
+#[test]
+fn credits_beyond_what_is_owed_are_told() {
+    let mut desk = Desk::with(
+        "2026-02-27",
+        "
+        Code client;Client;N° pièce;Date pièce;Échéance;Montant TTC
+        0417;Meunerie Vasseur;FA-1;27/01/2026;27/02/2026;1200,00
+        0512;Halle aux Grains;AV-2;27/01/2026;;-300,00
+        ",
+    );
+    assert_eq!(desk.app.forecast(None).unwrap().open, 1_200_00);
+    assert_snapshot!(desk.in_both(|desk| {
+        desk.app.forecast(None).unwrap().remarks.last().unwrap().replace('\u{a0}', " ")
+    }), @"
+    300,00 € d’avoirs et d’acomptes dépassent ce que doivent leurs clients : la balance âgée les déduit, ici ils ne paient rien.
+    €300.00 of credits exceed what their customers owe: the aged balance takes them off, here they pay nothing.
+    ");
+}

@@ -177,6 +177,7 @@ pub(crate) fn report(ledger: &mut Ledger, moment: &Moment) -> Result<ForecastRep
         sentence: moment.words.forecast(&forecast, expected, currency),
         remarks: [
             moment.words.forecast_doubt(&forecast),
+            moment.words.forecast_unused(&forecast, currency),
             moment.words.forecast_leaves_out(&others),
         ]
         .into_iter()

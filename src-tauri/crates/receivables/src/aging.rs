@@ -85,7 +85,7 @@ impl Aging {
         }
         let items: Vec<_> = items.into_iter().collect();
         let aged = self.accounts(items.iter().copied(), key_date, aside).close(self.credits);
-        late_as(aged, &self.from_due().age_less(items, key_date, aside))
+        late_as(aged, &self.aged_from_due().age_less(items, key_date, aside))
     }
 
     /// The same for all that is open of a portfolio, on every core.
@@ -103,13 +103,13 @@ impl Aging {
         match self.basis {
             Basis::Due => aged,
             Basis::Issue => {
-                late_as(aged, &self.from_due().age_portfolio(portfolio, key_date, aside))
+                late_as(aged, &self.aged_from_due().age_portfolio(portfolio, key_date, aside))
             }
         }
     }
 
     /// The same columns, counted from the due date.
-    fn from_due(&self) -> Self {
+    fn aged_from_due(&self) -> Self {
         Self { basis: Basis::Due, ..self.clone() }
     }
 

@@ -66,6 +66,8 @@ pub struct Forecast {
     pub disputed: i64,
     /// Open invoices less credits; no less than 0 for any customer.
     pub open: i64,
+    /// Credits beyond what their customers owe: `open` less these is everything open.
+    pub unused_credits: i64,
     /// Payments of the last twelve months that it was learnt from.
     pub learnt_from: u32,
 }
@@ -146,6 +148,7 @@ impl Delays {
             beyond: account.open - account.disputed - expected,
             disputed: account.disputed,
             open: account.open,
+            unused_credits: account.unused_credits,
             learnt_from: self.paid_count,
         }
     }

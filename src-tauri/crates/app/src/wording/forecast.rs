@@ -40,6 +40,17 @@ impl Words {
         })
     }
 
+    /// Why what is open here is more than in the aged balance.
+    pub(crate) fn forecast_unused(self, it: &Forecast, currency: Currency) -> Option<String> {
+        let credits = self.amount(Money { minor: it.unused_credits, currency });
+        (it.unused_credits != 0).then(|| {
+            self.pick(
+                format!("{credits} d’avoirs et d’acomptes dépassent ce que doivent leurs clients : la balance âgée les déduit, ici ils ne paient rien."),
+                format!("{credits} of credits exceed what their customers owe: the aged balance takes them off, here they pay nothing."),
+            )
+        })
+    }
+
     /// What is open in currencies that the forecast leaves out.
     pub(crate) fn forecast_leaves_out(self, open: &[Money]) -> Option<String> {
         let amounts: Vec<_> = open.iter().map(|it| self.amount(*it)).collect();

@@ -64,6 +64,8 @@ pub(super) struct Account {
     pub disputed: i64,
     /// All of it, credits taken off.
     pub open: i64,
+    /// Credits beyond what their customers owe.
+    pub unused_credits: i64,
 }
 
 /// The blocks of open items, which stand in the order of their ids.
@@ -75,7 +77,7 @@ pub(super) fn account(open: &[OpenItem], known: &Known, key_date: NaiveDate) -> 
     for it in known.announced.iter().filter(|it| it.minor > 0) {
         announced.entry(it.customer).or_default().push(it);
     }
-    let mut account = Account { blocks: Vec::new(), disputed: 0, open: 0 };
+    let mut account = Account { blocks: Vec::new(), disputed: 0, open: 0, unused_credits: 0 };
     for items in items.chunk_by(|a, b| a.customer == b.customer) {
         let announced = announced.remove(&items[0].customer).unwrap_or_default();
         account.add(items, &announced, known, key_date);
@@ -105,6 +107,7 @@ impl Account {
             self.open += it.open.minor - covered;
             claims.push((it, it.open.minor - contested - covered));
         }
+        self.unused_credits += credit;
         if known.insolvent.contains(&customer) {
             return;
         }

@@ -79,7 +79,10 @@ proptest! {
     /// Weeks, what comes later and what is contested are everything open; ranges hold the mean.
     #[test]
     fn everything_open_is_somewhere(facts in facts(), known in known(), key in 0..400i64) {
-        let it = forecast(&portfolio(&facts, 400), Currency::EUR, &known, on(key));
+        let portfolio = portfolio(&facts, 400);
+        let it = forecast(&portfolio, Currency::EUR, &known, on(key));
+        let open: i64 = portfolio.open_items(on(key)).map(|it| it.open.minor).sum();
+        prop_assert_eq!(it.open - it.unused_credits, open, "the aged balance");
         let weeks: i64 = it.weeks.iter().map(|it| it.expected).sum();
         prop_assert_eq!(weeks + it.beyond + it.disputed, it.open);
         prop_assert!(it.beyond >= -(WEEKS as i64), "{:?}", it); // rounding of thirteen weeks
