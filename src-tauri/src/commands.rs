@@ -188,10 +188,14 @@ pub async fn open_own(desk: State<'_, Desk>) -> Answer<Session> {
     desk.work(|app| app.open_own()).await
 }
 
-/// The day's calls and letters.
+/// The day's calls and letters: all of them, or the first.
 #[command]
-pub async fn worklist(desk: State<'_, Desk>, on: Option<Day>) -> Answer<Worklist> {
-    desk.work(move |app| app.worklist(on)).await
+pub async fn worklist(
+    desk: State<'_, Desk>,
+    on: Option<Day>,
+    most: Option<usize>,
+) -> Answer<Worklist> {
+    desk.work(move |app| app.first_of_worklist(on, most.unwrap_or(usize::MAX))).await
 }
 
 /// Everything about one customer.

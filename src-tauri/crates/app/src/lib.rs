@@ -175,7 +175,12 @@ impl App {
 
     /// Today's calls and letters.
     pub fn worklist(&mut self, on: Option<Day>) -> Answer<Worklist> {
-        self.run(on, worklist::worklist)
+        self.first_of_worklist(on, usize::MAX)
+    }
+
+    /// The same with its first rows only: what a screen shows of tens of thousands.
+    pub fn first_of_worklist(&mut self, on: Option<Day>, most: usize) -> Answer<Worklist> {
+        self.run(on, |ledger, moment| worklist::worklist(ledger, moment, most))
     }
 
     /// Everything about one customer.

@@ -37,8 +37,10 @@ pub struct Worklist {
     pub key_date: Day,
     /// Whether acts can be recorded on this day (not for past days).
     pub read_only: bool,
-    /// One row per customer, first things first.
+    /// One row per customer, first things first; all of them, or as many as were asked for.
     pub rows: Vec<WorklistRow>,
+    /// How many rows the list has.
+    pub count: u32,
     /// How many of each action, in the order of the list's groups; actions without a row are absent.
     pub counts: Vec<ActionCount>,
     /// What the rows claim together, one sum per currency: what is late and may be asked for.
@@ -207,8 +209,12 @@ pub enum Step {
     HandOver,
 }
 
-/// Today's list.
-pub(crate) fn worklist(ledger: &mut Ledger, moment: &Moment) -> Result<Worklist, Cause> {
+/// Today's list, or its first rows.
+pub(crate) fn worklist(
+    ledger: &mut Ledger,
+    moment: &Moment,
+    most: usize,
+) -> Result<Worklist, Cause> {
     let ranked = ranked(ledger, moment)?;
     let numbers = ledger.numbers(moment.key_date)?;
     let lacks = letter::Lacks::new(ledger, moment)?;
@@ -230,7 +236,9 @@ pub(crate) fn worklist(ledger: &mut Ledger, moment: &Moment) -> Result<Worklist,
     }
     let policies = &ledger.policies.clone();
     let customers = &ledger.book()?.customers;
-    let rows = placed.par_iter().filter_map(|placed| {
+    let count = u32::try_from(placed.len()).unwrap_or(u32::MAX);
+    let first = &placed[..most.min(placed.len())];
+    let rows = first.par_iter().filter_map(|placed| {
         let action = &placed.ranked.action;
         let customer = customers.get(&action.customer)?;
         let number = |id: ItemId| numbers.get(&id).cloned().unwrap_or_default();
@@ -242,6 +250,7 @@ pub(crate) fn worklist(ledger: &mut Ledger, moment: &Moment) -> Result<Worklist,
         key_date: moment.key_date,
         read_only: moment.read_only(),
         rows,
+        count,
         counts: counts.into_iter().map(|(action, count)| ActionCount { action, count }).collect(),
         totals: totals.iter().map(Amount::from).collect(),
         groups: groups

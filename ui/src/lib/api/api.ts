@@ -124,7 +124,8 @@ export const api = {
     invoke<ReceiptSheet>("set_aside_receipt", { receipt, aside }),
   claimable: (customer: string) => invoke<ReceiptAllocation[]>("claimable", { customer }),
 
-  worklist: (on: Day) => invoke<Worklist>("worklist", { on }),
+  worklist: (on: Day, most: number | null = null) =>
+    invoke<Worklist>("worklist", { on, most }),
   agedBalance: async (on: Day, request: AgedRequest) =>
     unpacked(await invoke<AgedReport>("aged_balance", { on, request })),
   tieOut: (on: Day) => invoke<TieOut>("tie_out", { on }),

@@ -2,6 +2,7 @@
 //!
 //! The list never loses its place: once a customer is done, the one that follows is chosen.
 
+import { untrack } from "svelte";
 import { api } from "$lib/api/api";
 import type { ActionKind } from "$lib/api/bindings/ActionKind";
 import type { CallOutcome } from "$lib/api/bindings/CallOutcome";
@@ -32,11 +33,16 @@ export interface Section {
 
 type Parts = Record<WorklistPlace, WorklistRow[]>;
 
+/** What a screen shows, and some more: the rest of a long list follows behind it. */
+const firstRows = 200;
+
 const places: WorklistPlace[] = ["now", "later", "moved"];
 const bare = { promised_on: null, promised: null, disputed: [], dispute: null };
 
 class Today {
   list = new Resource<Worklist>();
+  /** The first rows, while the others are on their way. */
+  beginning = $state.raw<Worklist>();
   filter = $state<ActionKind | null>(null);
   group = $state<WorklistGroup | null>(null);
   note = $state("");
@@ -46,16 +52,32 @@ class Today {
   #place = 0;
   #recording = false;
 
-  #parts = $derived(this.#shown(this.filter, this.group));
+  shown = $derived(this.list.value ?? this.beginning);
+  #parts = $derived(this.#sorted(this.filter, this.group));
   rows = $derived(places.flatMap((place) => this.#parts[place]));
   sections = $derived(sectionsOf(this.#parts));
   index = $derived(this.rows.findIndex((row) => row.customer === this.#chosen));
   row = $derived(this.rows[this.index]);
-  readOnly = $derived(this.list.value?.read_only ?? true);
+  readOnly = $derived(this.shown?.read_only ?? true);
 
   async load(): Promise<void> {
-    await this.list.load(() => api.worklist(app.on));
+    await this.list.load(() => this.#read());
+    this.beginning = undefined;
     this.#settle();
+  }
+
+  /** A list that is not on the screen yet comes in two parts, so that its first rows are there at once. */
+  async #read(): Promise<Worklist> {
+    const { on } = app;
+    // Whoever waits for the list must not load it again because it came.
+    if (untrack(() => this.list.value)) return api.worklist(on);
+    const first = await api.worklist(on, firstRows);
+    if (first.rows.length === first.count) return first;
+    if (on === app.on) {
+      this.beginning = first;
+      this.#settle();
+    }
+    return api.worklist(on);
   }
 
   choose(customer: string): void {
@@ -163,9 +185,9 @@ class Today {
     }
   }
 
-  #shown(filter: ActionKind | null, group: WorklistGroup | null): Parts {
+  #sorted(filter: ActionKind | null, group: WorklistGroup | null): Parts {
     const parts: Parts = { now: [], later: [], moved: [] };
-    for (const row of this.list.value?.rows ?? []) {
+    for (const row of this.shown?.rows ?? []) {
       if (filter && row.action !== filter) continue;
       if (group && row.group !== group) continue;
       parts[row.place].push(row);

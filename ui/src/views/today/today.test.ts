@@ -440,3 +440,27 @@ describe("an act taken back", () => {
     expect(root.querySelector("[data-testid^=history-undo-]")).toBeNull();
   });
 });
+
+describe("a list longer than any screen", () => {
+  it("shows its first rows at once, counts all of them, and prints none before all are there", async () => {
+    const { worklist } = api;
+    let send: () => void = () => undefined;
+    const sent = new Promise<void>((done) => (send = done));
+    api.worklist = async (on, most = null) => {
+      const whole = await worklist(on);
+      if (most === null) await sent;
+      return most === null ? whole : { ...whole, rows: whole.rows.slice(0, 3) };
+    };
+    today.list.clear();
+    const root = await openWindow();
+    const rows = () => all(root, "[data-testid^=row-]").length;
+    const { count } = await worklist(null);
+    expect(rows()).toBe(3);
+    expect(root.textContent).toContain(`${count}\u00A0clients`);
+    expect(root.querySelector("[data-testid=save-all]")).toBeNull();
+    send();
+    await settled();
+    expect(rows()).toBeGreaterThan(3);
+    api.worklist = worklist;
+  });
+});

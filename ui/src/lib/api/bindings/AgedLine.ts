@@ -17,7 +17,7 @@ not_due: number,
  */
 no_due_date: number, 
 /**
- * Σ buckets.
+ * Past its due date: Σ buckets, where they count from it.
  */
 overdue: number, 
 /**

@@ -18,9 +18,13 @@ key_date: string,
  */
 read_only: boolean, 
 /**
- * One row per customer, first things first.
+ * One row per customer, first things first; all of them, or as many as were asked for.
  */
 rows: Array<WorklistRow>, 
+/**
+ * How many rows the list has.
+ */
+count: number, 
 /**
  * How many of each action, in the order of the list's groups; actions without a row are absent.
  */

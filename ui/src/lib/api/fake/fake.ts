@@ -93,10 +93,11 @@ export function fakeApi(options = new URLSearchParams()): Api {
     ...fakeMail(options),
     ...fakeFigures(all),
 
-    worklist: async (on) => {
+    worklist: async (on, most) => {
       const { capacity, done, waiting } = books;
       const rows = fitted(books.rows, capacity, away(1));
-      return worklistOf(rows, on, dayOf(rows, capacity, done), waiting);
+      const list = worklistOf(rows, on, dayOf(rows, capacity, done), waiting);
+      return { ...list, rows: list.rows.slice(0, most ?? undefined) };
     },
     agedBalance: async (on, { basis, by, compare }) => ({
       key_date: on ?? today,

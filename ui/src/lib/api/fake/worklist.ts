@@ -150,6 +150,7 @@ export function worklistOf(
     key_date: on ?? today,
     read_only: on !== null && on < today,
     rows,
+    count: rows.length,
     counts,
     totals: sums(rows),
     groups: groups
