@@ -15,6 +15,8 @@ mod read_the_balance;
 mod read_the_figures;
 mod screen;
 mod stop_and_steer;
+#[path = "../window.rs"]
+mod window;
 mod work_the_day;
 mod write_beside;
 

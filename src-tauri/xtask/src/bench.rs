@@ -6,6 +6,7 @@
 mod daily;
 mod floors;
 mod imports;
+mod launch;
 mod letters;
 mod measure;
 mod portfolio;
@@ -28,11 +29,12 @@ use table::Row;
 type Measure = fn(&mut Bench) -> Done;
 
 /// What can be measured, in the order of the table.
-const WORKS: [(&str, Measure); 4] = [
+const WORKS: [(&str, Measure); 5] = [
     ("import", imports::documents),
     ("snapshot", imports::snapshot),
     ("daily", daily::questions),
     ("letters", letters::print),
+    ("launch", launch::windows),
 ];
 
 /// How large a portfolio to generate, from which seed, and what to measure.
@@ -53,7 +55,7 @@ impl Default for Options {
 }
 
 impl Options {
-    /// Reads `[--size N] [--seed N] [--only import|snapshot|daily|letters]`.
+    /// Reads `[--size N] [--seed N] [--only import|snapshot|daily|letters|launch]`.
     pub fn parse(mut words: Parser) -> Result<Self, lexopt::Error> {
         let mut options = Self::default();
         while let Some(word) = words.next()? {

@@ -23,7 +23,7 @@ const HELP: &str = "\
 cargo xtask run                 open the application on the sample company
                                 (without a display: the same day in the terminal)
 cargo xtask test                every test, of Rust, of the page, and of the real window
-cargo xtask bench [--size N] [--seed N] [--only import|snapshot|daily|letters]
+cargo xtask bench [--size N] [--seed N] [--only import|snapshot|daily|letters|launch]
                                 measure against the floors, on a generated portfolio
 cargo xtask bindings [--check]  write the types that cross to the page, or compare them
 cargo xtask tidy                crate edges, file heads and sizes, top-level names
