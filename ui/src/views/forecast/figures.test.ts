@@ -1,4 +1,4 @@
-//! What will come in and how customers pay, as they are read.
+//! What will come in, as it is read.
 
 import { describe, expect, it } from "vitest";
 import { places } from "$lib/state/places.svelte";
@@ -48,20 +48,5 @@ describe("expected receipts", () => {
     chart?.dispatchEvent(new PointerEvent("pointerleave"));
     await settled();
     expect(root.querySelector("[data-testid=read-out]")).toBeNull();
-  });
-});
-
-describe("payers", () => {
-  it("are walked by key, and open their customer with what the score was taken off for", async () => {
-    const root = await openWindow();
-    await click(root, "nav-payers");
-    for (const mark of all(root, "[data-testid=payers] [title].class")) {
-      expect(mark.title).toMatch(mark.textContent === "NR" ? /^Non noté/ : /^Classe [A-E]/);
-    }
-    expect(find(root, "payer-warnings").textContent).toContain("1\u00A0bon payeur glisse");
-    await press("j");
-    await press("Enter");
-    expect(places.current.view).toBe("customer");
-    expect(find(root, "payer").textContent).toContain("Payeur");
   });
 });
