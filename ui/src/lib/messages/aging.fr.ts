@@ -55,7 +55,8 @@ export const aging = {
   call: "Appeler",
   write: "Écrire",
   untick: "Tout décocher",
-  round: (at: number, count: number) => `${at} sur ${count} cochés`,
+  round: (at: number, count: number) =>
+    `${at.toLocaleString("fr-FR")} sur ${plural(count, "coché")}`,
   next: "Suivant",
   previous: "Précédent",
   endRound: "Terminer",

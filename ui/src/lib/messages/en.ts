@@ -139,7 +139,8 @@ export const en: Messages = {
     settledLate: "Penalties on invoices paid late",
     claims: "What the letter claims",
     total: "Total claimed",
-    pages: (page, count) => `Page ${page} of ${count}`,
+    pages: (page, count) => 
+      `Page ${page.toLocaleString("en-GB")} of ${count.toLocaleString("en-GB")}`,
     document: "Letter as PDF",
     kept: "Kept copy",
     noAction: "This customer has no letter on this date.",
@@ -161,7 +162,7 @@ export const en: Messages = {
   customer: {
     items: "Open documents",
     history: "History",
-    moreClaims: (count: number) => `and ${count} more`,
+    moreClaims: (count: number) => `and ${count.toLocaleString("en-GB")} more`,
     partDisputed: (amount: string) => `${amount} disputed`,
     noItems: "Nothing was open on this date.",
     noHistory: "Nothing recorded yet.",

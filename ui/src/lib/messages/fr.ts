@@ -145,7 +145,8 @@ export const fr = {
     settledLate: "Pénalités de factures réglées en retard",
     claims: "Ce que la lettre réclame",
     total: "Total réclamé",
-    pages: (page: number, count: number) => `Page ${page} sur ${count}`,
+    pages: (page: number, count: number) => 
+      `Page ${page.toLocaleString("fr-FR")} sur ${count.toLocaleString("fr-FR")}`,
     document: "Lettre en PDF",
     kept: "Copie conservée",
     noAction: "Ce client n’a pas de lettre à cette date.",

@@ -134,7 +134,7 @@ export const imports: typeof french = {
   commitShort: "Import",
   commitAnyway: "Import anyway",
   done: (file, accepted, rejected) =>
-    `${file}: ${plural(accepted, "row imported", "rows imported")}${rejected > 0 ? `, ${rejected} rejected` : ""}.`,
+    `${file}: ${plural(accepted, "row imported", "rows imported")}${rejected > 0 ? `, ${rejected.toLocaleString("en-GB")} rejected` : ""}.`,
   importing: "Importing",
   justDone: "What just came in",
   seeRejected: (count) => `See the ${plural(count, "rejected row")}`,
