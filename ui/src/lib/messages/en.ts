@@ -86,6 +86,7 @@ export const en: Messages = {
     loading: "Loading",
     close: "Close",
     cancel: "Cancel",
+    labelled: (label, text) => `${label}: ${text}`,
     dropHere: "Drop your files to open them",
     dropDetail: "Nothing is written until you agree.",
     dayPlaceholder: "dd/mm/yyyy",

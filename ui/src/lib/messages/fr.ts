@@ -87,6 +87,7 @@ export const fr = {
     loading: "Chargement",
     close: "Fermer",
     cancel: "Annuler",
+    labelled: (label: string, text: string) => `${label}\u00A0: ${text}`,
     dropHere: "Déposez vos fichiers pour les ouvrir",
     dropDetail: "Rien n’est écrit avant votre accord.",
     dayPlaceholder: "jj/mm/aaaa",

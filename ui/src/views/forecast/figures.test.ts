@@ -1,6 +1,7 @@
 //! What will come in, as it is read.
 
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { words } from "$lib/messages/messages.svelte";
 import { places } from "$lib/state/places.svelte";
 import { all, click, find, openWindow, press, settled } from "../../testing/render";
 
@@ -31,6 +32,16 @@ describe("expected receipts", () => {
     expect(document.activeElement).toBe(find(root, "part-1"));
     await click(root, "part-1");
     expect(places.current.view).toBe("customer");
+  });
+
+  it("say in English how often the week fell into the range, as English writes it", async () => {
+    const root = await openWindow();
+    words.language = "en";
+    onTestFinished(() => void (words.language = "fr"));
+    await click(root, "nav-forecast");
+    expect(find(root, "forecast-error").textContent).toContain(
+      "Weeks within the range: 78.2% (80% intended)",
+    );
   });
 
   it("read out the week under the pointer, as the table has it", async () => {
