@@ -42,7 +42,7 @@ export const aging = {
   changed: (amount: string, day: string) => `${amount} depuis le ${day}`,
   display: "Affichage",
   by: "Regrouper par",
-  bys: { customer: "client", segment: "segment", collector: "chargé", salesperson: "commercial" } satisfies Record<AgedBy, string>,
+  bys: { customer: "client", segment: "segment", collector: "chargé de recouvrement", salesperson: "commercial" } satisfies Record<AgedBy, string>,
   limits: "Tranches (jours)",
   wrongLimits: "Des jours croissants, par exemple 30, 60, 90.",
   compare: "Comparer avec le",

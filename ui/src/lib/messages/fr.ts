@@ -184,7 +184,7 @@ export const fr = {
     next: "Prochaine étape",
     code: "Code",
     siren: "SIREN",
-    collector: "Chargé",
+    collector: "Chargé de recouvrement",
     salesperson: "Commercial",
     contact: "Contact",
     phone: "Téléphone",
