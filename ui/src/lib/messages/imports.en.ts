@@ -38,7 +38,7 @@ export const imports: typeof french = {
     rows,
     customers: (count) => plural(count, "customer"),
     newAmong: (count) => `${count.toLocaleString("en-GB")} of them new`,
-    open: (amount) => `${amount} open`,
+    open: (amounts) => `ledger: ${amounts} open`,
     received: (amount) => `${amount} received`,
     receipts: (count) => plural(count, "receipt"),
     bankLines: (count) => plural(count, "new bank line"),

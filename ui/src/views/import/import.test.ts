@@ -62,7 +62,7 @@ describe("a file", () => {
     const requests = committed();
     await choose(root, "map-2", "number");
     expect(find(root, "outcome").textContent).toContain(
-      "86\u00A0lignes, 41\u00A0clients, 214\u202F807\u00A0€ ouverts, 3\u00A0rejetées",
+      "86\u00A0lignes, 41\u00A0clients, 3\u00A0rejetées · dossier\u00A0: 214\u202F807\u00A0€ ouverts",
     );
     expect(find(root, "will-remember").textContent).toContain("mêmes en-têtes");
     await press("Enter", { ctrlKey: true });
