@@ -235,7 +235,7 @@ fn what_was_very_late_at_take_over_climbs_from_the_first_step_unless_the_scenari
     Never two contacts within 5 days.
     One letter per customer, at the level of the most advanced document.
     At take-over we go to the level the delay deserves, the final reminder at most.
-    FA-1 is 80 days late and was late already at take-over: the final reminder, which such a delay deserves at D+30, leaves without the steps before it.
+    FA-1 is 80 days late and was late already at take-over: the final reminder, planned at D+30 for such a delay, goes out without the steps before it.
     ");
 }
 

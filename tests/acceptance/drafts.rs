@@ -129,7 +129,7 @@ fn a_letter_without_an_address_is_named_and_stays() {
 
     e-mails: 1, 1299.90 EUR
     0417 → z.lefevre@vasseur.example 0417_2026-03-02.eml
-    ! 0600 : “compta@oeuvree” is no e-mail address: correct it in the customer’s file.
+    ! 0600 : “compta@oeuvree” is not an e-mail address: correct it in the customer’s file.
     ! 0512 : The e-mail address is missing: enter it in the customer’s file, or send by post.
     ");
 }

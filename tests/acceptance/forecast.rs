@@ -81,7 +81,7 @@ fn each_customer_is_expected_as_it_pays() {
     Chaque facture ouverte se paie comme celles qui étaient encore impayées au même retard ces douze derniers mois, chez ce client d’abord ; promesses et échéanciers à leur date, aussi souvent que tenus. Une semaine sur dix tombe sous la fourchette, une sur dix au-dessus. Rien de ce qui reste à facturer n’est compté.
 
     €7,200.00 expected in thirteen weeks of €7,200.00 open; €0.00 later or on no foreseeable day, €0.00 disputed.
-    Every open invoice is paid as those were that were still unpaid at the same lateness in the last twelve months, this customer’s first of all; promises and plans on their day, as often as they are kept. One week in ten falls below the range, one in ten above. Nothing that is still to be invoiced counts.
+    Every open invoice is expected to be paid the way invoices still unpaid at the same lateness were paid in the last twelve months, this customer’s own first of all; promises and plans on their day, as often as they are kept. One week in ten falls below the range, one in ten above. What is still to be invoiced does not count.
     ");
 }
 
@@ -140,10 +140,10 @@ fn a_plan_has_its_own_days() {
     Scierie du Doubs 2026-07-30 197.77 74.2% of 266.66: Échéance d’un plan au 30/07/2026, tenue à 70,0 % ; sinon échoit dans 60 jours, 52 règlements de ce client en douze mois.
     Scierie du Doubs 2026-06-30 103.34 25.8% of 400.00: Échéance d’un plan au 30/06/2026, tenue à 70,0 % ; sinon échoit dans 30 jours, 52 règlements de ce client en douze mois.
     Scierie du Doubs 2026-06-30 34.44 25.8% of 133.33: Échéance d’un plan au 30/06/2026, tenue à 70,0 % ; sinon échoit dans 30 jours, 52 règlements de ce client en douze mois.
-    Scierie du Doubs 2026-07-30 197.78 74.2% of 266.67: Instalment of a plan on 30 Jul 2026, kept 70.0% of the time; otherwise due in 60 days, 52 payments of this customer in twelve months.
-    Scierie du Doubs 2026-07-30 197.77 74.2% of 266.66: Instalment of a plan on 30 Jul 2026, kept 70.0% of the time; otherwise due in 60 days, 52 payments of this customer in twelve months.
-    Scierie du Doubs 2026-06-30 103.34 25.8% of 400.00: Instalment of a plan on 30 Jun 2026, kept 70.0% of the time; otherwise due in 30 days, 52 payments of this customer in twelve months.
-    Scierie du Doubs 2026-06-30 34.44 25.8% of 133.33: Instalment of a plan on 30 Jun 2026, kept 70.0% of the time; otherwise due in 30 days, 52 payments of this customer in twelve months.
+    Scierie du Doubs 2026-07-30 197.78 74.2% of 266.67: Instalment of a plan on 30 Jul 2026, kept 70.0% of the time; otherwise due in 60 days, 52 payments by this customer in twelve months.
+    Scierie du Doubs 2026-07-30 197.77 74.2% of 266.66: Instalment of a plan on 30 Jul 2026, kept 70.0% of the time; otherwise due in 60 days, 52 payments by this customer in twelve months.
+    Scierie du Doubs 2026-06-30 103.34 25.8% of 400.00: Instalment of a plan on 30 Jun 2026, kept 70.0% of the time; otherwise due in 30 days, 52 payments by this customer in twelve months.
+    Scierie du Doubs 2026-06-30 34.44 25.8% of 133.33: Instalment of a plan on 30 Jun 2026, kept 70.0% of the time; otherwise due in 30 days, 52 payments by this customer in twelve months.
     ");
 }
 
@@ -172,9 +172,9 @@ fn a_week_is_asked_what_it_is_made_of() {
     Meunerie Vasseur 2026-06-03 861.11 86.1% of 1000.00: Échoit dans 3 jours, 52 règlements de ce client en douze mois.
     Scierie du Doubs 2026-05-06 120.00 30.0% of 400.00: Promis pour le 10/07/2026, parole tenue à 70,0 % ; sinon 25 jours de retard, 52 règlements de ce client en douze mois.
     Scierie du Doubs 2026-06-03 55.56 13.9% of 400.00: Échoit dans 3 jours, 52 règlements de ce client en douze mois.
-    Meunerie Vasseur 2026-06-03 861.11 86.1% of 1000.00: Due in 3 days, 52 payments of this customer in twelve months.
-    Scierie du Doubs 2026-05-06 120.00 30.0% of 400.00: Promised for 10 Jul 2026, a word kept 70.0% of the time; otherwise 25 days late, 52 payments of this customer in twelve months.
-    Scierie du Doubs 2026-06-03 55.56 13.9% of 400.00: Due in 3 days, 52 payments of this customer in twelve months.
+    Meunerie Vasseur 2026-06-03 861.11 86.1% of 1000.00: Due in 3 days, 52 payments by this customer in twelve months.
+    Scierie du Doubs 2026-05-06 120.00 30.0% of 400.00: Promised for 10 Jul 2026, kept 70.0% of the time; otherwise 25 days late, 52 payments by this customer in twelve months.
+    Scierie du Doubs 2026-06-03 55.56 13.9% of 400.00: Due in 3 days, 52 payments by this customer in twelve months.
     ");
     assert_snapshot!(week(&mut desk, 6), @"
     Scierie du Doubs 2026-06-10 344.44 86.1% of 400.00: Échoit dans 10 jours, 52 règlements de ce client en douze mois.
@@ -197,7 +197,7 @@ fn the_error_is_measured_on_the_past_beside_the_naive_forecast() {
     assert_snapshot!(error(&mut desk), @"
     Sur 12 fins de mois : erreur de 9,2 % par semaine (échéance plus retard moyen : 0,0 %), de 0,0 % sur treize semaines (0,0 %), biais +0,0 % ; 100,0 % des semaines dans la fourchette.
 
-    Over 12 ends of months: off by 9.2% a week (due date plus average delay: 0.0%), by 0.0% over thirteen weeks (0.0%), bias +0.0%; 100.0% of the weeks within the range.
+    Over 12 month ends: off by 9.2% a week (due date plus average delay: 0.0%), by 0.0% over thirteen weeks (0.0%), bias +0.0%; 100.0% of the weeks within the range.
     ");
     let few: Vec<_> = books().lines().take(5).map(str::to_owned).collect();
     assert_snapshot!(error(&mut Desk::with("2026-05-31", &few.join("\n"))), @"
@@ -263,7 +263,7 @@ fn what_is_open_in_other_currencies_is_told_and_so_is_too_little_to_learn_from()
     Appris de 0 règlement seulement : trop peu pour s’y fier.
     Ouverts en d’autres devises et non comptés ici : 5 000,00 USD.
 
-    Learnt from 0 payments only: too few to rely on.
+    Learnt from only 0 payments: too few to rely on.
     Open in other currencies and not counted here: USD 5,000.00.
     ");
 }

@@ -220,7 +220,7 @@ fn settings_that_cannot_work_are_refused_where_they_are_made() {
     mail_not_set: Aucun serveur de messagerie n’est réglé. Indiquez-le dans Réglages, Impression et envoi, ou choisissez les brouillons.
     mail_not_set: No mail server is set. Enter it in Settings, Printing and sending, or choose drafts.
     invalid_field: « relances » n’est pas une adresse e-mail. Écrivez-la ainsi : compta@example.fr.
-    invalid_field: “relances” is no e-mail address. Write it like this: accounts@example.com.
+    invalid_field: “relances” is not an e-mail address. Write it like this: accounts@example.com.
     invalid_field: Le port est un nombre de 1 à 65535 : 465 en TLS, 587 en STARTTLS.
     invalid_field: The port is a number from 1 to 65535: 465 with TLS, 587 with STARTTLS.
     ");

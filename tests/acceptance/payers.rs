@@ -116,7 +116,7 @@ fn a_score_is_explained_line_by_line() {
     Limite de crédit non connue : rien de retiré.
     Pas de jour de paiement reconnu : il faut six paiements datés en un an, dont quatre sur cinq au même jour du mois.
 
-    Class E: 25.0 points of 100.
+    Class E: 25.0 points out of 100.
     85.0 days late over six months, weighted by amount: −40.00 of 40.
     100% of the open invoices overdue: −25.00 of 25.
     24.0 days later than the three months before: −10.00 of 10.
@@ -133,7 +133,7 @@ fn a_score_is_explained_line_by_line() {
     Limite de crédit non connue : rien de retiré.
     Paie le 10 : 6 de ses 6 jours de paiement en douze mois.
 
-    Class A: 93.0 points of 100.
+    Class A: 93.0 points out of 100.
     10.5 days late over six months, weighted by amount: −7.00 of 40.
     Nothing overdue: nothing off.
     0.3 days earlier than the three months before: nothing off.
@@ -158,14 +158,14 @@ fn a_score_is_explained_line_by_line() {
     Pas de jour de paiement reconnu : il faut six paiements datés en un an, dont quatre sur cinq au même jour du mois.
     Bon payeur qui dérape : 38,0 jours de retard ces trois derniers mois, 1,0 jour les six d’avant.
 
-    Class C: 61.9 points of 100.
+    Class C: 61.9 points out of 100.
     5.7 days late over six months, weighted by amount: −3.78 of 40.
     100% of the open invoices overdue: −25.00 of 25.
     14.0 days later than the three months before: −9.33 of 10.
     No promise has come to its day in twelve months: nothing off.
     Credit limit not known: nothing off.
     No payment day recognised: it takes six dated payments in a year, four in five of them on the same day of the month.
-    A good payer slips: 38.0 days late in the last three months, 1.0 day in the six before.
+    A good payer is slipping: 38.0 days late in the last three months, 1.0 day in the six before.
     ");
 }
 
@@ -197,14 +197,14 @@ fn a_broken_word_costs_points_and_a_kept_one_does_not() {
     Pas de jour de paiement reconnu : il faut six paiements datés en un an, dont quatre sur cinq au même jour du mois.
     Bon payeur qui dérape : 32,0 jours de retard ces trois derniers mois, 1,0 jour les six d’avant.
 
-    Class E: insolvency proceedings; without them, 79.0 points of 100.
+    Class E: insolvency proceedings; without them, 79.0 points out of 100.
     16.5 days late over six months, weighted by amount: −11.00 of 40.
     Nothing overdue: nothing off.
     31.0 days later than the three months before: −10.00 of 10.
     1 of 1 promises kept in twelve months: nothing off.
     Credit limit not known: nothing off.
     No payment day recognised: it takes six dated payments in a year, four in five of them on the same day of the month.
-    A good payer slips: 32.0 days late in the last three months, 1.0 day in the six before.
+    A good payer is slipping: 32.0 days late in the last three months, 1.0 day in the six before.
     ");
 }
 

@@ -142,7 +142,7 @@ fn whoever_is_doubtful_is_judged_alone_without_vat() {
       491   Allowance for doubtful debts  Impairment: matrix                                   -   33.40
       The history proposes no rate: no invoice known from the start has been due for 12 months.
       The matrix applies to amounts including VAT, doubtful debts excluded; those are impaired one by one, on their amount without VAT.
-      Credit notes and unallocated payments: −€30.00. They are neither impaired nor taken off what is.
+      Credit notes and unallocated payments: −€30.00. They are not impaired, and the impaired amounts are not reduced by them.
     ");
     desk.verifies();
 }
@@ -306,8 +306,8 @@ fn refusals_say_what_to_do() {
     invalid_field: Le 28 février 2026 n’est pas encore là : donnez le jour où cela s’est passé.
     invalid_field: Ce que vous vouliez modifier n’existe plus. Rouvrez la fiche.
 
-    invalid_field: “150” is no rate: write a percentage from 0 to 100, with two decimals at most, such as 12.50.
-    invalid_field: “0,125” is no rate: write a percentage from 0 to 100, with two decimals at most, such as 12.50.
+    invalid_field: “150” is not a rate: write a percentage from 0 to 100, with two decimals at most, such as 12.50.
+    invalid_field: “0,125” is not a rate: write a percentage from 0 to 100, with two decimals at most, such as 12.50.
     invalid_field: Say why Meunerie Vasseur is doubtful (proceedings, dispute, silence): without a precise reason the impairment is not deductible.
     invalid_field: 15 February 2026 is still to come: give the day on which it happened.
     unknown_customer: Customer 9999 is not in this ledger. Check the code, leading zeros included.
@@ -345,11 +345,11 @@ fn everything_about_the_provision_can_be_taken_back() {
 
     Provision closed as of 31 Jan 2026
     Provision closed as of 30 Jan 2026
-    Doubtful no longer, Scierie du Perche
+    No longer doubtful, Scierie du Perche
     Noted as doubtful, Scierie du Perche
     Noted as doubtful, Scierie du Perche
     Loss rates of the provision changed
-    The closing of 31 Jan 2026 was reckoned against this one: it stays as it is, its entries no longer follow on.
+    The closing of 31 Jan 2026 was worked out from this one: it stays as it is, and its entries no longer follow on.
     ");
     for change in desk.app.changes().unwrap() {
         desk.app.undo_change(change.change).unwrap();

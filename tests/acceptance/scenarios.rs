@@ -213,7 +213,7 @@ fn a_scenario_that_could_skip_or_overtake_a_step_is_refused() {
     invalid_field: Un seuil est un montant positif ou nul, dans la devise de la société.
     invalid_field: Un seuil est un montant positif ou nul, dans la devise de la société.
     invalid_field: A scenario has a name. Give it.
-    invalid_field: A step stands once, in order: the second reminder is there twice.
+    invalid_field: Each step may appear only once, in order: the second reminder is there twice.
     invalid_field: The first step cannot be counted from a step before it. Count it from the due date.
     invalid_field: The second reminder cannot be planned before the call or on the same day. Correct the days.
     invalid_field: The formal notice cannot be planned before the final reminder or on the same day. Correct the days.

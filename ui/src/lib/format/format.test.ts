@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { day, longDay, monthsAway, parseDay, pastDayOf, weeks } from "./day";
 import { figure, money, parseMoney, rounded, signedFigure, spoken, sumOf, typed } from "./money";
-import { decimalText, percent, ratio, size } from "./number";
+import { decimalText, inPercent, percent, ratio, size, withUnit } from "./number";
 import { matches } from "./search";
 
 const eur = (minor: number) => ({ minor, currency: "EUR" });
@@ -117,6 +117,17 @@ describe("a ratio", () => {
   });
 });
 
+describe("a percentage", () => {
+  it("stands apart from its sign in French, and close to it in English", () => {
+    expect(inPercent("81.6667", "fr")).toBe("81,7\u00A0%");
+    expect(inPercent("81.6667", "en")).toBe("81.7%");
+    expect(inPercent(null, "en")).toBe("–");
+    expect(percent(35, 84, "fr")).toBe("42\u00A0%");
+    expect(percent(85, 84, "en")).toBe("100%");
+    expect(withUnit("81.7", "days", "en")).toBe("81.7\u00A0days");
+  });
+});
+
 describe("a search", () => {
   it("ignores accents, case and ligatures", () => {
     expect(matches("SARL Boulangerie Œuvrée", "oeuvree boul")).toBe(true);
@@ -127,7 +138,6 @@ describe("a search", () => {
 
 describe("a reading", () => {
   it("is told in bytes as people count them", () => {
-    expect(percent(35, 84, "fr")).toMatch(/^42\s%$/);
     expect(size(84_000_000, "fr")).toMatch(/^84\sMo$/);
     expect(size(3_250_000, "fr")).toMatch(/^3,3\sMo$/);
     expect(size(840_000, "en")).toMatch(/^840\skB$/);

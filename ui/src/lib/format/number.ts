@@ -48,11 +48,17 @@ export function typedPercentage(text: string, language: Language): string {
 
 /** « 42 % » of a whole that is not zero. */
 export function percent(part: number, whole: number, language: Language): string {
-  const format = new Intl.NumberFormat(locales[language], {
-    style: "percent",
-    maximumFractionDigits: 0,
-  });
-  return format.format(Math.min(1, part / whole));
+  return withUnit(count(Math.round(100 * Math.min(1, part / whole)), language), "%", language);
+}
+
+/** « 81,7 % », “81.7%” from `81.6667`; a dash when there is none. */
+export function inPercent(text: string | null, language: Language): string {
+  return text === null ? "–" : withUnit(ratio(text, language), "%", language);
+}
+
+/** A figure as it is written and its unit. English leaves no room before a percent sign. */
+export function withUnit(figure: string, unit: string, language: Language): string {
+  return `${figure}${unit === "%" && language === "en" ? "" : "\u00A0"}${unit}`;
 }
 
 /** « 84 Mo », or « 3,2 Mo » where the decimal still tells something. */

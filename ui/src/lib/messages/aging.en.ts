@@ -54,7 +54,8 @@ export const aging: typeof French = {
   call: "Call",
   write: "Write",
   untick: "Untick all",
-  round: (at, count) => `${at} of ${count} ticked`,
+  round: (at, count) =>
+    `${at.toLocaleString("en-GB")} of ${count.toLocaleString("en-GB")} ticked`,
   next: "Next",
   previous: "Previous",
   endRound: "End",

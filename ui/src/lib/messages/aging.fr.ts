@@ -42,7 +42,7 @@ export const aging = {
   changed: (amount: string, day: string) => `${amount} depuis le ${day}`,
   display: "Affichage",
   by: "Regrouper par",
-  bys: { customer: "client", segment: "segment", collector: "chargé", salesperson: "commercial" } satisfies Record<AgedBy, string>,
+  bys: { customer: "client", segment: "segment", collector: "chargé de recouvrement", salesperson: "commercial" } satisfies Record<AgedBy, string>,
   limits: "Tranches (jours)",
   wrongLimits: "Des jours croissants, par exemple 30, 60, 90.",
   compare: "Comparer avec le",
@@ -55,7 +55,8 @@ export const aging = {
   call: "Appeler",
   write: "Écrire",
   untick: "Tout décocher",
-  round: (at: number, count: number) => `${at} sur ${count} cochés`,
+  round: (at: number, count: number) =>
+    `${at.toLocaleString("fr-FR")} sur ${plural(count, "coché")}`,
   next: "Suivant",
   previous: "Précédent",
   endRound: "Terminer",

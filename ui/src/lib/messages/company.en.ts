@@ -25,7 +25,7 @@ export const company: typeof french = {
   siren: "SIREN",
   rcs: "RCS (town)",
   vat: "VAT number",
-  mentions: "Other words of the footer",
+  mentions: "Other footer text",
   inLiquidation: "In liquidation",
   liquidator: "Liquidator",
   phone: "Phone",
@@ -50,7 +50,7 @@ export const company: typeof french = {
   replacePicture: "Replace",
   removePicture: "Remove",
   pictureSaved: "The picture is on your letters.",
-  pictureGone: "The picture is off your letters.",
+  pictureGone: "The picture is no longer on your letters.",
   envelope: "Envelope",
   envelopes: {
     dl_right: "DL, window at the right",

@@ -19,7 +19,7 @@ export const forecast: typeof French = {
   madeOf: "What the week is made of",
   weekBefore: "Previous week",
   weekAfter: "Next week",
-  chance: (percent, open) => `${percent}% of ${open}`,
+  chance: (share, open) => `${share} of ${open}`,
   dueOn: (day) => `due ${day}`,
   others: (count) => plural(count, "other due date", "other due dates"),
   nothing: "Nothing is expected in this week.",
@@ -35,8 +35,7 @@ export const forecast: typeof French = {
   weekly: "Per week",
   thirteen: "Over 13 weeks",
   bias: "Bias",
-  within: "Weeks within the range",
-  aim: "(80% meant)",
+  within: (share) => `Weeks within the range: ${share} (80% intended)`,
   empty: "Nothing was open on this date.",
   emptyText: "The forecast rests on open documents and past payments.",
 };

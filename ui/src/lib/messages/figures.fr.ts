@@ -19,7 +19,7 @@ export const forecast = {
   madeOf: "De quoi la semaine est faite",
   weekBefore: "Semaine précédente",
   weekAfter: "Semaine suivante",
-  chance: (percent: string, open: string) => `${percent}\u00A0% de ${open}`,
+  chance: (share: string, open: string) => `${share} de ${open}`,
   dueOn: (day: string) => `éch. ${day}`,
   others: (count: number) => plural(count, "autre échéance", "autres échéances"),
   nothing: "Rien n’est attendu cette semaine.",
@@ -35,8 +35,7 @@ export const forecast = {
   weekly: "Par semaine",
   thirteen: "Sur 13 semaines",
   bias: "Biais",
-  within: "Semaines dans la fourchette",
-  aim: "(80 % visés)",
+  within: (share: string) => `Semaines dans la fourchette\u00A0: ${share} (80\u00A0% visés)`,
   empty: "Rien d’ouvert à cette date.",
   emptyText: "La prévision part des pièces ouvertes et des paiements passés.",
 };

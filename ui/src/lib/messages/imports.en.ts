@@ -38,7 +38,7 @@ export const imports: typeof french = {
     rows,
     customers: (count) => plural(count, "customer"),
     newAmong: (count) => `${count.toLocaleString("en-GB")} of them new`,
-    open: (amount) => `${amount} open`,
+    open: (amounts) => `ledger: ${amounts} open`,
     received: (amount) => `${amount} received`,
     receipts: (count) => plural(count, "receipt"),
     bankLines: (count) => plural(count, "new bank line"),
@@ -134,7 +134,7 @@ export const imports: typeof french = {
   commitShort: "Import",
   commitAnyway: "Import anyway",
   done: (file, accepted, rejected) =>
-    `${file}: ${plural(accepted, "row imported", "rows imported")}${rejected > 0 ? `, ${rejected} rejected` : ""}.`,
+    `${file}: ${plural(accepted, "row imported", "rows imported")}${rejected > 0 ? `, ${rejected.toLocaleString("en-GB")} rejected` : ""}.`,
   importing: "Importing",
   justDone: "What just came in",
   seeRejected: (count) => `See the ${plural(count, "rejected row")}`,

@@ -41,7 +41,7 @@ export const imports = {
     rows,
     customers: (count: number) => plural(count, "client"),
     newAmong: (count: number) => `dont ${plural(count, "nouveau", "nouveaux")}`,
-    open: (amount: string) => `${amount} ouverts`,
+    open: (amounts: string) => `dossier\u00A0: ${amounts} ouverts`,
     received: (amount: string) => `${amount} encaissés`,
     receipts: (count: number) => plural(count, "encaissement"),
     bankLines: (count: number) =>

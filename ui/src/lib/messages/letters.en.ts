@@ -45,7 +45,7 @@ export const outgoing: typeof frenchOutgoing = {
   printed: (count, path) => `${letters(count)} in ${path}, noted as printed.`,
   proof: "All letters at a glance",
   proofHide: "One letter at a time",
-  clean: "Nothing to object to",
+  clean: "Nothing to correct",
   correctAddress: "Correct the particulars",
   places: {
     customer: "Correct the particulars",
@@ -59,8 +59,8 @@ export const outgoing: typeof frenchOutgoing = {
 export const archive: typeof frenchArchive = {
   empty: "No letter has left yet.",
   emptyText: "Each letter that is printed or noted as sent is kept here, with its exact PDF.",
-  emptyFilter: "No letter answers to this filter.",
-  list: "Letters that left",
+  emptyFilter: "No letter matches this filter.",
+  list: "Letters sent",
   filter: "Customer, code or registered number",
   dated: "Date",
   customer: "Customer",

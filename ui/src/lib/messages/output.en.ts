@@ -5,7 +5,7 @@ import type { output as French } from "./output.fr";
 export const output: typeof French = {
   paper: "Printing",
   mail: "E-mail",
-  text: "A reminder by e-mail leaves with its letter as a PDF and the mandatory mentions (R123-237 C.\u00a0com.). A formal notice always leaves by registered post. These settings stay on this computer.",
+  text: "A reminder by e-mail leaves with its letter as a PDF and the particulars the law requires (R123-237 C.\u00a0com.). A formal notice always leaves by registered post. These settings stay on this computer.",
   mode: "Sending",
   modes: { drafts: "Drafts", server: "Mail server" },
   modeTexts: {
@@ -28,7 +28,7 @@ export const output: typeof French = {
     needless: "Without a user, the server asks for no password.",
     kept: "Kept in the system’s keyring. Leave empty to keep it as it is.",
     missing: "Will be kept in the system’s keyring, never in a file.",
-    no_keyring: "This computer has no keyring: the password will be asked for at each sending.",
+    no_keyring: "This computer has no keyring: the password will be asked for each time you send.",
   },
   from: "Sender’s address",
   fromText: "Empty: your company’s address.",

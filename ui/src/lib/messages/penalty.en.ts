@@ -59,7 +59,7 @@ export const penalties: typeof french = {
   title: "Penalties",
   none: "No late invoice.",
   due: (sum: string) => `Left: ${sum}`,
-  more: (count: number) => `Show ${count} more, paid late`,
+  more: (count: number) => `Show ${count.toLocaleString("en-GB")} more, paid late`,
   waiveAll: "Waive all",
   waiveAllLong: "Waive all penalties",
   waive: "Waive",

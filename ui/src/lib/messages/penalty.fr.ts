@@ -3,6 +3,9 @@
 import type { MadeRateKind } from "$lib/api/bindings/MadeRateKind";
 import type { PenaltyBasis } from "$lib/api/bindings/PenaltyBasis";
 import type { PenaltyParts } from "$lib/api/bindings/PenaltyParts";
+import { counted } from "./counted";
+
+const plural = counted("fr");
 
 export const rates = {
   semester: "Semestre",
@@ -61,7 +64,7 @@ export const penalties = {
   title: "Pénalités",
   none: "Aucune facture en retard.",
   due: (sum: string) => `Reste dû\u00A0: ${sum}`,
-  more: (count: number) => `Voir les ${count} autres, payées en retard`,
+  more: (count: number) => `Voir ${plural(count, "autre, payée", "autres, payées")} en retard`,
   waiveAll: "Tout abandonner",
   waiveAllLong: "Abandonner toutes les pénalités",
   waive: "Abandonner",

@@ -145,8 +145,8 @@ export const policy: typeof french = {
   contacted: "Customers contacted",
   bothered: "Bothered for nothing",
   botheredText: "Contacted although the money came by itself within days.",
-  reached: "Money spoken for in time",
-  reachedText: "Paid after a contact, not without one.",
+  reached: "Amount paid after a contact",
+  reachedText: "The customer had been contacted before paying.",
   daysApart: "days apart, on average weighted by amount",
   nothingCompares: "Nothing compares over this period.",
 

@@ -148,8 +148,8 @@ export const policy = {
   contacted: "Clients contactés",
   bothered: "Dérangés pour rien",
   botheredText: "Contactés alors que le règlement arrivait de lui-même dans les jours suivants.",
-  reached: "Somme dont il a été parlé à temps",
-  reachedText: "Réglée après un contact, et non sans lui.",
+  reached: "Montant réglé après un contact",
+  reachedText: "Le client avait été contacté avant de régler.",
   daysApart: "jours d’écart, en moyenne pondérée par les montants",
   nothingCompares: "Rien ne se compare sur cette période.",
 

@@ -8,7 +8,7 @@ const invoices = (count: number) => plural(count, "invoice", "invoices");
 
 export const provision: Messages["provision"] = {
   empty: "Nothing to provide for.",
-  emptyText: "The provision is reckoned on what customers owe. Import an accounting export.",
+  emptyText: "The provision is worked out from what customers owe. Import an accounting export.",
   gross: "Receivables incl. VAT",
   grossText: "open on this day, without credits and unallocated payments",
   allowance: "Allowance",
@@ -45,7 +45,7 @@ export const provision: Messages["provision"] = {
   takeLearntAll: "Take over the observed rates",
   saveRates: "Save the rates",
   ratesSaved: "The loss rates are saved.",
-  unsaved: "Not saved: the allowances are those of the rates before.",
+  unsaved: "Not saved: the allowances are those of the previous rates.",
   fixRates: "Rates are entered on today’s state; they hold for past days too.",
   doubtful: "Doubtful customers (416)",
   doubtfulIn: (currency) => `Doubtful customers (416), in ${currency}`,
@@ -78,7 +78,7 @@ export const provision: Messages["provision"] = {
   saveDoubtful: "Note as doubtful",
   saveEdit: "Save",
   noted: (name) => `${name} is noted as doubtful.`,
-  takenOff: (name) => `${name} is doubtful no longer.`,
+  takenOff: (name) => `${name} is no longer doubtful.`,
   entries: "Entries to book",
   entriesNoneYet: "Nothing to book: nothing is impaired.",
   entriesNone: "Nothing to book: the allowance is what it was at the last closing.",
@@ -99,7 +99,7 @@ export const provision: Messages["provision"] = {
   closeText:
     "Frozen as shown: the matrix and its rates, the doubtful customers, the allowance and the entries, in every currency. No later import or rate will change them; the next entries start from this closing.",
   closeBack: "A closing can be undone, as any change; it cannot be edited.",
-  closeMidMonth: (on) => `This day is no month’s end. To close as of ${on}, look at that day first.`,
+  closeMidMonth: (on) => `This day is not a month end. To close as of ${on}, look at that day first.`,
   lookAt: (on) => `Look at ${on}`,
   closeYes: (on) => `Close as of ${on}`,
   closed: (on) => `The provision is closed as of ${on}.`,

@@ -47,7 +47,7 @@ export const terms: typeof french = {
   outcome: {
     promise: "Promise",
     dispute: "Dispute",
-    voicemail: "Voicemail",
+    voicemail: "Left a message",
     unreachable: "No answer",
     invoice_not_received: "Invoice missing",
     awaiting_approval: "Awaiting approval",

@@ -61,9 +61,9 @@ const outcome: Record<CallOutcome, string> = {
   voicemail: "Message laissé",
   unreachable: "Injoignable",
   invoice_not_received: "Facture non reçue",
-  awaiting_approval: "En approbation",
+  awaiting_approval: "En validation",
   payment_sent: "Règlement parti",
-  spoke: "Entretien",
+  spoke: "Échange",
 };
 
 const history: Record<HistoryKind, string> = {

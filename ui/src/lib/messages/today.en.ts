@@ -57,7 +57,7 @@ export const today: typeof frenchToday = {
   why: "Why this rank",
   scenario: "Scenario",
   people: "Who to speak to",
-  nobody: "Nobody to ask for is known.",
+  nobody: "No contact known.",
   endWait: "Take it up now",
   next: "Next customer",
   previous: "Previous customer",

@@ -53,7 +53,7 @@ export const today = {
   why: "Pourquoi ce rang",
   scenario: "Scénario",
   people: "À qui parler",
-  nobody: "Personne à demander n’est connue.",
+  nobody: "Aucun interlocuteur connu.",
   endWait: "Reprendre maintenant",
   next: "Client suivant",
   previous: "Client précédent",

@@ -1,10 +1,8 @@
-//! In which order the customers of an aged balance stand, and which of them are shown.
-//!
-//! A keystroke in the filter never sorts again: a hundred thousand rows must answer within a frame.
+//! The columns of an aged balance: what each holds, and the customers sorted or held by one.
 
 import type { AgedCustomer } from "$lib/api/bindings/AgedCustomer";
 import type { AgedLine } from "$lib/api/bindings/AgedLine";
-import { folded } from "$lib/format/search";
+import { nameKey, ordered, type Order } from "./order";
 
 /** A column by name, or an overdue bucket by its position. */
 export type Column =
@@ -21,19 +19,8 @@ export type Column =
   | "change"
   | number;
 
-export interface Order {
-  column: Column;
-  descending: boolean;
-}
-
 /** As the report comes: the largest overdue first. */
-export const usualOrder: Order = { column: "overdue", descending: true };
-
-/** What a press on a heading asks for: amounts largest first, names from A. */
-export function pressed(order: Order, column: Column): Order {
-  if (order.column === column) return { column, descending: !order.descending };
-  return { column, descending: column !== "name" };
-}
+export const usualOrder: Order<Column> = { column: "overdue", descending: true };
 
 /** A line with what was open on the other day and what changed since, where there is one. */
 export interface Compared {
@@ -65,37 +52,11 @@ export function held(
   );
 }
 
-export function sorted(customers: AgedCustomer[], { column, descending }: Order): AgedCustomer[] {
+export function sorted(
+  customers: AgedCustomer[],
+  { column, descending }: Order<Column>,
+): AgedCustomer[] {
   if (column === usualOrder.column && descending === usualOrder.descending) return customers;
-  const sign = descending ? -1 : 1;
-  if (column === "name") {
-    return [...customers].sort(
-      (a, b) => sign * (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0),
-    );
-  }
-  return [...customers].sort(
-    (a, b) => sign * (amountOf(a, column) - amountOf(b, column)),
-  );
-}
-
-/** The customers whose name or code holds every word of the query. */
-export function found(customers: AgedCustomer[], query: string): AgedCustomer[] {
-  const words = folded(query).split(/\s+/).filter(Boolean);
-  if (words.length === 0) return customers;
-  return customers.filter((customer) => {
-    const key = keyOf(customer);
-    return words.every((word) => key.includes(word));
-  });
-}
-
-const keys = new WeakMap<AgedCustomer, string>();
-
-/** Name and code as a search compares them, folded once. */
-function keyOf(customer: AgedCustomer): string {
-  let key = keys.get(customer);
-  if (key === undefined) {
-    key = folded(`${customer.name} ${customer.code}`);
-    keys.set(customer, key);
-  }
-  return key;
+  const keyOf = column === "name" ? nameKey : (it: AgedCustomer) => amountOf(it, column);
+  return ordered(customers, keyOf, descending);
 }

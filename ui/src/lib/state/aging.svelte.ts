@@ -5,8 +5,9 @@ import type { AgedBy } from "$lib/api/bindings/AgedBy";
 import type { AgedReport } from "$lib/api/bindings/AgedReport";
 import type { AgedRequest } from "$lib/api/bindings/AgedRequest";
 import type { AgingBasis } from "$lib/api/bindings/AgingBasis";
-import { found, held, pressed, sorted, usualOrder, type Column, type Order } from "./aging-order";
+import { held, sorted, usualOrder, type Column } from "./aging-order";
 import { app } from "./app.svelte";
+import { found, pressed, type Order } from "./order";
 import { Resource } from "./resource.svelte";
 
 /** Where this machine keeps the columns its user made. */
@@ -20,7 +21,7 @@ class Aging {
   /** The last day of each column but the oldest; none: the usual ones. */
   limits = $state.raw<number[] | null>(read());
   query = $state("");
-  order = $state.raw<Order>(usualOrder);
+  order = $state.raw<Order<Column>>(usualOrder);
   /** Only customers with something in this column. */
   only = $state<Exclude<Column, "name"> | null>(null);
   /** Only customers of this group. */
@@ -91,7 +92,7 @@ class Aging {
   }
 
   sortBy(column: Column): void {
-    this.order = pressed(this.order, column);
+    this.order = pressed(this.order, column, column === "name");
   }
 
   choose(code: string): void {

@@ -31,6 +31,8 @@ class Importing {
   preview = $state.raw<ImportPreview>();
   failure = $state.raw<Failure>();
   busy = $state(false);
+  /** The file is being taken in: until then it is only read, however often. */
+  writing = $state(false);
   /** The user stopped the reading; nothing was written. */
   stopped = $state(false);
   corrections = $state.raw<Correction[]>([]);
@@ -145,17 +147,17 @@ class Importing {
 
   async commit(accept_vanished = false): Promise<void> {
     if (!this.request || this.busy || !this.preview) return;
-    this.busy = true;
+    this.busy = this.writing = true;
     try {
       const snapshot_date = this.request.snapshot_date ?? this.preview.snapshot_date;
       const request = { ...this.request, snapshot_date, accept_vanished };
       const report = await progress.watch(api.commitImport(request));
-      this.busy = false;
+      this.busy = this.writing = false;
       await this.#wentIn(report);
     } catch (thrown) {
       this.#refused(thrown);
     } finally {
-      this.busy = false;
+      this.busy = this.writing = false;
     }
   }
 
@@ -226,7 +228,7 @@ class Importing {
     this.failure = undefined;
     this.corrections = [];
     this.stopped = false;
-    this.busy = false;
+    this.busy = this.writing = false;
   }
 }
 

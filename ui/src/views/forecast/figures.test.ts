@@ -1,6 +1,7 @@
-//! What will come in and how customers pay, as they are read.
+//! What will come in, as it is read.
 
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { words } from "$lib/messages/messages.svelte";
 import { places } from "$lib/state/places.svelte";
 import { all, click, find, openWindow, press, settled } from "../../testing/render";
 
@@ -33,6 +34,16 @@ describe("expected receipts", () => {
     expect(places.current.view).toBe("customer");
   });
 
+  it("say in English how often the week fell into the range, as English writes it", async () => {
+    const root = await openWindow();
+    words.language = "en";
+    onTestFinished(() => void (words.language = "fr"));
+    await click(root, "nav-forecast");
+    expect(find(root, "forecast-error").textContent).toContain(
+      "Weeks within the range: 78.2% (80% intended)",
+    );
+  });
+
   it("read out the week under the pointer, as the table has it", async () => {
     const root = await openWindow();
     await click(root, "nav-forecast");
@@ -48,20 +59,5 @@ describe("expected receipts", () => {
     chart?.dispatchEvent(new PointerEvent("pointerleave"));
     await settled();
     expect(root.querySelector("[data-testid=read-out]")).toBeNull();
-  });
-});
-
-describe("payers", () => {
-  it("are walked by key, and open their customer with what the score was taken off for", async () => {
-    const root = await openWindow();
-    await click(root, "nav-payers");
-    for (const mark of all(root, "[data-testid=payers] [title].class")) {
-      expect(mark.title).toMatch(mark.textContent === "NR" ? /^Non noté/ : /^Classe [A-E]/);
-    }
-    expect(find(root, "payer-warnings").textContent).toContain("1\u00A0bon payeur glisse");
-    await press("j");
-    await press("Enter");
-    expect(places.current.view).toBe("customer");
-    expect(find(root, "payer").textContent).toContain("Payeur");
   });
 });

@@ -5,7 +5,7 @@ import type { ImportReport } from "$lib/api/bindings/ImportReport";
 import { money, spoken } from "$lib/format/money";
 import { m, words } from "$lib/messages/messages.svelte";
 
-/** « 1 842 lignes, 12 nouveaux clients, 3,4 M€ ouverts, 12 rejetées » */
+/** « 1 842 lignes, 12 clients, 12 rejetées · dossier : 3,4 M€ ouverts » */
 export function headline(report: ImportReport): string {
   const say = m().imports.headline;
   const rejected = some(report.rejected.length, say.rejected);
@@ -28,8 +28,10 @@ export function headline(report: ImportReport): string {
         return say.invoice(only.number, only.name, money(only.after, words.language));
       }
   }
-  const open = report.open_total.map((amount) => say.open(said(amount)));
-  return listed([say.rows(report.rows), ...customers, ...open, ...rejected]);
+  const file = listed([say.rows(report.rows), ...customers, ...rejected]);
+  // What is open is the whole ledger’s after the import: it must not read as the file’s.
+  const open = report.open_total.map(said).join(" + ");
+  return open ? `${file} · ${say.open(open)}` : file;
 }
 
 /** What changes, sort by sort; sorts without a document are left out. */

@@ -30,6 +30,12 @@ function committed(): ImportRequest[] {
   return requests;
 }
 
+/** As long as nothing is shown for shorter work. */
+async function patience(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 350));
+  await settled();
+}
+
 const missing = (root: ParentNode, testid: string) =>
   root.querySelector(`[data-testid="${testid}"]`) === null;
 
@@ -62,7 +68,7 @@ describe("a file", () => {
     const requests = committed();
     await choose(root, "map-2", "number");
     expect(find(root, "outcome").textContent).toContain(
-      "86\u00A0lignes, 41\u00A0clients, 214\u202F807\u00A0€ ouverts, 3\u00A0rejetées",
+      "86\u00A0lignes, 41\u00A0clients, 3\u00A0rejetées · dossier\u00A0: 214\u202F807\u00A0€ ouverts",
     );
     expect(find(root, "will-remember").textContent).toContain("mêmes en-têtes");
     await press("Enter", { ctrlKey: true });
@@ -103,6 +109,26 @@ describe("a file", () => {
     await settled();
     expect((find(root, "map-2") as HTMLSelectElement).value).toBe("reference");
     expect((find(root, "map-6") as HTMLSelectElement).value).toBe("settled");
+  });
+
+  it("is being read while one's own books open under it, and imported only when told to", async () => {
+    const root = await opened("/exports/mille.csv");
+    const { previewImport, commitImport } = api;
+    let answer = () => {};
+    const held = () => new Promise<void>((resolve) => (answer = resolve));
+    api.previewImport = (request) => held().then(() => previewImport(request));
+    api.commitImport = (request) => held().then(() => commitImport(request));
+    await click(root, "use-own");
+    await patience();
+    expect(find(root, "import-progress").textContent).toContain("Lecture du fichier");
+    answer();
+    await settled();
+    await click(root, "import-commit");
+    await patience();
+    expect(find(root, "import-progress").textContent).toContain("Import en cours");
+    answer();
+    await settled();
+    expect(missing(root, "import-progress")).toBe(true);
   });
 
   it("shows its parts by number and by arrow", async () => {

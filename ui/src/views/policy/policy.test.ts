@@ -64,6 +64,7 @@ describe("a scenario", () => {
     const root = await opened();
     expect((find(root, "policy-delete") as HTMLButtonElement).disabled).toBe(true);
     expect(find(root, "policy-kept").textContent).toContain("ne se supprime pas");
+    expect(find(root, "policy-kept").parentElement?.textContent).not.toContain("·");
   });
 
   it("reads as sentences, reminding and recovery apart", async () => {

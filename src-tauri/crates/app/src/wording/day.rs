@@ -151,7 +151,7 @@ impl Words {
                 ("Passe en premier\u{a0}: le délai court. ", "Goes first: time runs out. ")
             }
             (Group::BrokenWord, _) => {
-                ("Passe en premier\u{a0}: une parole non tenue. ", "Goes first: a broken word. ")
+                ("Passe en premier\u{a0}: une parole non tenue. ", "Goes first: a broken promise. ")
             }
             _ if asked_for => {
                 ("Passe en premier\u{a0}: un rappel convenu. ", "Goes first: an agreed call-back. ")

@@ -131,7 +131,7 @@ impl Words {
             ),
             Cause::InvalidCurrency(text) => self.pick(
                 format!("« {text} » n’est pas une devise : trois lettres, comme EUR ou CHF."),
-                format!("“{text}” is no currency: three letters, such as EUR or CHF."),
+                format!("“{text}” is not a currency: three letters, such as EUR or CHF."),
             ),
             Cause::InvalidGrace(days) => self.pick(
                 format!("Un délai de {days} jours n’est pas proposé : choisissez 8 ou 15 jours."),

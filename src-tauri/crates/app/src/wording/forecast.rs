@@ -35,7 +35,7 @@ impl Words {
         (it.open != 0 && learnt < FEWEST_PAID).then(|| {
             self.pick(
                 format!("Appris de {learnt} règlement{s} seulement : trop peu pour s’y fier."),
-                format!("Learnt from {learnt} payment{plural} only: too few to rely on."),
+                format!("Learnt from only {learnt} payment{plural}: too few to rely on."),
             )
         })
     }
@@ -67,7 +67,7 @@ impl Words {
     pub(crate) fn forecast_assumes(self) -> String {
         self.pick(
             "Chaque facture ouverte se paie comme celles qui étaient encore impayées au même retard ces douze derniers mois, chez ce client d’abord ; promesses et échéanciers à leur date, aussi souvent que tenus. Une semaine sur dix tombe sous la fourchette, une sur dix au-dessus. Rien de ce qui reste à facturer n’est compté.",
-            "Every open invoice is paid as those were that were still unpaid at the same lateness in the last twelve months, this customer’s first of all; promises and plans on their day, as often as they are kept. One week in ten falls below the range, one in ten above. Nothing that is still to be invoiced counts.",
+            "Every open invoice is expected to be paid the way invoices still unpaid at the same lateness were paid in the last twelve months, this customer’s own first of all; promises and plans on their day, as often as they are kept. One week in ten falls below the range, one in ten above. What is still to be invoiced does not count.",
         )
     }
 
@@ -81,9 +81,7 @@ impl Words {
         sentence(&match said.kind {
             AnnouncedKind::Promise => self.pick(
                 format!("promis pour le {day}, parole tenue à {kept}\u{a0}% ; sinon {otherwise}"),
-                format!(
-                    "promised for {day}, a word kept {kept}% of the time; otherwise {otherwise}"
-                ),
+                format!("promised for {day}, kept {kept}% of the time; otherwise {otherwise}"),
             ),
             AnnouncedKind::Instalment => self.pick(
                 format!("échéance d’un plan au {day}, tenue à {kept}\u{a0}% ; sinon {otherwise}"),
@@ -111,11 +109,11 @@ impl Words {
         match it.paid_count {
             0 => self.pick(
                 "aucun règlement de ce client en douze mois : compté comme les autres",
-                "no payment of this customer in twelve months: taken as the others",
+                "no payment by this customer in twelve months: treated like the others",
             ),
             _ => self.pick(
                 format!("{own} de ce client en douze mois"),
-                format!("{own} of this customer in twelve months"),
+                format!("{own} by this customer in twelve months"),
             ),
         }
     }
@@ -135,15 +133,15 @@ impl Words {
         let months = it.made_on.len();
         self.pick(
             format!("Sur {months} fins de mois : erreur de {ours}\u{a0}% par semaine (échéance plus retard moyen : {naive}\u{a0}%), de {whole}\u{a0}% sur treize semaines ({plain}\u{a0}%), biais {bias}\u{a0}% ; {within}\u{a0}% des semaines dans la fourchette."),
-            format!("Over {months} ends of months: off by {ours}% a week (due date plus average delay: {naive}%), by {whole}% over thirteen weeks ({plain}%), bias {bias}%; {within}% of the weeks within the range."),
+            format!("Over {months} month ends: off by {ours}% a week (due date plus average delay: {naive}%), by {whole}% over thirteen weeks ({plain}%), bias {bias}%; {within}% of the weeks within the range."),
         )
     }
 
     /// What was compared.
     pub(crate) fn forecast_errors_assume(self) -> String {
         self.pick(
-            "Chaque prévision est refaite avec ce qui était connu ce jour-là seulement, puis comparée à ce que les factures alors ouvertes ont rapporté. Pour cent de ce qui est rentré.",
-            "Each forecast is made again from what was known on its day alone, and compared with what the invoices open then brought in. Percent of what came in.",
+            "Chaque prévision est refaite avec ce qui était connu ce jour-là seulement, puis comparée à ce que les factures alors ouvertes ont rapporté. Les erreurs sont en pour cent de ce qui a été encaissé.",
+            "Each forecast is made again from only what was known on its day, and compared with what the invoices open then brought in. The errors are percentages of what came in.",
         )
     }
 }

@@ -166,13 +166,13 @@ impl Words {
             ),
             InvoiceRefusal::UnknownCurrency { value } => self.pick(
                 format!("{file} : « {value} » n’est pas une devise (BT-5). Demandez une facture corrigée à l’émetteur."),
-                format!("{file}: “{value}” is no currency (BT-5). Ask the issuer for a corrected invoice."),
+                format!("{file}: “{value}” is not a currency (BT-5). Ask the issuer for a corrected invoice."),
             ),
             InvoiceRefusal::BadDate { field, value } => {
                 let (term, field) = (field.term(), self.invoice_field(*field));
                 self.pick(
                     format!("{file} : « {value} » n’est pas une date pour {field} ({term}). Demandez une facture corrigée."),
-                    format!("{file}: “{value}” is no date for {field} ({term}). Ask for a corrected invoice."),
+                    format!("{file}: “{value}” is not a date for {field} ({term}). Ask for a corrected invoice."),
                 )
             }
             InvoiceRefusal::BadAmount { field, value } => {

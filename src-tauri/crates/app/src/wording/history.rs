@@ -50,15 +50,15 @@ impl Words {
         upper_first(self.letter(text))
     }
 
-    /// How a call ended.
+    /// How a call ended, in the words of the button that records it.
     pub(crate) fn outcome(self, outcome: CallOutcome) -> &'static str {
         let (fr, en) = match outcome {
             CallOutcome::Spoke => ("échange", "spoke"),
             CallOutcome::Voicemail => ("message laissé", "left a message"),
-            CallOutcome::Unreachable => ("injoignable", "unreachable"),
-            CallOutcome::InvoiceNotReceived => ("facture non reçue", "invoice not received"),
-            CallOutcome::AwaitingApproval => ("en attente de validation", "awaiting approval"),
-            CallOutcome::PaymentSent => ("règlement annoncé parti", "payment said to be sent"),
+            CallOutcome::Unreachable => ("injoignable", "no answer"),
+            CallOutcome::InvoiceNotReceived => ("facture non reçue", "invoice missing"),
+            CallOutcome::AwaitingApproval => ("en validation", "awaiting approval"),
+            CallOutcome::PaymentSent => ("règlement parti", "payment sent"),
             CallOutcome::Promise => ("promesse de règlement", "promise to pay"),
             CallOutcome::Dispute => ("litige", "dispute"),
         };

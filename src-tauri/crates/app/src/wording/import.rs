@@ -57,11 +57,11 @@ impl Words {
             ),
             ProblemKind::UnknownCurrency { value } => self.pick(
                 format!("« {value} » n’est pas une devise. Écrivez un code comme EUR."),
-                format!("“{value}” is no currency. Write a code such as EUR."),
+                format!("“{value}” is not a currency. Write a code such as EUR."),
             ),
             ProblemKind::UnknownKind { value } => self.pick(
                 format!("« {value} » n’est ni une facture, ni un avoir, ni un règlement. Écrivez F, A ou R."),
-                format!("“{value}” is no invoice, credit note or payment. Write F, A or R."),
+                format!("“{value}” is not an invoice, a credit note or a payment. Write F, A or R."),
             ),
             ProblemKind::UnknownSign { value } => self.pick(
                 format!("« {value} » n’est ni débit ni crédit. Écrivez D ou C."),
@@ -69,7 +69,7 @@ impl Words {
             ),
             ProblemKind::UnknownLevel { value } => self.pick(
                 format!("« {value} » n’est pas un niveau de relance. Écrivez 1, 2, 3 ou « mise en demeure »."),
-                format!("“{value}” is no reminder level. Write 1, 2, 3 or “formal notice”."),
+                format!("“{value}” is not a reminder level. Write 1, 2, 3 or “formal notice”."),
             ),
             ProblemKind::Bank(problem) => self.bank_problem(problem),
             ProblemKind::TooFewCells { found, expected } => self.pick(

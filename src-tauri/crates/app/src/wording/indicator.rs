@@ -173,11 +173,11 @@ impl Words {
             ),
             I::DaysLate => (
                 "Somme des règlements du mois × jours de l’échéance au règlement ÷ règlements ; l’avance compte en moins.",
-                "Sum of the month’s payments × days from due date to payment ÷ payments; early ones count negative.",
+                "Sum of the month’s payments × days from due date to payment ÷ payments; early ones count as negative.",
             ),
             I::DaysLateClipped => (
                 "Somme des règlements du mois × jours de l’échéance au règlement ÷ règlements ; l’avance compte pour 0.",
-                "Sum of the month’s payments × days from due date to payment ÷ payments; early ones count 0.",
+                "Sum of the month’s payments × days from due date to payment ÷ payments; early ones count as 0.",
             ),
             I::OnTimeByAmount => (
                 "Réglé à l’échéance ou avant ÷ règlements du mois × 100.",
@@ -193,7 +193,7 @@ impl Words {
             ),
             I::ConcentrationOverdue => (
                 "Échu des dix clients qui en ont le plus ÷ échu de tous × 100.",
-                "Overdue of the ten customers with most of it ÷ overdue of all × 100.",
+                "Overdue of the ten customers who owe most of it ÷ overdue of all × 100.",
             ),
             I::ConcentrationSales => (
                 "Ventes aux dix plus grands clients sur douze mois ÷ ventes à tous × 100.",

@@ -127,7 +127,7 @@ impl Words {
                 "Loss rates of the provision changed",
             ),
             "doubtful" => with(self.pick("Noté douteux", "Noted as doubtful")),
-            "clear-doubtful" => with(self.pick("N’est plus douteux", "Doubtful no longer")),
+            "clear-doubtful" => with(self.pick("N’est plus douteux", "No longer doubtful")),
             "closing" => self.closing_made(word("on").parse().ok()),
             "sales-list" => self.list_handed_out(number("list"), &word("salesperson")),
             "sales-list-return" => self.list_merged(

@@ -20,7 +20,7 @@ impl Words {
             format!(
                 "« {address} » n’est pas une adresse e-mail : corrigez-la dans la fiche du client."
             ),
-            format!("“{address}” is no e-mail address: correct it in the customer’s file."),
+            format!("“{address}” is not an e-mail address: correct it in the customer’s file."),
         )
     }
 
@@ -33,7 +33,7 @@ impl Words {
             ),
             Refusal::InvalidAddress(address) => self.pick(
                 format!("« {address} » n’est pas une adresse e-mail. Écrivez-la ainsi : compta@example.fr."),
-                format!("“{address}” is no e-mail address. Write it like this: accounts@example.com."),
+                format!("“{address}” is not an e-mail address. Write it like this: accounts@example.com."),
             ),
             Refusal::NoServer => self.pick(
                 "Aucun serveur de messagerie n’est réglé. Indiquez-le dans Réglages, Impression et envoi, ou choisissez les brouillons.",

@@ -18,7 +18,7 @@ impl Words {
         match (class, points) {
             (_, Some(points)) if is_insolvent => self.pick(
                 format!("Classe {class} : procédure collective ; sans elle, {points} points sur 100."),
-                format!("Class {class}: insolvency proceedings; without them, {points} points of 100."),
+                format!("Class {class}: insolvency proceedings; without them, {points} points out of 100."),
             ),
             (_, None) if is_insolvent => self.pick(
                 format!("Classe {class} : procédure collective."),
@@ -30,7 +30,7 @@ impl Words {
             ),
             (_, Some(points)) => self.pick(
                 format!("Classe {class} : {points} points sur 100."),
-                format!("Class {class}: {points} points of 100."),
+                format!("Class {class}: {points} points out of 100."),
             ),
         }
     }
@@ -161,7 +161,7 @@ impl Words {
         let (before, lately) = (self.late(slip.before), self.late(slip.lately));
         self.pick(
             format!("Bon payeur qui dérape : {lately} de retard ces trois derniers mois, {before} les six d’avant."),
-            format!("A good payer slips: {lately} late in the last three months, {before} in the six before."),
+            format!("A good payer is slipping: {lately} late in the last three months, {before} in the six before."),
         )
     }
 

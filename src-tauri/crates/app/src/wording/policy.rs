@@ -185,7 +185,7 @@ impl Words {
                 let step = self.the_step(*next);
                 self.pick(
                     format!("Une étape ne figure qu’une fois, dans l’ordre : {step} est en double."),
-                    format!("A step stands once, in order: {step} is there twice."),
+                    format!("Each step may appear only once, in order: {step} is there twice."),
                 )
             }
             PolicyError::NothingBefore => self.pick(

@@ -31,7 +31,7 @@ impl Words {
     pub(crate) fn credits_left_out(self, credits: &str) -> String {
         self.pick(
             format!("Avoirs et règlements non affectés : {credits}. Ils ne sont ni dépréciés, ni déduits de ce qui l’est."),
-            format!("Credit notes and unallocated payments: {credits}. They are neither impaired nor taken off what is."),
+            format!("Credit notes and unallocated payments: {credits}. They are not impaired, and the impaired amounts are not reduced by them."),
         )
     }
 
@@ -119,7 +119,7 @@ impl Words {
         let on = self.short_day(on);
         self.pick(
             format!("L’arrêté du {on} a été calculé par rapport à celui-ci : il reste tel quel, ses écritures ne s’enchaînent plus."),
-            format!("The closing of {on} was reckoned against this one: it stays as it is, its entries no longer follow on."),
+            format!("The closing of {on} was worked out from this one: it stays as it is, and its entries no longer follow on."),
         )
     }
 
@@ -290,7 +290,7 @@ impl Words {
         match refusal {
             Refusal::InvalidPercent(text) => self.pick(
                 format!("« {text} » n’est pas un taux : écrivez un pourcentage de 0 à 100, avec deux décimales au plus, comme 12,50."),
-                format!("“{text}” is no rate: write a percentage from 0 to 100, with two decimals at most, such as 12.50."),
+                format!("“{text}” is not a rate: write a percentage from 0 to 100, with two decimals at most, such as 12.50."),
             ),
             Refusal::WithoutReason(name) => self.pick(
                 format!("Dites pourquoi {name} est douteux (procédure, litige, silence) : sans motif précis, la dépréciation n’est pas déductible."),

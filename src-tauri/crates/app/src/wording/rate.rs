@@ -205,7 +205,7 @@ impl Words {
             ),
             Cause::InvalidRate(text) => self.pick(
                 format!("« {text} » n’est pas un taux. Écrivez un pourcentage entre −5 et 50, par exemple 2,15."),
-                format!("“{text}” is no rate. Write a percentage between −5 and 50, for instance 2.15."),
+                format!("“{text}” is not a rate. Write a percentage between −5 and 50, for instance 2.15."),
             ),
             Cause::RateWithoutSource => self.pick(
                 "Un taux se saisit avec sa source, par exemple « Journal officiel du 28 décembre 2026 » : elle figure dans le décompte.",

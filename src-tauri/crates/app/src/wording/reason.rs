@@ -81,7 +81,7 @@ impl Words {
                 let planned = self.counted_from(reference, offset);
                 self.pick(
                     format!("{item} a {days} de retard et en avait déjà à la reprise : {the_step}, qu’un tel retard mérite {planned}, part sans les étapes d’avant."),
-                    format!("{item} is {days} late and was late already at take-over: {the_step}, which such a delay deserves {planned}, leaves without the steps before it."),
+                    format!("{item} is {days} late and was late already at take-over: {the_step}, planned {planned} for such a delay, goes out without the steps before it."),
                 )
             }
             Reason::StepDue {
@@ -92,7 +92,7 @@ impl Words {
                     let received = self.the_step(it);
                     self.pick(
                         format!(" ; elle part au ton de {received}, déjà reçue"),
-                        format!("; it leaves in the words of {received}, which was received"),
+                        format!("; it goes out in the tone of {received}, already received"),
                     )
                 });
                 let (previous, the_step) = (self.previous(previous.as_ref()), self.the_step(step));
@@ -107,7 +107,7 @@ impl Words {
                 let (day, the_step) = (self.day(since), self.the_step(step));
                 self.pick(
                     format!("Les courriers reviennent depuis le {day} ; demandez l’adresse, {the_step} part ensuite."),
-                    format!("Letters have come back since {day}; ask for the address, {the_step} leaves then."),
+                    format!("Letters have come back since {day}; ask for the address; {the_step} goes out afterwards."),
                 )
             }
             Reason::DisputeUnanswered { item, raised_on } => {
@@ -135,7 +135,7 @@ impl Words {
                 let (credits, overdue) = (self.amount(credits), self.amount(overdue));
                 self.pick(
                     format!("{credits} de crédits couvrent les {overdue} échus ; imputez-les, il n’y a rien à relancer."),
-                    format!("{credits} of credits cover the {overdue} overdue; allocate them, there is nothing to remind of."),
+                    format!("Credits of {credits} cover the {overdue} overdue; allocate them, there is nothing to chase."),
                 )
             }
             Reason::DueSoon { item, due, .. } => {

@@ -152,7 +152,7 @@ impl Words {
             ),
             Reason::OnAccount => self.pick(
                 "Rien n’est ouvert chez lui : en acompte.",
-                "Nothing of its is open: on account.",
+                "This customer has nothing open: on account.",
             ),
         }
     }
@@ -160,7 +160,7 @@ impl Words {
     /// Why nothing is proposed.
     pub(crate) fn no_proposal(self, nothing: Nothing) -> String {
         match nothing {
-            Nothing::NotReceived => self.pick("Ce n’est pas un encaissement.", "This is no receipt."),
+            Nothing::NotReceived => self.pick("Ce n’est pas un encaissement.", "This is not a receipt."),
             Nothing::NoCandidate => self.pick(
                 "Donneur d’ordre inconnu, et aucune pièce libre n’est de ce montant. Choisissez le client, ou mettez-le de côté.",
                 "Unknown payer, and no free document has this amount. Choose the customer, or set it aside.",

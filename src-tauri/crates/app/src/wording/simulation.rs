@@ -70,10 +70,8 @@ impl Words {
             ("customer bothered for nothing", "customers bothered for nothing"),
         );
         let when = match tested.gained.days {
-            None => self.pick(
-                "aucune pièce n’est abordée par les deux",
-                "no document is spoken of under both",
-            ),
+            None => self
+                .pick("aucune pièce n’est abordée par les deux", "no document comes up under both"),
             Some(days) if days.is_zero() => {
                 self.pick("premier contact au même moment", "the first contact at the same time")
             }
@@ -89,7 +87,7 @@ impl Words {
         };
         self.pick(
             format!("{calls}, {letters}, {bothered} ; {when}, en moyenne pondérée."),
-            format!("{calls}, {letters}, {bothered}; {when}, on weighted average."),
+            format!("{calls}, {letters}, {bothered}; {when}, as a weighted average."),
         )
     }
 
