@@ -3,9 +3,10 @@
 import type { CustomerHit } from "$lib/api/bindings/CustomerHit";
 import type { DocumentHit } from "$lib/api/bindings/DocumentHit";
 import { matches } from "$lib/format/search";
+import { viewKeys } from "$lib/keys/views";
 import { m, words } from "$lib/messages/messages.svelte";
 import { app } from "$lib/state/app.svelte";
-import { places, type View } from "$lib/state/places.svelte";
+import { places } from "$lib/state/places.svelte";
 import { frame } from "$lib/state/frame.svelte";
 import type { IconName } from "./icons";
 
@@ -22,22 +23,6 @@ export interface EntryGroup {
   title: string;
   entries: Entry[];
 }
-
-const views: [Exclude<View, "customer" | "writing">, string?][] = [
-  ["today", "g t"],
-  ["brief", "g p"],
-  ["receipts", "g e"],
-  ["aging", "g b"],
-  ["letters", "g l"],
-  ["indicators", "g i"],
-  ["provision", "g d"],
-  ["sales", "g v"],
-  ["import", "Ctrl+i"],
-  ["policies", "g s"],
-  ["rates", "g x"],
-  ["changes", "g j"],
-  ["company"],
-];
 
 const kept = 5;
 
@@ -62,6 +47,7 @@ class Recent {
 }
 
 export const recent = new Recent();
+app.forgets(() => recent.forget());
 
 export function customerEntry(hit: CustomerHit): Entry {
   return {
@@ -101,7 +87,7 @@ export function entries(
 }
 
 function viewEntries(): Entry[] {
-  return views.map(([view, keys]) => ({
+  return viewKeys.map(([view, keys]) => ({
     id: `view-${view}`,
     label: m().places[view],
     icon: view,

@@ -206,6 +206,7 @@ export const en: Messages = {
     documents: "Documents",
     actions: "Actions",
     none: "Nothing matches.",
+    searching: "Searching…",
     recent: "Recent",
     title: "Palette",
   },

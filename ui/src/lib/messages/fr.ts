@@ -212,6 +212,7 @@ export const fr = {
     documents: "Pièces",
     actions: "Actions",
     none: "Rien ne correspond.",
+    searching: "Recherche…",
     recent: "Récents",
     title: "Palette",
   },

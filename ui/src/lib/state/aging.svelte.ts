@@ -55,6 +55,16 @@ class Aging {
     await this.report.load(() => api.agedBalance(app.on, request));
   }
 
+  /** Another ledger: its customers, columns and sums are not these. */
+  forget(): void {
+    this.report.clear();
+    this.query = "";
+    this.compare = null;
+    this.showAll();
+    this.#currency = this.#chosen = null;
+    this.untick();
+  }
+
   show(currency: string): void {
     this.#currency = currency;
     this.only = this.group = null;
@@ -129,3 +139,4 @@ function read(): number[] | null {
 }
 
 export const aging = new Aging();
+app.forgets(() => aging.forget());

@@ -18,6 +18,8 @@ class App {
   on = $state<string | null>(null);
   /** Grows with every change of the ledger: whoever shows figures reads it and loads again. */
   version = $state(0);
+  /** What other parts of the window keep of the ledger that is open. */
+  #kept: (() => void)[] = [];
 
   get ledger() {
     return this.session?.ledger ?? null;
@@ -57,6 +59,11 @@ class App {
     await this.#take(() => api.setLanguage(language));
   }
 
+  /** Says what is to be forgotten when another ledger is opened: what was chosen, filtered or shown. */
+  forgets(forget: () => void): void {
+    this.#kept.push(forget);
+  }
+
   /** After an act or an import: the views load again and the counts follow. */
   async changed(session?: Session): Promise<void> {
     await this.#take(() => (session ? Promise.resolve(session) : api.session()));
@@ -78,6 +85,10 @@ class App {
       const session = await ask();
       words.language = session.language;
       document.documentElement.lang = session.language;
+      const before = this.ledger?.path;
+      if (before !== undefined && before !== session.ledger?.path) {
+        this.#kept.forEach((forget) => forget());
+      }
       this.session = session;
       this.failure = undefined;
       this.version += 1;

@@ -33,6 +33,14 @@ class Figures {
     else this.close();
   }
 
+  /** Another ledger: its figures come from elsewhere. */
+  forget(): void {
+    this.asked = undefined;
+    this.#from = undefined;
+    this.report.clear();
+    this.workings.clear();
+  }
+
   /** Opens the working of a figure; asked again, it closes. */
   ask(month: string, key: Indicator, from?: HTMLElement): void {
     if (this.asked?.month === month && this.asked.key === key) return this.close();
@@ -74,3 +82,4 @@ class Figures {
 }
 
 export const figures = new Figures();
+app.forgets(() => figures.forget());

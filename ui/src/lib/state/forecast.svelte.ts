@@ -26,6 +26,14 @@ class Forecast {
     else if (this.asked !== null) this.#read(this.asked);
   }
 
+  /** Another ledger: its weeks are made of other invoices. */
+  forget(): void {
+    this.asked = null;
+    this.#from = undefined;
+    this.report.clear();
+    this.parts.clear();
+  }
+
   /** Opens what a week is made of; asked again, it closes. */
   ask(week: number, from?: HTMLElement): void {
     if (this.asked === week) return this.close();
@@ -55,3 +63,4 @@ class Forecast {
 }
 
 export const forecast = new Forecast();
+app.forgets(() => forecast.forget());

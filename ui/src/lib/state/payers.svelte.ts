@@ -53,6 +53,14 @@ class Payers {
     await this.report.load(() => api.payers(app.on));
   }
 
+  /** Another ledger: nobody of this list is in it. */
+  forget(): void {
+    this.report.clear();
+    this.query = "";
+    this.warned = false;
+    this.chosen = null;
+  }
+
   /** A third press brings back the order of the report, which no column has. */
   sortBy(column: PayerColumn): void {
     const words = fromTheStart.has(column);
@@ -67,3 +75,4 @@ class Payers {
 }
 
 export const payers = new Payers();
+app.forgets(() => payers.forget());

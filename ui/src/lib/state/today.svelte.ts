@@ -80,6 +80,15 @@ class Today {
     return api.worklist(on);
   }
 
+  /** Another ledger: nobody of this list is in it. */
+  forget(): void {
+    this.list.clear();
+    this.beginning = undefined;
+    this.filter = this.group = this.callBackAt = this.#chosen = null;
+    this.note = "";
+    this.#place = 0;
+  }
+
   choose(customer: string): void {
     if (customer !== this.#chosen) {
       this.note = "";
@@ -236,3 +245,4 @@ function sectionsOf(parts: Parts): Section[] {
 }
 
 export const today = new Today();
+app.forgets(() => today.forget());
