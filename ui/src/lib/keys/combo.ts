@@ -44,6 +44,8 @@ export function caps(keys: string): string[] {
 export function isTyping(event: KeyboardEvent): boolean {
   const { target } = event;
   if (!(target instanceof HTMLElement)) return false;
+  // A box to tick holds no text: only Space is its own.
+  if (target.matches("input:is([type='checkbox'], [type='radio'])")) return event.key === " ";
   const editable = target.matches("input, textarea, select, [contenteditable]");
   if (event.ctrlKey || event.metaKey) return editable && editing.has(event.key.toLowerCase());
   return editable && event.key !== "Escape";

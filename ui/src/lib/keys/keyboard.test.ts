@@ -33,6 +33,17 @@ describe("the keyboard", () => {
     expect(heard).toHaveLength(2);
   });
 
+  it("leaves a box to tick its Space, and hears everything else there", () => {
+    lay(["c", "Space", "g t"]);
+    const box = document.createElement("input");
+    box.type = "checkbox";
+    press("c", {}, box);
+    press(" ", {}, box);
+    press("g", {}, box);
+    press("t", {}, box);
+    expect(heard).toEqual(["c", "g t"]);
+  });
+
   it("hears sequences, and a first key alone does nothing", () => {
     lay(["g t", "t"]);
     press("g");
