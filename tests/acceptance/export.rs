@@ -7,7 +7,7 @@ use std::{
 };
 
 use app::{
-    aging::{AgedRequest, AgingBasis},
+    aging::{AgedRequest, AgedSelection, AgingBasis},
     export::{ExportFormat, ExportSubject},
     import::ImportRequest,
     session::Language,
@@ -97,7 +97,9 @@ fn a_workbook_reads_back_as_what_it_is() {
     let mut desk = Desk::with(ON, DOCUMENTS);
     let path = desk.path("balance.xlsx");
     let request = AgedRequest::default();
-    desk.app.export(None, &ExportSubject::Aging { request }, ExportFormat::Xlsx, &path).unwrap();
+    desk.app
+        .export(None, &ExportSubject::Aging { request, only: None }, ExportFormat::Xlsx, &path)
+        .unwrap();
     let request = ImportRequest { path, ..ImportRequest::default() };
     let preview = desk.app.preview_import(&request).unwrap();
     let columns = preview.columns.iter().map(|it| {
@@ -183,7 +185,9 @@ fn pages_say_the_total() {
     desk.sign();
     let path = desk.path("balance.pdf");
     let request = AgedRequest { basis: AgingBasis::Issue, ..AgedRequest::default() };
-    desk.app.export(None, &ExportSubject::Aging { request }, ExportFormat::Pdf, &path).unwrap();
+    desk.app
+        .export(None, &ExportSubject::Aging { request, only: None }, ExportFormat::Pdf, &path)
+        .unwrap();
     let text = Desk::text(&fs::read(&path).unwrap());
     for said in ["Ateliers du Loir", "Balance âgée", "31 mars 2026", "1 001 267,99", "75,50"] {
         assert!(text.contains(said), "{said} is not in {text}");
@@ -263,6 +267,22 @@ fn groups_and_another_day_stand_in_columns_of_their_own() {
     ");
 }
 
+/// What is filtered on the screen is what leaves, and the page says so.
+#[test]
+fn customers_that_are_shown_leave_alone() {
+    let mut desk = Desk::with(ON, DOCUMENTS);
+    let only = Some(AgedSelection { currency: "EUR".into(), customers: vec!["0512".into()] });
+    let subject = ExportSubject::Aging { request: AgedRequest::default(), only };
+    let path = desk.path("shown.csv");
+    let file = desk.app.export(None, &subject, ExportFormat::Csv, &path).unwrap();
+    assert_eq!(file.rows, 1);
+    let path = desk.path("shown.pdf");
+    desk.app.export(None, &subject, ExportFormat::Pdf, &path).unwrap();
+    let text = Desk::text(&fs::read(&path).unwrap());
+    assert!(text.contains("1 client affiché sur 3."), "{text}");
+    assert!(!text.contains("concordent"), "{text}");
+}
+
 #[test]
 fn groups_are_added_up_before_their_customers_and_in_no_list() {
     let shell = shell();
@@ -314,7 +334,7 @@ fn every_report_of_the_sample_company_prints_with_the_typeface_it_has() {
     for language in [Language::Fr, Language::En] {
         desk.app.set_language(language);
         for subject in [
-            ExportSubject::Aging { request: AgedRequest::default() },
+            ExportSubject::Aging { request: AgedRequest::default(), only: None },
             ExportSubject::Indicators { months: 13 },
             ExportSubject::Payers,
             ExportSubject::Forecast,

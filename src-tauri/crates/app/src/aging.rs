@@ -3,6 +3,7 @@
 
 mod compare;
 mod group;
+mod selection;
 mod sheet;
 mod spoken;
 mod wire;
@@ -16,6 +17,8 @@ use smallvec::SmallVec;
 use smol_str::SmolStr;
 use ts_rs::TS;
 
+pub use self::selection::AgedSelection;
+pub(crate) use self::selection::Shown;
 use self::spoken::Spoken;
 use crate::{
     Answer, App,

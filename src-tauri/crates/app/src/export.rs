@@ -24,7 +24,7 @@ use ts_rs::TS;
 
 use crate::{
     Answer, App,
-    aging::AgedRequest,
+    aging::{AgedRequest, AgedSelection},
     amount::Day,
     company,
     failure::Cause,
@@ -68,6 +68,9 @@ pub enum ExportSubject {
     Aging {
         /// How.
         request: AgedRequest,
+        /// The customers that are shown; none: all of them.
+        #[serde(default)]
+        only: Option<AgedSelection>,
     },
     /// The indicators of the last months.
     Indicators {
@@ -153,8 +156,10 @@ fn report_of(
 ) -> Result<Report, Cause> {
     let words = moment.words;
     Ok(match subject {
-        ExportSubject::Aging { request } => {
-            aging::report(&crate::aging::report(ledger, moment, request)?, words)
+        ExportSubject::Aging { request, only } => {
+            let mut aged = crate::aging::report(ledger, moment, request)?;
+            let shown = only.as_ref().map(|it| aged.select(it));
+            aging::report(&aged, shown, words)
         }
         ExportSubject::Indicators { months } => {
             indicators::report(&crate::indicators::report(ledger, moment, *months)?, words)

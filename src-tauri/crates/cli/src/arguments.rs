@@ -323,7 +323,7 @@ impl Options {
             _ if !values.is_empty() => return Err(format!("{name} takes no file").into()),
             "aging" => {
                 let request = std::mem::take(&mut self.aged);
-                let subject = ExportSubject::Aging { request: request.clone() };
+                let subject = ExportSubject::Aging { request: request.clone(), only: None };
                 self.or_file(subject, Command::Aging { request })?
             }
             "indicators" => {

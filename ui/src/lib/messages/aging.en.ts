@@ -17,6 +17,7 @@ export const aging: typeof French = {
   basis: "Aged from",
   due: "due date",
   issue: "issue date",
+  fromIssue: "Aged from the issue date",
   filter: "Filter customers",
   customers: (count) => plural(count, "customer", "customers"),
   shown: (shown, count) =>

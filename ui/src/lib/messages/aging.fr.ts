@@ -18,6 +18,7 @@ export const aging = {
   basis: "Âge compté depuis",
   due: "l’échéance",
   issue: "l’émission",
+  fromIssue: "Âge compté depuis l’émission",
   filter: "Filtrer les clients",
   customers: (count: number) => plural(count, "client", "clients"),
   shown: (shown: number, count: number) =>

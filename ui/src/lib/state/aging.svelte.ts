@@ -4,6 +4,7 @@ import { api } from "$lib/api/api";
 import type { AgedBy } from "$lib/api/bindings/AgedBy";
 import type { AgedReport } from "$lib/api/bindings/AgedReport";
 import type { AgedRequest } from "$lib/api/bindings/AgedRequest";
+import type { ExportSubject } from "$lib/api/bindings/ExportSubject";
 import type { AgingBasis } from "$lib/api/bindings/AgingBasis";
 import { held, sorted, usualOrder, type Column } from "./aging-order";
 import { app } from "./app.svelte";
@@ -48,6 +49,14 @@ class Aging {
   get request(): AgedRequest {
     const { basis, by, compare, limits } = this;
     return { basis, by, compare, limits };
+  }
+
+  /** What leaves: all of it, or the customers that are left of it on the screen. */
+  get exported(): ExportSubject {
+    const part = this.only !== null || this.group !== null || this.query.trim() !== "";
+    const customers = this.rows.map(({ code }) => code);
+    const only = part && this.sheet ? { currency: this.sheet.currency, customers } : null;
+    return { kind: "aging", request: this.request, only };
   }
 
   async load(): Promise<void> {

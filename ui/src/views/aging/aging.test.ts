@@ -143,4 +143,14 @@ describe("the aged balance", () => {
     await type(root, "aging-filter", "vialatte 99999");
     expect(aging.rows.length).toBeLessThan(2);
   });
+
+  it("exports what is left on the screen", async () => {
+    await opened();
+    aging.query = "";
+    expect(aging.exported).toMatchObject({ kind: "aging", only: null });
+    aging.hold("overdue");
+    const shown = aging.rows.map(({ code }) => code);
+    expect(aging.exported).toMatchObject({ only: { currency: "EUR", customers: shown } });
+    aging.showAll();
+  });
 });

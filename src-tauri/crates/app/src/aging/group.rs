@@ -66,7 +66,11 @@ fn segments(
     Ok(names)
 }
 
-fn add_up(sheet: &mut AgedSheet, name_of: impl Fn(&AgedCustomer) -> String, columns: usize) {
+pub(super) fn add_up(
+    sheet: &mut AgedSheet,
+    name_of: impl Fn(&AgedCustomer) -> String,
+    columns: usize,
+) {
     let mut groups: HashMap<String, AgedGroup> = HashMap::new();
     let names: Vec<_> = sheet.customers.iter().map(name_of).collect();
     for (row, name) in sheet.customers.iter().zip(&names) {
@@ -96,7 +100,7 @@ fn add_up(sheet: &mut AgedSheet, name_of: impl Fn(&AgedCustomer) -> String, colu
 }
 
 impl AgedLine {
-    fn add(&mut self, other: &Self) {
+    pub(super) fn add(&mut self, other: &Self) {
         self.total += other.total;
         self.not_due += other.not_due;
         self.no_due_date += other.no_due_date;

@@ -7,6 +7,7 @@ use super::currency;
 use crate::{
     aging::{
         AgedBy, AgedCustomer, AgedGroup, AgedLine, AgedReport, AgedSheet, AgingBasis, BucketColumn,
+        Shown,
     },
     wording::{Words, export::Heading},
 };
@@ -18,7 +19,7 @@ const BEFORE_BUCKETS: usize = 6;
 const FIRST_PART: usize = 4;
 
 /// The report.
-pub fn report(aged: &AgedReport, words: Words) -> Report {
+pub fn report(aged: &AgedReport, shown: Option<Shown>, words: Words) -> Report {
     let nothing = [nothing(aged)];
     let sheets = if aged.sheets.is_empty() { &nothing[..] } else { &aged.sheets[..] };
     Report {
@@ -26,9 +27,12 @@ pub fn report(aged: &AgedReport, words: Words) -> Report {
         company: String::new(),
         key_date: aged.key_date,
         language: words.0.into(),
-        lines: vec![words.aged_from(aged.basis)],
+        lines: [words.aged_from(aged.basis)]
+            .into_iter()
+            .chain(shown.map(|it| words.aged_shown(it.customers, it.of)))
+            .collect(),
         summaries: aged.sheets.iter().filter_map(|it| groups(it, aged, words)).collect(),
-        sheets: sheets.iter().map(|it| table(it, aged, words)).collect(),
+        sheets: sheets.iter().map(|it| table(it, aged, (shown, words))).collect(),
         charts: aged.sheets.iter().map(|it| chart(it, &aged.buckets, words)).collect(),
     }
 }
@@ -39,7 +43,7 @@ fn nothing(aged: &AgedReport) -> AgedSheet {
     AgedSheet { before, change: before, ..AgedSheet::empty(Currency::EUR, aged.buckets.len()) }
 }
 
-fn table(sheet: &AgedSheet, aged: &AgedReport, words: Words) -> Table {
+fn table(sheet: &AgedSheet, aged: &AgedReport, (shown, words): (Option<Shown>, Words)) -> Table {
     let currency = currency(&sheet.currency);
     let groups = (aged.by != AgedBy::Customer).then_some(&sheet.groups[..]);
     let beside = (groups, aged.compared.is_some());
@@ -47,7 +51,8 @@ fn table(sheet: &AgedSheet, aged: &AgedReport, words: Words) -> Table {
         name: format!("{} {currency}", words.aged_balance()),
         columns: columns(aged, words),
         rows: sheet.customers.iter().map(|it| row(it, beside, currency)).collect(),
-        note: Some(words.aged_ties(sheet.open_documents, sheet.ties_out)),
+        // A part of the balance ties to nothing.
+        note: shown.is_none().then(|| words.aged_ties(sheet.open_documents, sheet.ties_out)),
     }
 }
 

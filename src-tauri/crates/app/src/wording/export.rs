@@ -265,6 +265,14 @@ impl Words {
         }
     }
 
+    /// That a part of the customers is shown.
+    pub(crate) fn aged_shown(self, customers: usize, of: usize) -> String {
+        let customers = u32::try_from(customers).unwrap_or(u32::MAX);
+        let fr = ("client affiché", "clients affichés");
+        let shown = self.count(customers, fr, ("customer shown", "customers shown"));
+        self.pick(format!("{shown} sur {of}."), format!("{shown} of {of}."))
+    }
+
     /// Whether the columns are what is open in the ledger.
     pub(crate) fn aged_ties(self, documents: u32, ties: bool) -> String {
         let count = self.documents(documents as usize);
