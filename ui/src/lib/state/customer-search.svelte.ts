@@ -10,18 +10,22 @@ const most = 8;
 export class CustomerSearch {
   query = $state("");
   at = $state(0);
-  found = new Resource<CustomerHit[]>();
+  found = new Resource<{ asked: string; hits: CustomerHit[] }>();
 
-  hits = $derived(this.query.trim() ? (this.found.value ?? []).slice(0, most) : []);
+  /** Only what was found for what stands in the field: Enter takes nobody found for another name. */
+  #answer = $derived(
+    this.found.value?.asked === this.query.trim() ? this.found.value.hits : undefined,
+  );
+  hits = $derived(this.query.trim() ? (this.#answer ?? []).slice(0, most) : []);
   chosen = $derived(this.hits[this.at]);
   /** Something was typed that nobody answers to. */
-  none = $derived(this.query.trim() !== "" && this.found.value?.length === 0);
+  none = $derived(this.query.trim() !== "" && this.#answer?.length === 0);
 
   /** Looks for what is typed; to be run when it changes. */
   look(): void {
     const asked = this.query.trim();
     this.at = 0;
-    if (asked) void this.found.load(() => api.findCustomers(asked));
+    if (asked) void this.found.load(async () => ({ asked, hits: await api.findCustomers(asked) }));
     else this.found.clear();
   }
 
