@@ -20,6 +20,7 @@ mod journal;
 mod mail;
 mod not_yet;
 mod payer;
+mod payment;
 mod policy;
 mod preflight;
 mod print;
