@@ -155,7 +155,7 @@ impl Delays {
 }
 
 /// The first and the last day of each week.
-fn week_days(key_date: NaiveDate) -> impl Iterator<Item = (NaiveDate, NaiveDate)> {
+pub fn week_days(key_date: NaiveDate) -> impl Iterator<Item = (NaiveDate, NaiveDate)> {
     (0..WEEKS as u64)
         .map(move |it| (key_date + Days::new(7 * it + 1), key_date + Days::new(7 * it + 7)))
 }

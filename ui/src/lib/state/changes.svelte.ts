@@ -16,8 +16,11 @@ class Changes extends OneAtATime {
   back: string | null = null;
   /** What was taken back since the last act, the latest at the end: what can be done again. */
   #undone: number[] = [];
-  /** The ledger those numbers are of. */
-  #ledger: string | undefined;
+
+  /** Another ledger: its changes have other numbers. */
+  forget(): void {
+    this.#undone = [];
+  }
 
   /** Says what was just done, with the way back. */
   async tell(text: string): Promise<void> {
@@ -55,7 +58,6 @@ class Changes extends OneAtATime {
 
   /** Does again what was taken back last; a new act in between ends that, as in any editor. */
   async again(): Promise<void> {
-    if (this.#ledger !== app.ledger?.path) this.#undone = [];
     const change = this.#undone.at(-1);
     if (change === undefined) toasts.say(m().undo.nothingAgain);
     else await this.redo(change);
@@ -70,8 +72,6 @@ class Changes extends OneAtATime {
 
   async #undo(change: number): Promise<void> {
     const { sentence } = await api.undoChange(change);
-    if (this.#ledger !== app.ledger?.path) this.#undone = [];
-    this.#ledger = app.ledger?.path;
     this.#undone = [...this.#undone, change];
     const records = await api.changes();
     this.back = records.find((record) => record.change === change)?.customer ?? null;
@@ -97,3 +97,4 @@ class Changes extends OneAtATime {
 }
 
 export const changes = new Changes();
+app.forgets(() => changes.forget());

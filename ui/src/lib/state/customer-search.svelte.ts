@@ -2,31 +2,26 @@
 
 import { api } from "$lib/api/api";
 import type { CustomerHit } from "$lib/api/bindings/CustomerHit";
-import { Resource } from "./resource.svelte";
+import { Search } from "./search.svelte";
 
 /** As many as stand under a field. */
 const most = 8;
 
-export class CustomerSearch {
-  query = $state("");
+export class CustomerSearch extends Search<CustomerHit[]> {
   at = $state(0);
-  found = new Resource<{ asked: string; hits: CustomerHit[] }>();
 
-  /** Only what was found for what stands in the field: Enter takes nobody found for another name. */
-  #answer = $derived(
-    this.found.value?.asked === this.query.trim() ? this.found.value.hits : undefined,
-  );
-  hits = $derived(this.query.trim() ? (this.#answer ?? []).slice(0, most) : []);
+  hits = $derived(this.asked ? (this.answer ?? []).slice(0, most) : []);
   chosen = $derived(this.hits[this.at]);
   /** Something was typed that nobody answers to. */
-  none = $derived(this.query.trim() !== "" && this.#answer?.length === 0);
+  none = $derived(this.asked !== "" && this.answer?.length === 0);
 
-  /** Looks for what is typed; to be run when it changes. */
-  look(): void {
-    const asked = this.query.trim();
+  constructor() {
+    super((query) => api.findCustomers(query));
+  }
+
+  override look(): void {
     this.at = 0;
-    if (asked) void this.found.load(async () => ({ asked, hits: await api.findCustomers(asked) }));
-    else this.found.clear();
+    super.look();
   }
 
   move(by: number): void {

@@ -38,7 +38,6 @@ class Provision {
   typed = $state.raw<Partial<Record<ProvisionColumn, string>>>({});
   #netted = $state<boolean | null>(null);
   #currency = $state<string | null>(null);
-  #ledger: string | undefined;
 
   get report(): ProvisionReport | undefined {
     return this.frozen?.report ?? this.day.value;
@@ -68,8 +67,6 @@ class Provision {
   }
 
   async load(): Promise<void> {
-    if (this.#ledger !== app.ledger?.path) this.#leave();
-    this.#ledger = app.ledger?.path;
     await Promise.all([
       this.day.load(() => api.provision(app.on)),
       this.closings.load(() => api.closings()),
@@ -160,8 +157,8 @@ class Provision {
     }
   }
 
-  /** Another ledger, or another place: what was typed and opened is not of it. */
-  #leave(): void {
+  /** Another ledger: what was typed and opened is not of it. */
+  leave(): void {
     this.frozen = null;
     this.closing = false;
     this.fold();
@@ -185,3 +182,4 @@ class Provision {
 }
 
 export const provision = new Provision();
+app.forgets(() => provision.leave());

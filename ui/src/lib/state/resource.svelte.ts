@@ -32,8 +32,10 @@ export const awaited = new Awaited();
 export class Resource<T> {
   value = $state.raw<T>();
   failure = $state.raw<Failure>();
+  /** Whether the wait is long enough for a word. */
+  late = $state(false);
   /** Whether the first value has taken long enough for a skeleton. */
-  slow = $state(false);
+  slow = $derived(this.late && this.value === undefined);
   #ticket = 0;
 
   load(work: () => Promise<T>): Promise<void> {
@@ -45,13 +47,13 @@ export class Resource<T> {
     this.#ticket += 1;
     this.value = undefined;
     this.failure = undefined;
-    this.slow = false;
+    this.late = false;
   }
 
   async #load(work: () => Promise<T>): Promise<void> {
     const ticket = ++this.#ticket;
     const timer = setTimeout(() => {
-      if (ticket === this.#ticket) this.slow = untrack(() => this.value === undefined);
+      if (ticket === this.#ticket) this.late = true;
     }, patience);
     try {
       const value = await work();
@@ -62,7 +64,7 @@ export class Resource<T> {
       if (ticket === this.#ticket) this.failure = asFailure(thrown);
     } finally {
       clearTimeout(timer);
-      if (ticket === this.#ticket) this.slow = false;
+      if (ticket === this.#ticket) this.late = false;
     }
   }
 }

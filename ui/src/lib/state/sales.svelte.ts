@@ -21,16 +21,15 @@ class Sales extends OneAtATime {
   refused = $state.raw<Failure | null>(null);
   /** Rows in conflict where the salesperson's word counts. */
   taken = $state.raw<string[]>([]);
-  #ledger: string | undefined;
 
   async load(): Promise<void> {
-    // Another ledger knows nothing of this list.
-    if (this.#ledger !== app.ledger?.path) {
-      this.leave();
-      this.sheet.clear();
-      this.#ledger = app.ledger?.path;
-    }
     await this.sheet.load(() => api.salesLists(app.on));
+  }
+
+  /** Another ledger knows nothing of this list. */
+  forget(): void {
+    this.leave();
+    this.sheet.clear();
   }
 
   async handOut(name: string): Promise<void> {
@@ -54,7 +53,6 @@ class Sales extends OneAtATime {
     this.leave();
     // What was said of the list when it went out is not about what came back.
     toasts.clear();
-    this.#ledger = app.ledger?.path;
     places.go("sales");
     try {
       this.returned = await api.readSalesList(path);
@@ -95,3 +93,4 @@ class Sales extends OneAtATime {
 }
 
 export const sales = new Sales();
+app.forgets(() => sales.forget());

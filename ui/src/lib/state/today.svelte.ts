@@ -62,7 +62,8 @@ class Today {
 
   async load(): Promise<void> {
     await this.list.load(() => this.#read());
-    this.beginning = undefined;
+    // A reading that was overtaken leaves the first rows to the one that overtook it.
+    if (this.list.value) this.beginning = undefined;
     this.#settle();
   }
 

@@ -1,7 +1,7 @@
 //! What a week of the forecast is made of: whose money, how likely, and why.
 
 use receivables::{
-    forecast::{WEEKS, WeekPart, forecast, week_parts},
+    forecast::{WEEKS, WeekPart, week_days, week_parts},
     indicators::rounded,
 };
 use serde::Serialize;
@@ -76,16 +76,16 @@ pub(crate) fn report(
     let known = known(ledger, currency, key_date)?;
     let (whole, customers) = ledger.whole_and_customers()?;
     let place = usize::from(week).clamp(1, WEEKS) - 1;
-    let week = forecast(whole, currency, &known, key_date).weeks.swap_remove(place);
     let parts = week_parts(whole, currency, &known, (key_date, place));
+    let (from, to) = week_days(key_date).nth(place).unwrap_or((key_date, key_date));
     let (shown, others) = parts.split_at(most.min(parts.len()));
     Ok(ForecastWeekReport {
         key_date,
         week: u8::try_from(place + 1).unwrap_or(u8::MAX),
-        from: week.from,
-        to: week.to,
+        from,
+        to,
         currency: currency.code().to_owned(),
-        expected: week.expected,
+        expected: parts.iter().map(|it| it.expected).sum(),
         rows: shown.iter().map(|it| row(it, customers, (key_date, words))).collect(),
         others: u32::try_from(others.len()).unwrap_or(u32::MAX),
         others_expected: others.iter().map(|it| it.expected).sum(),

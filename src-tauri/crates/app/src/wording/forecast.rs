@@ -8,7 +8,7 @@ use receivables::{
 };
 use rust_decimal::Decimal;
 
-use super::{Words, sheet::plural};
+use super::{Words, sheet::plural, upper_first};
 
 impl Words {
     /// What thirteen weeks bring.
@@ -75,10 +75,10 @@ impl Words {
     pub(crate) fn week_part(self, it: &WeekPart, key_date: NaiveDate) -> String {
         let otherwise = format!("{}, {}", self.age_of(it.due, key_date), self.learnt_of(it));
         let Some(said) = it.said else {
-            return sentence(&otherwise);
+            return upper_first(&format!("{otherwise}."));
         };
         let (day, kept) = (self.short_day(said.on), self.decimal(rounded(said.kept, 1)));
-        sentence(&match said.kind {
+        let said = match said.kind {
             AnnouncedKind::Promise => self.pick(
                 format!("promis pour le {day}, parole tenue à {kept}\u{a0}% ; sinon {otherwise}"),
                 format!("promised for {day}, kept {kept}% of the time; otherwise {otherwise}"),
@@ -89,7 +89,8 @@ impl Words {
                     "instalment of a plan on {day}, kept {kept}% of the time; otherwise {otherwise}"
                 ),
             ),
-        })
+        };
+        upper_first(&format!("{said}."))
     }
 
     fn age_of(self, due: NaiveDate, key_date: NaiveDate) -> String {
@@ -144,11 +145,4 @@ impl Words {
             "Each forecast is made again from only what was known on its day, and compared with what the invoices open then brought in. The errors are percentages of what came in.",
         )
     }
-}
-
-/// A capital first, a full stop last.
-fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(char::to_uppercase).into_iter().flatten();
-    first.chain(letters).chain(['.']).collect()
 }
